@@ -1,0 +1,80 @@
+package dev.promenade.planners.geometry;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+
+/** The outline of a robot in its own frame. */
+public sealed interface Footprint {
+  /** The largest distance from the robot's origin to its outline [m]. */
+  double circumscribedRadius();
+
+  /** The smallest distance from the robot's origin to its outline [m]. */
+  double inscribedRadius();
+
+  /**
+   * @param radius [m], above 0
+   */
+  record Disc(double radius) implements Footprint {
+    public Disc {
+      if (!(radius > 0) || !Double.isFinite(radius)) {
+        throw new IllegalArgumentException(
+            "radius of the footprint is %s m; give a number above 0".formatted(radius));
+      }
+    }
+
+    @Override
+    public double circumscribedRadius() {
+      return radius;
+    }
+
+    @Override
+    public double inscribedRadius() {
+      return radius;
+    }
+  }
+
+  /**
+   * @param corners convex, counter-clockwise, around the robot's origin; 3 to 8 of them
+   */
+  record Polygon(List<Point> corners) implements Footprint {
+    public Polygon {
+      corners = ImmutableList.copyOf(corners);
+      if (corners.size() < 3 || corners.size() > 8) {
+        throw new IllegalArgumentException(
+            "the footprint has %d corners; give 3 to 8".formatted(corners.size()));
+      }
+      for (int i = 0; i < corners.size(); i++) {
+        Point a = corners.get(i);
+        Point b = corners.get((i + 1) % corners.size());
+        Point c = corners.get((i + 2) % corners.size());
+        double turn = cross(b.minus(a), c.minus(b));
+        if (!(turn > 0) || !(cross(b.minus(a), a.times(-1)) > 0)) {
+          throw new IllegalArgumentException(
+              ("the footprint's corner %s does not turn left around the robot's origin; list the"
+                      + " corners of a convex outline counter-clockwise")
+                  .formatted(b));
+        }
+      }
+    }
+
+    @Override
+    public double circumscribedRadius() {
+      return corners.stream().mapToDouble(Point::norm).max().orElseThrow();
+    }
+
+    @Override
+    public double inscribedRadius() {
+      double smallest = Double.POSITIVE_INFINITY;
+      for (int i = 0; i < corners.size(); i++) {
+        Point a = corners.get(i);
+        Point edge = corners.get((i + 1) % corners.size()).minus(a);
+        smallest = Math.min(smallest, cross(edge, a.times(-1)) / edge.norm());
+      }
+      return smallest;
+    }
+
+    private static double cross(Point a, Point b) {
+      return a.x() * b.y() - a.y() * b.x();
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.promenade.planners.local;
+
+/**
+ * Why a planner did what it did. Weights are non-negative; each array sums to 1, or is empty where
+ * the planner has no such notion.
+ *
+ * @param summary one phrase for a person: "follows the route", "yields to person 3", "blocked by
+ *     wall"
+ * @param personWeights one per person of the observation, in its order
+ * @param sectorWeights one per sector of the scan, counter-clockwise from straight behind
+ * @param routeWeights one per route point that the planner looked at, nearest first
+ */
+public record Explanation(
+    String summary, double[] personWeights, double[] sectorWeights, double[] routeWeights) {
+  private static final double[] NO_WEIGHTS = {};
+
+  /** A phrase without weights. */
+  public static Explanation of(String summary) {
+    return new Explanation(summary, NO_WEIGHTS, NO_WEIGHTS, NO_WEIGHTS);
+  }
+}

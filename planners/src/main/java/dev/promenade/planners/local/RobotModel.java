@@ -1,0 +1,96 @@
+package dev.promenade.planners.local;
+
+import dev.promenade.planners.geometry.Footprint;
+import dev.promenade.planners.geometry.Twist;
+
+/**
+ * What a robot's base can do.
+ *
+ * @param drive how it moves
+ * @param footprint its outline
+ * @param maxSpeed top speed of its centre [m/s]
+ * @param maxReverseSpeed top speed backwards [m/s], 0 if it must not reverse; ignored by
+ *     omnidirectional robots
+ * @param maxTurnRate [rad/s]
+ * @param maxAcceleration along its velocity [m/s²], braking too
+ * @param maxTurnAcceleration [rad/s²]
+ */
+public record RobotModel(
+    Drive drive,
+    Footprint footprint,
+    double maxSpeed,
+    double maxReverseSpeed,
+    double maxTurnRate,
+    double maxAcceleration,
+    double maxTurnAcceleration) {
+  /** How the base moves. */
+  public enum Drive {
+    /** Two wheels: forward speed and turn rate. */
+    DIFFERENTIAL,
+    /** Any velocity in the plane. */
+    OMNIDIRECTIONAL
+  }
+
+  public RobotModel {
+    requirePositive("maxSpeed", maxSpeed);
+    requirePositive("maxTurnRate", maxTurnRate);
+    requirePositive("maxAcceleration", maxAcceleration);
+    requirePositive("maxTurnAcceleration", maxTurnAcceleration);
+    if (!(maxReverseSpeed >= 0) || !Double.isFinite(maxReverseSpeed)) {
+      throw new IllegalArgumentException(
+          "maxReverseSpeed is %s m/s; give 0 or more".formatted(maxReverseSpeed));
+    }
+  }
+
+  /** A small indoor base: differential drive, disc of 0.25 m, 0.8 m/s, no reverse. */
+  public static RobotModel differential() {
+    return new RobotModel(Drive.DIFFERENTIAL, new Footprint.Disc(0.25), 0.8, 0, 1.5, 1.0, 3.0);
+  }
+
+  /** The robot of CrowdNav: holonomic, disc of 0.3 m, 1 m/s, velocity changes at once. */
+  public static RobotModel crowdNav() {
+    return new RobotModel(Drive.OMNIDIRECTIONAL, new Footprint.Disc(0.3), 1.0, 1.0, 6.0, 1e3, 1e3);
+  }
+
+  /** The radius that planners keep free around the robot's centre [m]. */
+  public double radius() {
+    return footprint.circumscribedRadius();
+  }
+
+  /** Clips a command to the speed limits, keeping its direction (or its curvature). */
+  public Twist clip(Twist command) {
+    double vx = command.vx();
+    double vy = command.vy();
+    double omega = command.omega();
+    double scale = 1;
+    if (drive == Drive.DIFFERENTIAL) {
+      vy = 0;
+      double limit = vx < 0 ? maxReverseSpeed : maxSpeed;
+      if (Math.abs(vx) > limit) {
+        scale = limit / Math.abs(vx);
+      }
+    } else {
+      double speed = command.speed();
+      if (speed > maxSpeed) {
+        scale = maxSpeed / speed;
+      }
+    }
+    vx *= scale;
+    vy *= scale;
+    if (drive == Drive.DIFFERENTIAL) {
+      omega *= scale > 0 ? scale : 1;
+      if (Math.abs(omega) > maxTurnRate) {
+        double turnScale = maxTurnRate / Math.abs(omega);
+        vx *= turnScale;
+      }
+    }
+    return new Twist(vx, vy, Math.max(-maxTurnRate, Math.min(maxTurnRate, omega)));
+  }
+
+  private static void requirePositive(String field, double value) {
+    if (!(value > 0) || !Double.isFinite(value)) {
+      throw new IllegalArgumentException(
+          "%s of the robot is %s; give a number above 0".formatted(field, value));
+    }
+  }
+}

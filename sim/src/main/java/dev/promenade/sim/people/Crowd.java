@@ -1,0 +1,50 @@
+package dev.promenade.sim.people;
+
+/**
+ * The state of all people of an episode, one array per quantity so that a step makes no garbage.
+ * The arrays are shared, not copied: the world writes positions and velocities, a {@link
+ * CrowdModel} writes {@link #nextVx} and {@link #nextVy}.
+ */
+public final class Crowd {
+  public final int size;
+
+  /** Centre in the map frame [m]. */
+  public final double[] x;
+
+  public final double[] y;
+
+  /** Velocity in the map frame [m/s]. */
+  public final double[] vx;
+
+  public final double[] vy;
+
+  /** Radius of the body [m]. */
+  public final double[] radius;
+
+  /** The speed that the person likes to walk at [m/s]. */
+  public final double[] preferredSpeed;
+
+  /** Where the person is heading now, in the map frame [m]. */
+  public final double[] goalX;
+
+  public final double[] goalY;
+
+  /** The velocity that the model has decided on for the coming step, in the map frame [m/s]. */
+  public final double[] nextVx;
+
+  public final double[] nextVy;
+
+  public Crowd(int size) {
+    this.size = size;
+    x = new double[size];
+    y = new double[size];
+    vx = new double[size];
+    vy = new double[size];
+    radius = new double[size];
+    preferredSpeed = new double[size];
+    goalX = new double[size];
+    goalY = new double[size];
+    nextVx = new double[size];
+    nextVy = new double[size];
+  }
+}

@@ -1,0 +1,58 @@
+package dev.promenade.sim.scenario;
+
+import com.google.common.collect.ImmutableList;
+import dev.promenade.planners.geometry.Pose;
+import dev.promenade.planners.local.RobotModel;
+import dev.promenade.planners.map.OccupancyGrid;
+import dev.promenade.sim.sensor.SensorSettings;
+import dev.promenade.sim.world.Walls;
+import java.util.List;
+
+/**
+ * All that fixes one episode: a scenario with everything random drawn. Two runs of one setup and
+ * one planner are equal bit for bit.
+ *
+ * @param scenario name, for results
+ * @param seed that the setup was drawn with; also seeds noise and planner
+ * @param map what planners know
+ * @param walls what bodies touch and the lidar sees
+ * @param robot the robot's base
+ * @param startInMap where it starts
+ * @param goalInMap where it shall go
+ * @param goalTolerance it has arrived when its centre is nearer than this [m]
+ * @param people everybody there
+ * @param peopleModel name of the {@link dev.promenade.sim.people.CrowdModel}
+ * @param robotVisible whether people see the robot
+ * @param sensors the robot's sensors
+ * @param actuation how commands become motion
+ * @param tick time between two decisions [s]
+ * @param timeLimit the episode ends then [s]
+ */
+public record EpisodeSetup(
+    String scenario,
+    long seed,
+    OccupancyGrid map,
+    Walls walls,
+    RobotModel robot,
+    Pose startInMap,
+    Pose goalInMap,
+    double goalTolerance,
+    List<PersonSetup> people,
+    String peopleModel,
+    boolean robotVisible,
+    SensorSettings sensors,
+    Actuation actuation,
+    double tick,
+    double timeLimit) {
+  public EpisodeSetup {
+    people = ImmutableList.copyOf(people);
+  }
+
+  /**
+   * @param delay between a command and its effect [s], rounded to whole ticks
+   * @param noise standard deviation of the speed reached, as a share of the speed commanded
+   */
+  public record Actuation(double delay, double noise) {
+    public static final Actuation PERFECT = new Actuation(0, 0);
+  }
+}
