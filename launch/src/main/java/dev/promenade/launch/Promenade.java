@@ -1,17 +1,77 @@
 package dev.promenade.launch;
 
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** The command line {@code promenade}. */
 @Command(
     name = "promenade",
     mixinStandardHelpOptions = true,
-    description = "Robot navigation and planning among people.")
-public final class Promenade {
-  private Promenade() {}
+    versionProvider = Promenade.Version.class,
+    header = "Robot navigation and planning among people.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {BenchCommand.class, VerifyCommand.class, CommandLine.HelpCommand.class},
+    footer = {
+      "",
+      "Exit codes: 0 fine, 1 a check or regression failed, 2 bad usage or input.",
+      "Start with: promenade demo"
+    })
+public final class Promenade implements Runnable {
+  /** Exit code of a check that failed. */
+  static final int FAILED = 1;
 
+  /** Exit code of bad usage or input. */
+  static final int BAD_INPUT = 2;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Print the stack trace of an error.")
+  private boolean debug;
+
+  /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Promenade()).execute(arguments));
+    System.exit(run(arguments));
+  }
+
+  /** Runs a command in this process and returns its exit code. */
+  static int run(String... arguments) {
+    return commandLine().execute(arguments);
+  }
+
+  /** The command line with our handling of errors; tests set its output streams. */
+  static CommandLine commandLine() {
+    Promenade root = new Promenade();
+    CommandLine line = new CommandLine(root);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(Path.class, Path::of);
+    line.setExecutionExceptionHandler(
+        (exception, failed, result) -> Errors.report(exception, failed.getErr(), root.debug));
+    return line;
+  }
+
+  @Override
+  public void run() {
+    PrintWriter out = spec.commandLine().getOut();
+    spec.commandLine().usage(out);
+  }
+
+  /** The version that the jar was built as. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Promenade.class.getPackage().getImplementationVersion();
+      return new String[] {
+        "promenade " + (version == null ? "(development)" : version), "Java " + Runtime.version()
+      };
+    }
   }
 }
