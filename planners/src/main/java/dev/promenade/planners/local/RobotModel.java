@@ -87,6 +87,33 @@ public record RobotModel(
     return new Twist(vx, vy, Math.max(-maxTurnRate, Math.min(maxTurnRate, omega)));
   }
 
+  /**
+   * The velocity some time after a command was given: the base turns its velocity towards the
+   * command (clipped to the speed limits) as fast as its accelerations allow. An omnidirectional
+   * base changes its velocity on the straight line between the two. Simulators, planners and the
+   * guard all mean this model.
+   *
+   * @param current velocity at the moment of the command, in the robot's frame
+   * @param command velocity wanted, in the robot's frame
+   * @param seconds time since the command [s]
+   */
+  public Twist approach(Twist current, Twist command, double seconds) {
+    Twist wanted = clip(command);
+    double most = maxAcceleration * seconds;
+    double mostTurn = maxTurnAcceleration * seconds;
+    double dx = wanted.vx() - current.vx();
+    double dy = wanted.vy() - current.vy();
+    double turn = wanted.omega() - current.omega();
+    double change = Math.sqrt(dx * dx + dy * dy);
+    double share = change > most ? most / change : 1;
+    return new Twist(
+        share == 1 ? wanted.vx() : current.vx() + share * dx,
+        share == 1 ? wanted.vy() : current.vy() + share * dy,
+        Math.abs(turn) <= mostTurn
+            ? wanted.omega()
+            : current.omega() + Math.copySign(mostTurn, turn));
+  }
+
   private static void requirePositive(String field, double value) {
     if (!(value > 0) || !Double.isFinite(value)) {
       throw new IllegalArgumentException(
