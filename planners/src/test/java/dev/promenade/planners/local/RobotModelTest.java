@@ -32,8 +32,7 @@ class RobotModelTest {
   @Test
   void anOmnidirectionalBaseChangesItsVelocityOnAStraightLine() {
     RobotModel base =
-        new RobotModel(
-            RobotModel.Drive.OMNIDIRECTIONAL, ROBOT.footprint(), 1, 0, 1, 1, 1);
+        new RobotModel(RobotModel.Drive.OMNIDIRECTIONAL, ROBOT.footprint(), 1, 0, 1, 1, 1);
     Twist after = base.approach(new Twist(0.6, 0, 0), new Twist(0, 0.8, 0), 0.5);
     assertThat(after.vx()).isCloseTo(0.3, within(1e-12));
     assertThat(after.vy()).isCloseTo(0.4, within(1e-12));
