@@ -75,8 +75,8 @@ public record RobotModel(
         scale = maxSpeed / speed;
       }
     }
-    vx *= scale;
-    vy *= scale;
+    vx = vx * scale + 0.0; // adding 0 turns −0 into 0
+    vy = vy * scale + 0.0;
     if (drive == Drive.DIFFERENTIAL) {
       omega *= scale > 0 ? scale : 1;
       if (Math.abs(omega) > maxTurnRate) {
