@@ -56,8 +56,7 @@ class WallsTest {
       for (int k = 0; k <= 4000; k++) {
         double s = k / 4000.0;
         for (int box = 0; box < walls.size(); box++) {
-          nearest =
-              Math.min(nearest, walls.distance(box, x + s * (toX - x), y + s * (toY - y)));
+          nearest = Math.min(nearest, walls.distance(box, x + s * (toX - x), y + s * (toY - y)));
         }
       }
       if (Math.abs(nearest) > 0.01) {
