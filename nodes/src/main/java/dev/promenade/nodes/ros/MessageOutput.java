@@ -69,22 +69,26 @@ public final class MessageOutput {
   }
 
   public void writeBool(boolean value) {
-    bytes[grow(1)] = (byte) (value ? 1 : 0);
+    int start = grow(1);
+    bytes[start] = (byte) (value ? 1 : 0);
   }
 
   /** An {@code int8}, {@code uint8}, {@code byte} or {@code char}: the low 8 bits of the value. */
   public void writeInt8(int value) {
-    bytes[grow(1)] = (byte) value;
+    int start = grow(1);
+    bytes[start] = (byte) value;
   }
 
   /** An {@code int16} or {@code uint16}: the low 16 bits of the value. */
   public void writeInt16(int value) {
-    SHORT.set(bytes, grow(2), (short) value);
+    int start = grow(2);
+    SHORT.set(bytes, start, (short) value);
   }
 
   /** An {@code int32} or {@code uint32}: the low 32 bits of the value. */
   public void writeInt32(int value) {
-    INT.set(bytes, grow(4), value);
+    int start = grow(4);
+    INT.set(bytes, start, value);
   }
 
   /** A {@code uint32} held in a long: its low 32 bits. */
@@ -94,7 +98,8 @@ public final class MessageOutput {
 
   /** An {@code int64} or {@code uint64}. */
   public void writeInt64(long value) {
-    LONG.set(bytes, grow(8), value);
+    int start = grow(8);
+    LONG.set(bytes, start, value);
   }
 
   public void writeFloat32(float value) {
@@ -140,7 +145,8 @@ public final class MessageOutput {
   }
 
   public void writeBytes(byte[] values) {
-    System.arraycopy(values, 0, bytes, grow(values.length), values.length);
+    int start = grow(values.length);
+    System.arraycopy(values, 0, bytes, start, values.length);
   }
 
   public void writeBools(boolean[] values) {
