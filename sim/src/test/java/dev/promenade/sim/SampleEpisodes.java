@@ -10,6 +10,7 @@ import dev.promenade.planners.local.LocalPlan;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.RobotModel.Drive;
 import dev.promenade.planners.local.TimedPose;
+import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.OccupancyGrid;
 import dev.promenade.sim.episode.EndReason;
 import dev.promenade.sim.episode.Recording;
@@ -46,7 +47,7 @@ public final class SampleEpisodes {
     return new EpisodeSetup(
         scenario,
         seed,
-        map,
+        DistanceField.of(map, true),
         walls,
         new RobotModel(Drive.OMNIDIRECTIONAL, footprint, 2, 2, 3, 5, 5),
         new Pose(1, 3, 0),

@@ -3,6 +3,7 @@ package dev.promenade.sim.scenario;
 import com.google.common.collect.ImmutableList;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.local.RobotModel;
+import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.OccupancyGrid;
 import dev.promenade.sim.sensor.SensorSettings;
 import dev.promenade.sim.world.Walls;
@@ -14,7 +15,7 @@ import java.util.List;
  *
  * @param scenario name, for results
  * @param seed that the setup was drawn with; also seeds noise and planner
- * @param map what planners know
+ * @param distances the map that planners know, with its distance field; shared by all episodes on it
  * @param walls what bodies touch and the lidar sees
  * @param robot the robot's base
  * @param startInMap where it starts
@@ -31,7 +32,7 @@ import java.util.List;
 public record EpisodeSetup(
     String scenario,
     long seed,
-    OccupancyGrid map,
+    DistanceField distances,
     Walls walls,
     RobotModel robot,
     Pose startInMap,
@@ -46,6 +47,11 @@ public record EpisodeSetup(
     double timeLimit) {
   public EpisodeSetup {
     people = ImmutableList.copyOf(people);
+  }
+
+  /** The map that planners know. */
+  public OccupancyGrid map() {
+    return distances.grid();
   }
 
   /**
