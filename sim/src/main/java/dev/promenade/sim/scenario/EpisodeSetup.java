@@ -15,7 +15,8 @@ import java.util.List;
  *
  * @param scenario name, for results
  * @param seed that the setup was drawn with; also seeds noise and planner
- * @param distances the map that planners know, with its distance field; shared by all episodes on it
+ * @param distances the map that planners know, with its distance field; shared by all episodes on
+ *     it
  * @param walls what bodies touch and the lidar sees
  * @param robot the robot's base
  * @param startInMap where it starts
