@@ -1,0 +1,202 @@
+package dev.promenade.planners.local;
+
+import dev.promenade.planners.geometry.Angles;
+import dev.promenade.planners.geometry.Pose;
+import dev.promenade.planners.geometry.Twist;
+import dev.promenade.planners.map.DistanceField;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every classical planner does around its own decision: refuses observations that are not
+ * numbers, stops at the goal, keeps the command within what the base can reach until the next
+ * decision, and keeps it from driving into static obstacles.
+ */
+abstract class CheckedPlanner implements LocalPlanner {
+  /** Parameters that all of these planners share. */
+  static final Parameter PERIOD =
+      new Parameter("period", 0.1, 0.01, 1, "s", "time between two commands");
+
+  static final Parameter GOAL_TOLERANCE =
+      new Parameter("goalTolerance", 0.15, 0.01, 2, "m", "it stops when nearer to the goal");
+
+  static final Parameter MARGIN =
+      new Parameter("margin", 0.02, 0, 1, "m", "room it keeps to walls beside its footprint");
+
+  /** What a planner decided, before it is checked. */
+  record Decision(
+      Twist command,
+      List<TimedPose> predicted,
+      Explanation explanation,
+      List<LocalPlan.Candidate> candidates) {
+    static Decision of(Twist command, String why) {
+      return new Decision(command, List.of(), Explanation.of(why), List.of());
+    }
+  }
+
+  final RobotModel robot;
+  final DistanceField staticMap;
+  final FootprintDiscs discs;
+  final double period;
+  final double goalTolerance;
+  final double margin;
+  final RouteProgress progress = new RouteProgress();
+  private final String name;
+  private final StoppingSweep sweep;
+
+  CheckedPlanner(RobotModel robot, DistanceField staticMap, Parameters parameters) {
+    this.name = parameters.planner();
+    this.robot = robot;
+    this.staticMap = staticMap;
+    this.discs = FootprintDiscs.of(robot.footprint());
+    this.period = parameters.get(PERIOD.name());
+    this.goalTolerance = parameters.get(GOAL_TOLERANCE.name());
+    this.margin = parameters.get(MARGIN.name());
+    this.sweep = new StoppingSweep(robot, staticMap, period);
+  }
+
+  @Override
+  public final String name() {
+    return name;
+  }
+
+  @Override
+  public void reset(long seed) {
+    progress.reset();
+  }
+
+  @Override
+  public final LocalPlan plan(Observation observation) {
+    long began = System.nanoTime();
+    String problem = problemOf(observation);
+    Decision decision;
+    if (problem != null) {
+      decision = Decision.of(Twist.ZERO, problem);
+    } else if (observation.robotInMap().distanceTo(observation.goalInMap()) < goalTolerance) {
+      decision = Decision.of(braking(observation.velocity()), "stands at the goal");
+    } else {
+      Route route = progress.update(observation.routeInMap(), observation.robotInMap());
+      decision = checked(observation, decide(observation, route));
+    }
+    return new LocalPlan(
+        decision.command(),
+        decision.predicted(),
+        decision.explanation(),
+        decision.candidates(),
+        System.nanoTime() - began);
+  }
+
+  /**
+   * Decides on a command that need not be reachable or safe yet.
+   *
+   * @param observation finite, with the robot not yet at the goal
+   * @param route the same route as in the observation; {@link #progress} tells how far it has come
+   */
+  abstract Decision decide(Observation observation, Route route);
+
+  /** Whether a command that can be reached within the period leaves room to stop before a wall. */
+  final boolean canStopAfter(Observation observation, Twist command) {
+    return sweep.isClear(observation.robotInMap(), observation.velocity(), command, margin);
+  }
+
+  /** The strongest braking that can be commanded now. */
+  final Twist braking(Twist velocity) {
+    return robot.approach(velocity, Twist.ZERO, period);
+  }
+
+  private Decision checked(Observation observation, Decision decision) {
+    Twist velocity = observation.velocity();
+    Twist command = decision.command();
+    if (!command.isFinite()) {
+      throw new IllegalStateException(
+          "planner '%s' decided on %s at %s".formatted(name, command, observation.robotInMap()));
+    }
+    for (double share = 1; share > 0.2; share -= 0.25) {
+      Twist slower = new Twist(share * command.vx(), share * command.vy(), share * command.omega());
+      Twist reachable = robot.approach(velocity, slower, period);
+      if (canStopAfter(observation, reachable)) {
+        return new Decision(
+            reachable, decision.predicted(), decision.explanation(), decision.candidates());
+      }
+    }
+    return new Decision(
+        turnOrBrake(observation, command),
+        List.of(),
+        Explanation.of("blocked by wall"),
+        decision.candidates());
+  }
+
+  private Twist turnOrBrake(Observation observation, Twist command) {
+    Twist turning =
+        robot.approach(observation.velocity(), new Twist(0, 0, command.omega()), period);
+    return canStopAfter(observation, turning) ? turning : braking(observation.velocity());
+  }
+
+  private static @Nullable String problemOf(Observation observation) {
+    if (!observation.robotInMap().isFinite()) {
+      return "stops: the robot's pose is not a number";
+    }
+    if (!observation.velocity().isFinite()) {
+      return "stops: the robot's velocity is not a number";
+    }
+    for (PersonTrack person : observation.people()) {
+      if (!person.positionInMap().isFinite()
+          || !person.velocityInMap().isFinite()
+          || !(person.radius() >= 0)
+          || Double.isInfinite(person.radius())) {
+        return "stops: the track of person %d is not a number".formatted(person.id());
+      }
+    }
+    return null;
+  }
+
+  /** The poses of a motion, from now on, for as long as planned. */
+  static TimedPose timed(double seconds, Motion motion) {
+    return new TimedPose(seconds, motion.poseInMap());
+  }
+
+  /** The distance over which the robot can stop from a speed, and back: v² = 2·a·d. */
+  final double speedToStopWithin(double metres) {
+    return Math.sqrt(2 * robot.maxAcceleration() * Math.max(0, metres));
+  }
+
+  /**
+   * How far along the route the robot can aim so that the straight way there is clear: the given
+   * distance, or a shorter one where a wall is in between.
+   *
+   * @param lookahead [m]
+   * @return arc length on the route [m]
+   */
+  final double visibleAim(Pose robotInMap, Route route, double lookahead) {
+    double here = discs.clearance(staticMap, robotInMap.x(), robotInMap.y(), robotInMap.heading());
+    double needed = Math.min(margin, here - 0.01);
+    for (double ahead = lookahead; ahead > 0.1; ahead *= 0.7) {
+      double aim = Math.min(route.length(), progress.along() + ahead);
+      if (isStraightWayClear(robotInMap, route.xAt(aim), route.yAt(aim), needed)) {
+        return aim;
+      }
+    }
+    return Math.min(route.length(), progress.along() + 0.1);
+  }
+
+  private boolean isStraightWayClear(Pose robotInMap, double toX, double toY, double needed) {
+    double dx = toX - robotInMap.x();
+    double dy = toY - robotInMap.y();
+    double heading = Math.atan2(dy, dx);
+    int steps = (int) Math.ceil(Math.hypot(dx, dy) / 0.05);
+    for (int i = 1; i <= steps; i++) {
+      double x = robotInMap.x() + dx * i / steps;
+      double y = robotInMap.y() + dy * i / steps;
+      if (discs.clearance(staticMap, x, y, heading) < needed) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The direction from a pose to a point, in the robot's frame [rad]. */
+  static double bearing(Pose robotInMap, double x, double y) {
+    return Angles.difference(
+        Math.atan2(y - robotInMap.y(), x - robotInMap.x()), robotInMap.heading());
+  }
+}

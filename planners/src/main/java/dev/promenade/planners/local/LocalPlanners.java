@@ -1,0 +1,63 @@
+package dev.promenade.planners.local;
+
+import com.google.common.collect.ImmutableList;
+import dev.promenade.models.io.InputException;
+import dev.promenade.planners.map.DistanceField;
+
+/** The local planners by name. */
+public final class LocalPlanners {
+  /** Every name that {@link #create} knows. */
+  public static final ImmutableList<String> NAMES = ImmutableList.of("pure-pursuit", "dwa");
+
+  private LocalPlanners() {}
+
+  /**
+   * A planner with its default parameters.
+   *
+   * @param name one of {@link #NAMES}
+   * @param staticMap what is known of walls
+   * @throws InputException if there is no planner of that name
+   */
+  public static LocalPlanner create(String name, RobotModel robot, DistanceField staticMap) {
+    return create(name, robot, staticMap, parameters(name));
+  }
+
+  /**
+   * A planner with parameters of one's own.
+   *
+   * @param parameters from {@link #parameters} of the same name, changed as needed; the control
+   *     period is the parameter {@code period}
+   * @throws InputException if there is no planner of that name
+   */
+  public static LocalPlanner create(
+      String name, RobotModel robot, DistanceField staticMap, Parameters parameters) {
+    if (!parameters.planner().equals(parameters(name).planner())) {
+      throw new IllegalArgumentException(
+          "parameters of planner '%s' were given to planner '%s'"
+              .formatted(parameters.planner(), name));
+    }
+    return switch (name) {
+      case "pure-pursuit" -> new PurePursuit(robot, staticMap, parameters);
+      case "dwa" -> new Dwa(robot, staticMap, parameters);
+      default -> throw unknown(name);
+    };
+  }
+
+  /**
+   * The parameters of a planner at their defaults.
+   *
+   * @throws InputException if there is no planner of that name
+   */
+  public static Parameters parameters(String name) {
+    return switch (name) {
+      case "pure-pursuit" -> PurePursuit.DEFAULTS;
+      case "dwa" -> Dwa.DEFAULTS;
+      default -> throw unknown(name);
+    };
+  }
+
+  private static InputException unknown(String name) {
+    return InputException.of(
+        "planner", "", "'" + name + "'", "choose from " + String.join(", ", NAMES));
+  }
+}
