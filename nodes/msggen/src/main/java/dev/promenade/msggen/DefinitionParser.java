@@ -38,8 +38,7 @@ final class DefinitionParser {
       String name = matcher.group("name");
       String value = matcher.group("value");
       if (value == null) {
-        fields.add(
-            new Definition.Field(FieldType.parse(fieldType, type.packageName()), name));
+        fields.add(new Definition.Field(FieldType.parse(fieldType, type.packageName()), name));
       } else {
         // The value of a string constant is the rest of the line, comments and all.
         String rest = lines[i].substring(lines[i].indexOf('=') + 1).strip();

@@ -14,8 +14,22 @@ record FieldType(String base, int array) {
 
   private static final Set<String> BUILT_IN =
       Set.of(
-          "bool", "int8", "uint8", "byte", "char", "int16", "uint16", "int32", "uint32", "int64",
-          "uint64", "float32", "float64", "string", "time", "duration");
+          "bool",
+          "int8",
+          "uint8",
+          "byte",
+          "char",
+          "int16",
+          "uint16",
+          "int32",
+          "uint32",
+          "int64",
+          "uint64",
+          "float32",
+          "float64",
+          "string",
+          "time",
+          "duration");
 
   /**
    * Reads {@code uint8}, {@code Point[]}, {@code float64[36]} or {@code std_msgs/Header}.

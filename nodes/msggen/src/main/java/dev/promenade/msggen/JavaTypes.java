@@ -1,6 +1,7 @@
 package dev.promenade.msggen;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How definitions look in Java. Unsigned numbers take the next wider type ({@code uint64} keeps its
@@ -10,13 +11,66 @@ import java.util.Set;
 final class JavaTypes {
   private static final Set<String> RESERVED =
       Set.of(
-          "abstract", "assert", "boolean", "break", "byte", "case", "catch", "char", "class",
-          "const", "continue", "default", "do", "double", "else", "enum", "extends", "final",
-          "finally", "float", "for", "goto", "if", "implements", "import", "instanceof", "int",
-          "interface", "long", "native", "new", "package", "private", "protected", "public",
-          "return", "short", "static", "strictfp", "super", "switch", "synchronized", "this",
-          "throw", "throws", "transient", "try", "void", "volatile", "while", "true", "false",
-          "null", "clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString",
+          "abstract",
+          "assert",
+          "boolean",
+          "break",
+          "byte",
+          "case",
+          "catch",
+          "char",
+          "class",
+          "const",
+          "continue",
+          "default",
+          "do",
+          "double",
+          "else",
+          "enum",
+          "extends",
+          "final",
+          "finally",
+          "float",
+          "for",
+          "goto",
+          "if",
+          "implements",
+          "import",
+          "instanceof",
+          "int",
+          "interface",
+          "long",
+          "native",
+          "new",
+          "package",
+          "private",
+          "protected",
+          "public",
+          "return",
+          "short",
+          "static",
+          "strictfp",
+          "super",
+          "switch",
+          "synchronized",
+          "this",
+          "throw",
+          "throws",
+          "transient",
+          "try",
+          "void",
+          "volatile",
+          "while",
+          "true",
+          "false",
+          "null",
+          "clone",
+          "finalize",
+          "getClass",
+          "hashCode",
+          "notify",
+          "notifyAll",
+          "toString",
           "wait");
 
   static final String ROS = "dev.promenade.nodes.ros.";
@@ -28,7 +82,8 @@ final class JavaTypes {
   static String component(String field) {
     StringBuilder name = new StringBuilder();
     boolean upper = false;
-    for (char c : field.toCharArray()) {
+    for (int i = 0; i < field.length(); i++) {
+      char c = field.charAt(i);
       if (c == '_') {
         upper = name.length() > 0;
       } else {
@@ -118,7 +173,7 @@ final class JavaTypes {
   }
 
   /** The suffix of the methods for whole arrays; null for arrays that are lists in Java. */
-  static @org.jspecify.annotations.Nullable String arrayMethod(FieldType type) {
+  static @Nullable String arrayMethod(FieldType type) {
     return switch (type.base()) {
       case "bool" -> "Bools";
       case "int8", "uint8", "byte", "char" -> "Bytes";
@@ -157,7 +212,8 @@ final class JavaTypes {
   /** A string literal of Java. */
   static String literal(String text) {
     StringBuilder literal = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       switch (c) {
         case '\n' -> literal.append("\\n");
         case '\t' -> literal.append("\\t");

@@ -30,23 +30,23 @@ final class Library {
   void addFolder(Path folder) {
     try (Stream<Path> files = Files.walk(folder, 3)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        addFile(file);
+        Path relative = folder.relativize(file);
+        if (relative.getNameCount() == 3) {
+          addFile(file, relative.getName(0).toString(), relative.getName(1).toString());
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void addFile(Path file) throws IOException {
+  private void addFile(Path file, String packageName, String kind) throws IOException {
     String fileName = file.getFileName().toString();
-    int dot = fileName.lastIndexOf('.');
-    String kind = dot < 0 ? "" : fileName.substring(dot + 1);
-    Path kindFolder = file.toAbsolutePath().getParent();
-    if (!Set.of("msg", "srv", "action").contains(kind) || !kindFolder.endsWith(kind)) {
+    if (!Set.of("msg", "srv", "action").contains(kind) || !fileName.endsWith("." + kind)) {
       return;
     }
     TypeName type =
-        new TypeName(kindFolder.getParent().getFileName().toString(), fileName.substring(0, dot));
+        new TypeName(packageName, fileName.substring(0, fileName.length() - kind.length() - 1));
     String text = Files.readString(file);
     switch (kind) {
       case "msg" -> addMessage(type, text);
