@@ -41,7 +41,8 @@ final class RandomMessages {
       types[i] = components[i].getType();
       Matcher fixed = Pattern.compile("\\[(\\d+)\\]").matcher(fields.get(i));
       int size = fixed.find() ? Integer.parseInt(fixed.group(1)) : random.nextInt(4);
-      values[i] = value(components[i].getGenericType(), size, fields.get(i).matches("(uint8|char) .*"));
+      values[i] =
+          value(components[i].getGenericType(), size, fields.get(i).matches("(uint8|char) .*"));
     }
     Constructor<?> constructor = type.getDeclaredConstructor(types);
     return constructor.newInstance(values);
