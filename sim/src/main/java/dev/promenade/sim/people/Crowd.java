@@ -24,6 +24,9 @@ public final class Crowd {
   /** The speed that the person likes to walk at [m/s]. */
   public final double[] preferredSpeed;
 
+  /** Number of the group that the person keeps together with; 0 for somebody alone. */
+  public final int[] group;
+
   /** Where the person is heading now, in the map frame [m]. */
   public final double[] goalX;
 
@@ -42,6 +45,7 @@ public final class Crowd {
     vy = new double[size];
     radius = new double[size];
     preferredSpeed = new double[size];
+    group = new int[size];
     goalX = new double[size];
     goalY = new double[size];
     nextVx = new double[size];

@@ -5,6 +5,9 @@ import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.OccupancyGrid;
+import dev.promenade.sim.people.CrowdModel;
+import dev.promenade.sim.people.CrowdModels;
+import dev.promenade.sim.people.Pedestrians;
 import dev.promenade.sim.sensor.SensorSettings;
 import dev.promenade.sim.world.Walls;
 import java.util.List;
@@ -53,6 +56,21 @@ public record EpisodeSetup(
   /** The map that planners know. */
   public OccupancyGrid map() {
     return distances.grid();
+  }
+
+  /** The people of a new episode, at their places. */
+  public Pedestrians pedestrians() {
+    CrowdModel model = CrowdModels.create("scenario " + scenario, peopleModel, walls);
+    Pedestrians all = new Pedestrians(people.size(), model);
+    for (PersonSetup person : people) {
+      all.add(
+          person.startInMap(),
+          person.radius(),
+          person.preferredSpeed(),
+          person.group(),
+          person.behaviour());
+    }
+    return all;
   }
 
   /**
