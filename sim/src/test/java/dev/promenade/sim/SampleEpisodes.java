@@ -23,6 +23,7 @@ import dev.promenade.sim.world.Walls;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Episodes made by hand, for tests of what is computed from recordings. */
 public final class SampleEpisodes {
@@ -139,7 +140,8 @@ public final class SampleEpisodes {
                   predicted,
                   new Explanation("yields to person 1", weights, new double[0], new double[0]),
                   candidates,
-                  1_000_000L + i)));
+                  1_000_000L + i),
+              IntStream.range(0, people).boxed().toList()));
     }
     return recording(setup, end, frames);
   }

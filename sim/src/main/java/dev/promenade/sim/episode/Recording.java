@@ -40,11 +40,36 @@ public record Recording(
    * @param velocity true twist in the robot's frame
    * @param peopleInMap true centres, always in the same order
    * @param plan what the planner decided at this moment
+   * @param observed the people of the observation that the plan was made from, in its order, as
+   *     places in {@code peopleInMap}; empty where that was not recorded
    */
   public record Frame(
-      double time, Pose robotInMap, Twist velocity, List<Point> peopleInMap, LocalPlan plan) {
+      double time,
+      Pose robotInMap,
+      Twist velocity,
+      List<Point> peopleInMap,
+      LocalPlan plan,
+      List<Integer> observed) {
     public Frame {
       peopleInMap = ImmutableList.copyOf(peopleInMap);
+      observed = ImmutableList.copyOf(observed);
+    }
+
+    /** A moment without a record of whom the robot saw. */
+    public Frame(
+        double time, Pose robotInMap, Twist velocity, List<Point> peopleInMap, LocalPlan plan) {
+      this(time, robotInMap, velocity, peopleInMap, plan, ImmutableList.of());
+    }
+
+    /**
+     * The planner's attention to a person, in [0, 1]; 0 where nothing is known of it.
+     *
+     * @param person place in {@code peopleInMap}
+     */
+    public double attentionTo(int person) {
+      int place = observed.indexOf(person);
+      double[] weights = plan.explanation().personWeights();
+      return place >= 0 && place < weights.length ? weights[place] : 0;
     }
   }
 }
