@@ -1,0 +1,60 @@
+package dev.promenade.models.flow;
+
+/**
+ * How noise x0 turns into data x1: x_t = α(t)·x1 + σ(t)·x0 for t from 0 (noise) to 1 (data), with α
+ * rising and σ falling. Laws, for every t in (0, 1): {@link #timeOfLogSnr} inverts {@link #logSnr};
+ * {@link #dataFromVelocity} inverts {@link #velocityFromData}; the rates are the derivatives.
+ */
+public interface ProbabilityPath {
+  String name();
+
+  /** Share of the data at time t. */
+  double alpha(double t);
+
+  /** Share of the noise at time t. */
+  double sigma(double t);
+
+  /** dα/dt. */
+  double alphaRate(double t);
+
+  /** dσ/dt; finite everywhere, also where the true derivative is not. */
+  double sigmaRate(double t);
+
+  /** λ = log(α/σ), rising with t; may be infinite at the ends. */
+  double logSnr(double t);
+
+  /** The time at which log(α/σ) has the value given, within [0, 1]. */
+  double timeOfLogSnr(double logSnr);
+
+  /** The data that point and velocity together predict: x̂1 = ofPoint·x + ofOther·u. */
+  Mix dataFromVelocity(double t);
+
+  /** The noise that point and velocity together predict: x̂0 = ofPoint·x + ofOther·u. */
+  Mix noiseFromVelocity(double t);
+
+  /** The velocity that a prediction of the data means: u = ofPoint·x + ofOther·x̂1; t below 1. */
+  default Mix velocityFromData(double t) {
+    double ratio = sigmaRate(t) / sigma(t);
+    return new Mix(ratio, alphaRate(t) - alpha(t) * ratio);
+  }
+
+  /**
+   * Two coefficients of a linear combination.
+   *
+   * @param ofPoint factor of x_t
+   * @param ofOther factor of the other quantity
+   */
+  record Mix(double ofPoint, double ofOther) {}
+
+  /** One of the paths {@code cond-ot}, {@code vp}, {@code cosine}. */
+  static ProbabilityPath named(String name) {
+    return switch (name) {
+      case "cond-ot" -> new CondOtPath();
+      case "vp" -> new VariancePreservingPath();
+      case "cosine" -> new CosinePath();
+      default ->
+          throw new IllegalArgumentException(
+              "path is '%s'; expected cond-ot, vp or cosine".formatted(name));
+    };
+  }
+}

@@ -1,0 +1,76 @@
+package dev.promenade.models.solver;
+
+import dev.promenade.models.flow.ProbabilityPath;
+import dev.promenade.models.flow.VelocityField;
+import dev.promenade.models.io.InputException;
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * A way to follow dx/dt = u(x, t) in steps. A solver has no state; a {@link Run} has, and serves
+ * one batch from start to end. Solvers know nothing of networks.
+ */
+public interface OdeSolver {
+  String name();
+
+  /** p, when halving all steps divides the error by 2^p. */
+  int order();
+
+  /** Evaluations of the field that one step takes; for an adaptive solver, of one attempt. */
+  int evaluationsPerStep();
+
+  /**
+   * Begins to follow a field.
+   *
+   * @param field right-hand side
+   * @param path that the field follows; general ODE solvers ignore it
+   * @param size numbers in the batch, B · D
+   * @param random source of noise; only {@link Ddpm} draws from it
+   */
+  Run begin(VelocityField field, ProbabilityPath path, int size, UniformRandomProvider random);
+
+  /** One batch on its way. */
+  interface Run {
+    /**
+     * Moves a batch on. Steps join: each begins where the last one ended.
+     *
+     * @param from flow time of the batch
+     * @param to flow time wanted, after {@code from}
+     * @param points (B, D), overwritten
+     */
+    void step(double from, double to, double[] points);
+  }
+
+  /** All solvers, in their default settings. */
+  static List<OdeSolver> all() {
+    return List.of(
+        RungeKutta.euler(),
+        RungeKutta.midpoint(),
+        RungeKutta.heun(),
+        RungeKutta.rk4(),
+        new DormandPrince(1e-6, 1e-6),
+        new Ddpm(),
+        new Ddim(),
+        new DpmSolverPlusPlus(),
+        new Deis(),
+        new Ghvb(0.8));
+  }
+
+  /**
+   * The solver of a name, for files and options.
+   *
+   * @throws InputException if there is none
+   */
+  static OdeSolver named(String name) {
+    return all().stream()
+        .filter(solver -> solver.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                InputException.of(
+                    "solver",
+                    "'" + name + "' is unknown",
+                    "choose one of "
+                        + String.join(", ", all().stream().map(OdeSolver::name).toList())));
+  }
+}

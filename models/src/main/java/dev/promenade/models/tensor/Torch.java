@@ -1,0 +1,51 @@
+package dev.promenade.models.tensor;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+
+/**
+ * Starts PyTorch inside this process. Nothing is downloaded: the native libraries come from Maven.
+ * Defaults that the measurements speak for (one thread, see {@code docs/flows.md}) are set here and
+ * yield to system properties given on the command line, such as {@code
+ * -Dai.djl.pytorch.num_threads=4}.
+ */
+public final class Torch {
+  private static final Engine ENGINE = start();
+
+  private Torch() {}
+
+  private static Engine start() {
+    setDefault("ai.djl.offline", "true");
+    setDefault("ai.djl.pytorch.num_threads", "1");
+    setDefault("ai.djl.pytorch.num_interop_threads", "1");
+    // Without this the first calls of a TorchScript program are slow.
+    setDefault("ai.djl.pytorch.graph_optimizer", "false");
+    return Engine.getEngine("PyTorch");
+  }
+
+  private static void setDefault(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+
+  public static Engine engine() {
+    return ENGINE;
+  }
+
+  /** A manager that owns arrays on a device until it is closed. */
+  public static NDManager manager(Device device) {
+    return ENGINE.newBaseManager(device);
+  }
+
+  /**
+   * Switches the recording of gradients off on the calling thread. PyTorch keeps that switch per
+   * thread, and only the thread that started it has it off: without this call inference on any
+   * other thread builds up graphs that nobody frees.
+   */
+  public static void inferenceOnThisThread() {
+    JniUtils.setGradMode(false);
+  }
+}
