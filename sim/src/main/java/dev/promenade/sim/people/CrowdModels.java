@@ -5,7 +5,7 @@ import dev.promenade.sim.world.Walls;
 
 /** Crowd models by the names that scenario files use. */
 public final class CrowdModels {
-  private static final String NAMES = "orca, crowdnav";
+  private static final String NAMES = "orca, social-force, crowdnav";
 
   private CrowdModels() {}
 
@@ -13,12 +13,14 @@ public final class CrowdModels {
    * Makes a model for one episode.
    *
    * @param source file or option that named it, for messages
-   * @param name {@code orca}: people indoors; {@code crowdnav}: ORCA as CrowdNav sets it
+   * @param name {@code orca}: people indoors; {@code social-force}; {@code crowdnav}: ORCA as
+   *     CrowdNav sets it
    * @throws InputException if there is no such model
    */
   public static CrowdModel create(Object source, String name, Walls walls) {
     return switch (name) {
       case OrcaCrowd.NAME -> new OrcaCrowd(walls, OrcaParameters.indoors());
+      case SocialForceCrowd.NAME -> new SocialForceCrowd(walls);
       case "crowdnav" -> new OrcaCrowd(walls, OrcaParameters.crowdNav());
       default ->
           throw InputException.of(

@@ -6,7 +6,8 @@ import dev.promenade.sim.world.Walls;
 /**
  * People who avoid each other by optimal reciprocal collision avoidance (van den Berg et al. 2011)
  * and who take the robot, where they see it, for one of them. Their preferred velocity points to
- * the goal at the preferred speed; nearer than one second's walk it is the way that is left.
+ * the goal at the preferred speed; nearer than one second's walk it is the way that is left. Groups
+ * bend it by what the group forces of Moussaïd et al. 2010 change in one relaxation time.
  */
 public final class OrcaCrowd implements CrowdModel {
   /** The name in scenario files. */
@@ -16,6 +17,7 @@ public final class OrcaCrowd implements CrowdModel {
   private final WallPlanes wallPlanes;
   private final NeighbourGrid grid;
   private final OrcaSolver solver;
+  private final GroupForces groups = new GroupForces();
   private double[] x = new double[0];
   private double[] y = new double[0];
   private float[] vx = new float[0];
@@ -114,6 +116,9 @@ public final class OrcaCrowd implements CrowdModel {
       toGoalX = toGoalX / distance * speed;
       toGoalY = toGoalY / distance * speed;
     }
+    groups.compute(crowd, i);
+    toGoalX += groups.ax * SocialForces.RELAXATION;
+    toGoalY += groups.ay * SocialForces.RELAXATION;
     solver.solve((float) toGoalX, (float) toGoalY, (float) maxSpeed(crowd, i));
     crowd.nextVx[i] = solver.vx();
     crowd.nextVy[i] = solver.vy();
