@@ -1,0 +1,275 @@
+package dev.promenade.sim.episode;
+
+import com.google.common.collect.ImmutableList;
+import dev.promenade.planners.geometry.Path;
+import dev.promenade.planners.geometry.Pose;
+import dev.promenade.planners.geometry.Twist;
+import dev.promenade.planners.global.GlobalPlanner;
+import dev.promenade.planners.global.PlanResult;
+import dev.promenade.planners.local.Explanation;
+import dev.promenade.planners.local.LocalPlan;
+import dev.promenade.planners.local.LocalPlanner;
+import dev.promenade.planners.local.Observation;
+import dev.promenade.sim.scenario.EpisodeSetup;
+import dev.promenade.sim.world.Touch;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One episode from start to end: a route once at the start (and anew when the robot is stuck or far
+ * off it), then in every tick observe, plan, guard and move, until the robot touches something,
+ * arrives, gives up or runs out of time. Whatever a planner throws ends the episode with {@link
+ * EndReason#ERROR}, and nothing else. Deterministic; not thread-safe.
+ *
+ * <p>Either {@link #run} it, or call {@link #step} until {@link #end} is there.
+ */
+public final class Episode {
+  /** Time between two plans of a new route at least [s]. */
+  private static final double REPLAN_PERIOD = 5;
+
+  private static final LocalPlan ENDED = LocalPlan.of(Twist.ZERO, Explanation.of("episode ended"));
+
+  private final EpisodeSetup setup;
+  private final GlobalPlanner globalPlanner;
+  private final LocalPlanner localPlanner;
+  private final Options options;
+  private final Simulation simulation;
+  private final ProgressWatch progress = new ProgressWatch();
+  private final List<Recording.Frame> frames = new ArrayList<>();
+  private Path routeInMap;
+  private Path firstRouteInMap;
+  private RouteAhead ahead;
+  private double plannedAt;
+  private int interventions;
+  private @Nullable Observation observation;
+  private LocalPlan plan = ENDED;
+  private @Nullable EndReason end;
+  private String detail = "";
+
+  /**
+   * @param keepFrames whether the recording has all frames, or the last one only
+   * @param keepCandidates whether frames keep the trajectories that the planner weighed: large
+   * @param guard has the last word on commands
+   */
+  public record Options(boolean keepFrames, boolean keepCandidates, CommandGuard guard) {
+    public static final Options DEFAULT = new Options(true, false, CommandGuard.NONE);
+  }
+
+  public Episode(EpisodeSetup setup, GlobalPlanner globalPlanner, LocalPlanner localPlanner) {
+    this(new Simulation(setup), globalPlanner, localPlanner, Options.DEFAULT);
+  }
+
+  /**
+   * @param simulation at its start
+   * @param localPlanner to be used by this episode only while it lasts
+   */
+  public Episode(
+      Simulation simulation,
+      GlobalPlanner globalPlanner,
+      LocalPlanner localPlanner,
+      Options options) {
+    this.simulation = simulation;
+    this.setup = simulation.setup();
+    this.globalPlanner = globalPlanner;
+    this.localPlanner = localPlanner;
+    this.options = options;
+    routeInMap = new Path(List.of(setup.startInMap()));
+    firstRouteInMap = routeInMap;
+    ahead = new RouteAhead(routeInMap);
+    begin();
+  }
+
+  /** Goes on to the end. */
+  public Recording run() {
+    while (step()) {
+      // Every step is one tick.
+    }
+    return recording();
+  }
+
+  /** Goes on by one tick: moves by the last plan, then plans anew. False once it has ended. */
+  public boolean step() {
+    if (end != null) {
+      return false;
+    }
+    simulation.advance(plan.command());
+    judge();
+    if (end == null) {
+      decide();
+    }
+    if (end != null) {
+      plan = ENDED;
+      record();
+    }
+    return end == null;
+  }
+
+  /** How it ended; null while it goes on. */
+  public @Nullable EndReason end() {
+    return end;
+  }
+
+  /** One sentence about the end; empty while it goes on. */
+  public String detail() {
+    return detail;
+  }
+
+  public Simulation simulation() {
+    return simulation;
+  }
+
+  /** What the planner saw last; null if it never did. */
+  public @Nullable Observation observation() {
+    return observation;
+  }
+
+  /** What the planner decided last, with its candidates; a stop once the episode has ended. */
+  public LocalPlan plan() {
+    return plan;
+  }
+
+  /** The route as planned last, whole. */
+  public Path routeInMap() {
+    return routeInMap;
+  }
+
+  /** What happened so far; an episode under way is recorded as {@link EndReason#TIMEOUT}. */
+  public Recording recording() {
+    EndReason reason = end == null ? EndReason.TIMEOUT : end;
+    return new Recording(
+        setup, localPlanner.name(), firstRouteInMap, frames, reason, detail, interventions);
+  }
+
+  private void begin() {
+    try {
+      localPlanner.reset(RandomStream.PLANNER.seed(setup.seed()));
+      PlanResult result = globalPlanner.plan(setup.startInMap(), setup.goalInMap(), () -> false);
+      if (result instanceof PlanResult.Found found) {
+        follow(found.pathInMap());
+        firstRouteInMap = found.pathInMap();
+      } else if (result instanceof PlanResult.Failed failed) {
+        finish(EndReason.STUCK, "no route: " + failed.reason() + ", " + failed.detail());
+      }
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      finish(EndReason.ERROR, describe(e));
+    }
+    if (end == null) {
+      judge();
+    }
+    if (end == null) {
+      decide();
+    }
+    if (end != null) {
+      plan = ENDED;
+      record();
+    }
+  }
+
+  /** Whether this is the end. */
+  private void judge() {
+    Pose pose = simulation.robotInMap();
+    Touch touch = simulation.touch();
+    double time = simulation.time();
+    if (touch != null) {
+      finish(
+          touch.person() >= 0 ? EndReason.COLLISION_PERSON : EndReason.COLLISION_WALL,
+          "touched " + touch.describe());
+    } else if (pose.distanceTo(setup.goalInMap()) < setup.goalTolerance()) {
+      finish(EndReason.SUCCESS, "reached the goal after %.2f s".formatted(time));
+    } else if (progress.stoodStill(time, pose)) {
+      finish(
+          EndReason.STUCK,
+          "stayed within %.1f m for %.0f s at (%.2f, %.2f)"
+              .formatted(ProgressWatch.STILL, ProgressWatch.PATIENCE, pose.x(), pose.y()));
+    } else if (time >= setup.timeLimit() - 1e-9) {
+      finish(EndReason.TIMEOUT, "not at the goal after %.1f s".formatted(time));
+    }
+  }
+
+  /** Observes and plans for the coming tick. */
+  private void decide() {
+    try {
+      Pose estimate = simulation.estimateInMap();
+      Path route = ahead.update(estimate.x(), estimate.y());
+      if (replanIfLost(estimate)) {
+        route = ahead.update(estimate.x(), estimate.y());
+      }
+      Observation seen = simulation.observe(route);
+      observation = seen;
+      long began = System.nanoTime();
+      LocalPlan made = localPlanner.plan(seen);
+      long nanos = System.nanoTime() - began;
+      Twist command = options.guard.restrict(seen, made.command());
+      if (!command.isFinite()) {
+        throw new IllegalStateException("the command is %s".formatted(command));
+      }
+      if (!command.equals(made.command())) {
+        interventions++;
+      }
+      plan =
+          new LocalPlan(
+              command, made.predicted(), made.explanation(), made.candidates(), nanos);
+      record();
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      finish(EndReason.ERROR, describe(e));
+    }
+  }
+
+  /** Plans a new route where the robot gets nowhere or has left its route. */
+  private boolean replanIfLost(Pose estimate) {
+    double time = simulation.time();
+    boolean lost = progress.lost(time, ahead.remaining(), ahead.offRoute());
+    if (!lost || time - plannedAt < REPLAN_PERIOD) {
+      return false;
+    }
+    plannedAt = time;
+    PlanResult result = globalPlanner.plan(estimate, setup.goalInMap(), () -> false);
+    if (result instanceof PlanResult.Found found) {
+      follow(found.pathInMap());
+      return true;
+    }
+    return false;
+  }
+
+  private void follow(Path path) {
+    routeInMap = path;
+    ahead = new RouteAhead(path);
+    progress.newRoute(simulation.time());
+  }
+
+  private void record() {
+    if (!options.keepFrames) {
+      frames.clear();
+    }
+    LocalPlan kept = plan;
+    if (!options.keepCandidates && !kept.candidates().isEmpty()) {
+      kept =
+          new LocalPlan(
+              kept.command(),
+              kept.predicted(),
+              kept.explanation(),
+              ImmutableList.of(),
+              kept.planningNanos());
+    }
+    frames.add(
+        new Recording.Frame(
+            simulation.time(),
+            simulation.robotInMap(),
+            simulation.velocity(),
+            simulation.peopleInMap(),
+            kept));
+  }
+
+  private void finish(EndReason reason, String sentence) {
+    end = reason;
+    detail = sentence;
+  }
+
+  private String describe(Throwable e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    return "planner %s failed after %.2f s: %s%s"
+        .formatted(
+            localPlanner.name(), simulation.time(), e, trace.length > 0 ? " at " + trace[0] : "");
+  }
+}

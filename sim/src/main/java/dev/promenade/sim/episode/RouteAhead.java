@@ -1,0 +1,107 @@
+package dev.promenade.sim.episode;
+
+import dev.promenade.planners.geometry.Path;
+import dev.promenade.planners.geometry.Pose;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The part of a route that a robot has yet to go. Progress only grows, and is looked for near where
+ * it was, so that a route that passes one place twice is followed in order.
+ */
+final class RouteAhead {
+  /** How far ahead of its last place the robot is looked for [m]. */
+  private static final double WINDOW = 2.0;
+
+  /** The path handed out is cut anew when the robot has left so much of it behind [m]. */
+  private static final double CUT = 0.5;
+
+  private final Path route;
+  private final double[] along;
+  private int segment;
+  private double share;
+  private double offRoute;
+  private Path ahead;
+  private double aheadFrom;
+
+  RouteAhead(Path route) {
+    this.route = route;
+    ahead = route;
+    along = new double[route.size()];
+    for (int i = 1; i < along.length; i++) {
+      along[i] = along[i - 1] + route.poses().get(i - 1).distanceTo(route.poses().get(i));
+    }
+  }
+
+  /**
+   * Takes note of where the robot is.
+   *
+   * @return the route from at most {@value #CUT} m behind the robot to the goal; the same object as
+   *     long as nothing is cut off
+   */
+  Path update(double x, double y) {
+    double reached = progress();
+    double best = Double.POSITIVE_INFINITY;
+    int from = segment;
+    double least = share;
+    for (int i = from; i + 1 < along.length && along[i] <= reached + WINDOW; i++) {
+      Pose a = route.poses().get(i);
+      Pose b = route.poses().get(i + 1);
+      double dx = b.x() - a.x();
+      double dy = b.y() - a.y();
+      double squared = dx * dx + dy * dy;
+      double s = squared == 0 ? 0 : ((x - a.x()) * dx + (y - a.y()) * dy) / squared;
+      s = Math.max(i == from ? least : 0, Math.min(1, s));
+      double ex = x - a.x() - s * dx;
+      double ey = y - a.y() - s * dy;
+      double distance = ex * ex + ey * ey;
+      if (distance < best) {
+        best = distance;
+        segment = i;
+        share = s;
+      }
+    }
+    if (along.length == 1) {
+      best = square(x - route.start().x()) + square(y - route.start().y());
+    }
+    offRoute = Math.sqrt(best);
+    if (progress() - aheadFrom > CUT) {
+      cut();
+    }
+    return ahead;
+  }
+
+  /** Distance of the robot from the route [m]. */
+  double offRoute() {
+    return offRoute;
+  }
+
+  /** Length of the route that is left [m]. */
+  double remaining() {
+    return along[along.length - 1] - progress();
+  }
+
+  private double progress() {
+    return segment + 1 < along.length
+        ? along[segment] + share * (along[segment + 1] - along[segment])
+        : along[along.length - 1];
+  }
+
+  private void cut() {
+    Pose a = route.poses().get(segment);
+    Pose b = route.poses().get(segment + 1);
+    List<Pose> poses = new ArrayList<>(route.size() - segment);
+    if (share < 1) {
+      poses.add(
+          new Pose(
+              a.x() + share * (b.x() - a.x()), a.y() + share * (b.y() - a.y()), a.heading()));
+    }
+    poses.addAll(route.poses().subList(segment + 1, route.size()));
+    ahead = new Path(poses);
+    aheadFrom = progress();
+  }
+
+  private static double square(double value) {
+    return value * value;
+  }
+}

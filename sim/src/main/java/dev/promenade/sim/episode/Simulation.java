@@ -1,0 +1,184 @@
+package dev.promenade.sim.episode;
+
+import com.google.common.collect.ImmutableList;
+import dev.promenade.planners.geometry.Path;
+import dev.promenade.planners.geometry.Point;
+import dev.promenade.planners.geometry.Pose;
+import dev.promenade.planners.geometry.Twist;
+import dev.promenade.planners.local.LaserScan;
+import dev.promenade.planners.local.Observation;
+import dev.promenade.planners.local.PersonTrack;
+import dev.promenade.sim.people.Crowd;
+import dev.promenade.sim.people.CrowdModel;
+import dev.promenade.sim.people.CrowdModels;
+import dev.promenade.sim.people.RobotBody;
+import dev.promenade.sim.scenario.EpisodeSetup;
+import dev.promenade.sim.sensor.LidarSensor;
+import dev.promenade.sim.sensor.OdometrySensor;
+import dev.promenade.sim.sensor.PeopleTracker;
+import dev.promenade.sim.world.Actuator;
+import dev.promenade.sim.world.Discs;
+import dev.promenade.sim.world.Touch;
+import dev.promenade.sim.world.World;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The world of one episode with its people and the robot's sensors, driven tick by tick by whoever
+ * commands the robot: an {@link Episode}, a viewer, a ROS node. Deterministic; not thread-safe. It
+ * goes on after a touch: the robot is stopped by what it meets.
+ */
+public final class Simulation {
+  private final EpisodeSetup setup;
+  private final Crowd crowd;
+  private final CrowdModel crowdModel;
+  private final Itineraries itineraries;
+  private final World world;
+  private final RobotBody robotBody = new RobotBody();
+  private final Actuator actuator;
+  private final LidarSensor lidar;
+  private final PeopleTracker tracker;
+  private final OdometrySensor odometry;
+  private LaserScan scan = LaserScan.NONE;
+  private ImmutableList<PersonTrack> tracks = ImmutableList.of();
+  private Pose estimate;
+  private int ticks;
+
+  /**
+   * @throws dev.promenade.models.io.InputException if there is no crowd model of the setup's name
+   */
+  public Simulation(EpisodeSetup setup) {
+    this(setup, CrowdModels.create(setup.scenario(), setup.peopleModel(), setup.walls()));
+  }
+
+  /** With a crowd model other than the one that the setup names. */
+  public Simulation(EpisodeSetup setup, CrowdModel crowdModel) {
+    this.setup = setup;
+    this.crowdModel = crowdModel;
+    long seed = setup.seed();
+    double tick = setup.tick();
+    crowd = Itineraries.crowdOf(setup.people());
+    itineraries = new Itineraries(setup.people(), crowd);
+    Discs bodies = new Discs(crowd.x, crowd.y, crowd.vx, crowd.vy, crowd.radius);
+    world = new World(setup.robot(), setup.startInMap(), setup.walls(), bodies);
+    actuator =
+        new Actuator(
+            (int) Math.round(setup.actuation().delay() / tick),
+            setup.actuation().noise(),
+            RandomStream.ACTUATION.create(seed));
+    lidar =
+        new LidarSensor(setup.sensors().lidar(), setup.walls(), RandomStream.LIDAR.create(seed));
+    tracker =
+        new PeopleTracker(
+            setup.sensors().tracker(),
+            setup.walls(),
+            bodies,
+            tick,
+            RandomStream.TRACKER.create(seed));
+    odometry =
+        new OdometrySensor(
+            setup.sensors().odometry(), setup.startInMap(), RandomStream.ODOMETRY.create(seed));
+    robotBody.visible = setup.robotVisible();
+    robotBody.radius = setup.robot().radius();
+    estimate = setup.startInMap();
+    sense();
+  }
+
+  /**
+   * Goes on by one tick: people decide, everything moves, sensors measure.
+   *
+   * @param command for the robot's base, in its own frame
+   */
+  public void advance(Twist command) {
+    decidePeople();
+    move(command);
+    sense();
+  }
+
+  /** The first part of {@link #advance}: people choose their velocities. */
+  public void decidePeople() {
+    itineraries.advance();
+    Pose pose = world.robotInMap();
+    Point velocity = pose.rotate(new Point(world.velocity().vx(), world.velocity().vy()));
+    robotBody.x = pose.x();
+    robotBody.y = pose.y();
+    robotBody.vx = velocity.x();
+    robotBody.vy = velocity.y();
+    crowdModel.decide(crowd, robotBody, setup.tick());
+  }
+
+  /** The second part of {@link #advance}: all bodies move. */
+  public void move(Twist command) {
+    world.step(actuator.apply(command), crowd.nextVx, crowd.nextVy, setup.tick());
+    ticks++;
+  }
+
+  /** The third part of {@link #advance}: the sensors measure, once a tick. */
+  public void sense() {
+    senseLidar();
+    Pose pose = world.robotInMap();
+    estimate = odometry.estimate(pose);
+    tracks = tracker.track(pose);
+  }
+
+  private void senseLidar() {
+    scan = lidar.scan(world.robotInMap(), world.people());
+  }
+
+  public EpisodeSetup setup() {
+    return setup;
+  }
+
+  /** Simulated time since the start [s]. */
+  public double time() {
+    return ticks * setup.tick();
+  }
+
+  /** The robot's true pose. */
+  public Pose robotInMap() {
+    return world.robotInMap();
+  }
+
+  /** The robot's true velocity, in its own frame. */
+  public Twist velocity() {
+    return world.velocity();
+  }
+
+  /** The state of everybody; to be read only. */
+  public Crowd crowd() {
+    return crowd;
+  }
+
+  /** The true centres of everybody now. */
+  public ImmutableList<Point> peopleInMap() {
+    Point[] points = new Point[crowd.size];
+    for (int i = 0; i < points.length; i++) {
+      points[i] = new Point(crowd.x[i], crowd.y[i]);
+    }
+    return ImmutableList.copyOf(points);
+  }
+
+  /** The first thing that the robot touched in the last tick. */
+  public @Nullable Touch touch() {
+    return world.touch();
+  }
+
+  /** What the lidar measured at the end of the last tick. */
+  public LaserScan scan() {
+    return scan;
+  }
+
+  /** Whom the tracker saw at the end of the last tick. */
+  public ImmutableList<PersonTrack> tracks() {
+    return tracks;
+  }
+
+  /** Where the robot believes to be. */
+  public Pose estimateInMap() {
+    return estimate;
+  }
+
+  /** All that a planner may know now, with the route it shall follow. */
+  public Observation observe(Path routeInMap) {
+    return new Observation(time(), estimate, world.velocity(), scan, tracks, routeInMap);
+  }
+}
