@@ -9,7 +9,7 @@ import java.util.Arrays;
  * no friction. Allocates nothing once warm.
  */
 final class PeopleMotion {
-  private static final int SWEEPS = 4;
+  private static final int SWEEPS = 8;
 
   /** Pairs this much apart may yet be pushed into each other [m]. */
   private static final double PAIR_MARGIN = 0.1;

@@ -151,9 +151,6 @@ public final class World {
       int i = nearPeople[k];
       toX[i] = px[i];
       toY[i] = py[i];
-      if (peopleMotion.pushed(i)) {
-        peopleMotion.leaveWalls(i, toX, toY);
-      }
     }
     for (int i = 0; i < n; i++) {
       px[i] = toX[i];
@@ -231,6 +228,9 @@ public final class World {
       people.x()[i] = fromX + stepX;
       people.y()[i] = fromY + stepY;
       standBack(i);
+      if (peopleMotion.pushed(i)) {
+        peopleMotion.leaveWalls(i, people.x(), people.y());
+      }
       double gap =
           outline.toDisc(
               freeX,
