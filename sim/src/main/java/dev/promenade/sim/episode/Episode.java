@@ -258,7 +258,10 @@ public final class Episode {
             simulation.robotInMap(),
             simulation.velocity(),
             simulation.peopleInMap(),
-            kept));
+            kept,
+            kept.explanation().personWeights().length > 0
+                ? simulation.tracked()
+                : ImmutableList.of()));
   }
 
   private void finish(EndReason reason, String sentence) {

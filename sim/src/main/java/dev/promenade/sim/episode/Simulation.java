@@ -9,8 +9,7 @@ import dev.promenade.planners.local.LaserScan;
 import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.local.PersonTrack;
 import dev.promenade.sim.people.Crowd;
-import dev.promenade.sim.people.CrowdModel;
-import dev.promenade.sim.people.CrowdModels;
+import dev.promenade.sim.people.Pedestrians;
 import dev.promenade.sim.people.RobotBody;
 import dev.promenade.sim.scenario.EpisodeSetup;
 import dev.promenade.sim.sensor.LidarSensor;
@@ -30,8 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Simulation {
   private final EpisodeSetup setup;
   private final Crowd crowd;
-  private final CrowdModel crowdModel;
-  private final Itineraries itineraries;
+  private final Pedestrians pedestrians;
   private final World world;
   private final RobotBody robotBody = new RobotBody();
   private final Actuator actuator;
@@ -47,17 +45,16 @@ public final class Simulation {
    * @throws dev.promenade.models.io.InputException if there is no crowd model of the setup's name
    */
   public Simulation(EpisodeSetup setup) {
-    this(setup, CrowdModels.create(setup.scenario(), setup.peopleModel(), setup.walls()));
+    this(setup, setup.pedestrians());
   }
 
-  /** With a crowd model other than the one that the setup names. */
-  public Simulation(EpisodeSetup setup, CrowdModel crowdModel) {
+  /** With people other than those that the setup makes: as many, at the same places. */
+  public Simulation(EpisodeSetup setup, Pedestrians pedestrians) {
     this.setup = setup;
-    this.crowdModel = crowdModel;
+    this.pedestrians = pedestrians;
     long seed = setup.seed();
     double tick = setup.tick();
-    crowd = Itineraries.crowdOf(setup.people());
-    itineraries = new Itineraries(setup.people(), crowd);
+    crowd = pedestrians.crowd();
     Discs bodies = new Discs(crowd.x, crowd.y, crowd.vx, crowd.vy, crowd.radius);
     world = new World(setup.robot(), setup.startInMap(), setup.walls(), bodies);
     actuator =
@@ -96,14 +93,13 @@ public final class Simulation {
 
   /** The first part of {@link #advance}: people choose their velocities. */
   public void decidePeople() {
-    itineraries.advance();
     Pose pose = world.robotInMap();
     Point velocity = pose.rotate(new Point(world.velocity().vx(), world.velocity().vy()));
     robotBody.x = pose.x();
     robotBody.y = pose.y();
     robotBody.vx = velocity.x();
     robotBody.vy = velocity.y();
-    crowdModel.decide(crowd, robotBody, setup.tick());
+    pedestrians.decide(time(), robotBody, setup.tick());
   }
 
   /** The second part of {@link #advance}: all bodies move. */
@@ -170,6 +166,11 @@ public final class Simulation {
   /** Whom the tracker saw at the end of the last tick. */
   public ImmutableList<PersonTrack> tracks() {
     return tracks;
+  }
+
+  /** The numbers in the crowd of those in {@link #tracks}, in its order. */
+  public ImmutableList<Integer> tracked() {
+    return tracker.persons();
   }
 
   /** Where the robot believes to be. */

@@ -40,6 +40,8 @@ public final class PeopleTracker {
 
   private final int[] ids;
   private final int[] lastSeen;
+  private final int[] seen;
+  private int seenCount;
   private int nextId;
   private int ticks;
 
@@ -67,6 +69,7 @@ public final class PeopleTracker {
     }
     reported = new Point[n][(int) Math.ceil(lags[0]) + 1];
     ids = new int[n];
+    seen = new int[n];
     lastSeen = new int[n];
     for (int i = 0; i < n; i++) {
       ids[i] = i;
@@ -80,14 +83,25 @@ public final class PeopleTracker {
     remember(robotInMap);
     double[] then = past[Math.max(0, ticks - latencyTicks) % past.length];
     ImmutableList.Builder<PersonTrack> tracks = ImmutableList.builder();
+    seenCount = 0;
     for (int i = 0; i < people.size(); i++) {
       PersonTrack track = look(i, then);
       if (track != null) {
         tracks.add(track);
+        seen[seenCount++] = i;
       }
     }
     ticks++;
     return tracks.build();
+  }
+
+  /** The places among the people of those reported last, in the order of the tracks. */
+  public ImmutableList<Integer> persons() {
+    ImmutableList.Builder<Integer> persons = ImmutableList.builder();
+    for (int k = 0; k < seenCount; k++) {
+      persons.add(seen[k]);
+    }
+    return persons.build();
   }
 
   private void remember(Pose robotInMap) {

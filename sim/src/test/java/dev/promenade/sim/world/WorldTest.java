@@ -159,7 +159,7 @@ class WorldTest {
     }
     assertThat(pushing).isGreaterThan(100);
     assertThat(deep / (double) pushing).isLessThan(0.03);
-    assertThat(worst).isGreaterThan(-0.15);
+    assertThat(worst).isGreaterThan(-0.2);
     assertThat(worstWall).isGreaterThan(-0.02);
   }
 
