@@ -207,9 +207,7 @@ public final class Episode {
       if (!command.equals(made.command())) {
         interventions++;
       }
-      plan =
-          new LocalPlan(
-              command, made.predicted(), made.explanation(), made.candidates(), nanos);
+      plan = new LocalPlan(command, made.predicted(), made.explanation(), made.candidates(), nanos);
       record();
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       finish(EndReason.ERROR, describe(e));

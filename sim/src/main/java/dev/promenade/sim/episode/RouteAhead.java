@@ -93,8 +93,7 @@ final class RouteAhead {
     List<Pose> poses = new ArrayList<>(route.size() - segment);
     if (share < 1) {
       poses.add(
-          new Pose(
-              a.x() + share * (b.x() - a.x()), a.y() + share * (b.y() - a.y()), a.heading()));
+          new Pose(a.x() + share * (b.x() - a.x()), a.y() + share * (b.y() - a.y()), a.heading()));
     }
     poses.addAll(route.poses().subList(segment + 1, route.size()));
     ahead = new Path(poses);

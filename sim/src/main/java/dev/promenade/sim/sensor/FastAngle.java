@@ -30,8 +30,7 @@ final class FastAngle {
     double z = Math.min(ax, ay) / high;
     int step = (int) (z * STEPS);
     double rest = z - (step + 0.5) / STEPS;
-    double angle =
-        TABLE[3 * step] + rest * (TABLE[3 * step + 1] + rest * TABLE[3 * step + 2]);
+    double angle = TABLE[3 * step] + rest * (TABLE[3 * step + 1] + rest * TABLE[3 * step + 2]);
     if (ay > ax) {
       angle = Math.PI / 2 - angle;
     }

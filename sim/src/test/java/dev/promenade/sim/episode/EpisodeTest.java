@@ -93,8 +93,7 @@ class EpisodeTest {
     Set<EndReason> ends = new HashSet<>();
     for (int seed = 0; seed < 10; seed++) {
       EpisodeSetup setup = RoomSetups.room(seed, 25, SensorSettings.perfect());
-      Recording recording =
-          new Episode(setup, STRAIGHT, driver(o -> new Twist(0.8, 0, 0))).run();
+      Recording recording = new Episode(setup, STRAIGHT, driver(o -> new Twist(0.8, 0, 0))).run();
       ends.add(recording.end());
       if (recording.end() == EndReason.COLLISION_PERSON) {
         assertThat(recording.detail()).matches("touched person \\d+ at .*");
@@ -106,8 +105,7 @@ class EpisodeTest {
   @Test
   void drivingIntoAWallEndsTheEpisode() {
     EpisodeSetup setup = RoomSetups.room(1, 0, SensorSettings.perfect());
-    Recording recording =
-        new Episode(setup, STRAIGHT, driver(o -> new Twist(0.8, 0, 0.3))).run();
+    Recording recording = new Episode(setup, STRAIGHT, driver(o -> new Twist(0.8, 0, 0.3))).run();
     assertThat(recording.end()).isEqualTo(EndReason.COLLISION_WALL);
     assertThat(recording.detail()).contains("wall");
   }
@@ -123,8 +121,7 @@ class EpisodeTest {
   @Test
   void aRobotThatGoesInCirclesRunsOutOfTime() {
     EpisodeSetup setup = RoomSetups.room(1, 0, SensorSettings.perfect());
-    Recording recording =
-        new Episode(setup, STRAIGHT, driver(o -> new Twist(0.5, 0, 1.2))).run();
+    Recording recording = new Episode(setup, STRAIGHT, driver(o -> new Twist(0.5, 0, 1.2))).run();
     assertThat(recording.end()).isEqualTo(EndReason.TIMEOUT);
     assertThat(recording.frames().get(recording.frames().size() - 1).time()).isEqualTo(60);
   }
@@ -169,10 +166,7 @@ class EpisodeTest {
           }
         };
     Recording recording =
-        new Episode(
-                RoomSetups.room(1, 3, SensorSettings.perfect()),
-                none,
-                driver(o -> Twist.ZERO))
+        new Episode(RoomSetups.room(1, 3, SensorSettings.perfect()), none, driver(o -> Twist.ZERO))
             .run();
     assertThat(recording.end()).isEqualTo(EndReason.STUCK);
     assertThat(recording.detail()).contains("NO_PATH").contains("walled in");
@@ -212,16 +206,14 @@ class EpisodeTest {
           }
         };
     EpisodeSetup setup = RoomSetups.room(1, 0, SensorSettings.perfect());
-    new Episode(
-            setup, counting, driver(o -> o.stamp() < 3 ? new Twist(0.5, 0, 0) : Twist.ZERO))
+    new Episode(setup, counting, driver(o -> o.stamp() < 3 ? new Twist(0.5, 0, 0) : Twist.ZERO))
         .run();
     assertThat(plannedAt).hasSizeBetween(4, 8);
     assertThat(plannedAt.get(1)).isGreaterThan(setup.startInMap().x() + 1);
   }
 
   private static Recording run(EpisodeSetup setup) {
-    LocalPlanner local =
-        LocalPlanners.create("pure-pursuit", setup.robot(), setup.distances());
+    LocalPlanner local = LocalPlanners.create("pure-pursuit", setup.robot(), setup.distances());
     return new Episode(setup, STRAIGHT, local).run();
   }
 

@@ -60,8 +60,7 @@ class WorldTest {
   @Test
   void aRobotSlidesAlongAWallThatItMeetsAtAnAngle() {
     Walls walls = Walls.of(List.of(new Box(0, 1, 20, 0.1, 0)));
-    World world =
-        new World(RobotModel.crowdNav(), new Pose(0, 0, 0), walls, Discs.none());
+    World world = new World(RobotModel.crowdNav(), new Pose(0, 0, 0), walls, Discs.none());
     for (int k = 0; k < 50; k++) {
       world.step(new Twist(0.7, 0.7, 0), NOBODY, NOBODY, 0.1);
     }
