@@ -23,6 +23,9 @@ abstract class CheckedPlanner implements LocalPlanner {
   static final Parameter MARGIN =
       new Parameter("margin", 0.02, 0, 1, "m", "room it keeps to walls beside its footprint");
 
+  /** Room beside a straight way for not driving quite straight [m]. */
+  private static final double AIM_MARGIN = 0.05;
+
   /** What a planner decided, before it is checked. */
   record Decision(
       Twist command,
@@ -52,7 +55,7 @@ abstract class CheckedPlanner implements LocalPlanner {
     this.period = parameters.get(PERIOD.name());
     this.goalTolerance = parameters.get(GOAL_TOLERANCE.name());
     this.margin = parameters.get(MARGIN.name());
-    this.sweep = new StoppingSweep(robot, staticMap, period);
+    this.sweep = new StoppingSweep(robot, period);
   }
 
   @Override
@@ -96,7 +99,8 @@ abstract class CheckedPlanner implements LocalPlanner {
 
   /** Whether a command that can be reached within the period leaves room to stop before a wall. */
   final boolean canStopAfter(Observation observation, Twist command) {
-    return sweep.isClear(observation.robotInMap(), observation.velocity(), command, margin);
+    sweep.trace(observation.robotInMap(), observation.velocity(), command);
+    return sweep.isClearOf(staticMap, margin);
   }
 
   /** The strongest braking that can be commanded now. */
@@ -168,8 +172,9 @@ abstract class CheckedPlanner implements LocalPlanner {
    * @return arc length on the route [m]
    */
   final double visibleAim(Pose robotInMap, Route route, double lookahead) {
-    double here = discs.clearance(staticMap, robotInMap.x(), robotInMap.y(), robotInMap.heading());
-    double needed = Math.min(margin, here - 0.01);
+    double here =
+        discs.surelyClear(staticMap, robotInMap.x(), robotInMap.y(), robotInMap.heading());
+    double needed = Math.min(margin + StoppingSweep.SLACK + AIM_MARGIN, here - 0.01);
     for (double ahead = lookahead; ahead > 0.1; ahead *= 0.7) {
       double aim = Math.min(route.length(), progress.along() + ahead);
       if (isStraightWayClear(robotInMap, route.xAt(aim), route.yAt(aim), needed)) {
@@ -187,7 +192,7 @@ abstract class CheckedPlanner implements LocalPlanner {
     for (int i = 1; i <= steps; i++) {
       double x = robotInMap.x() + dx * i / steps;
       double y = robotInMap.y() + dy * i / steps;
-      if (discs.clearance(staticMap, x, y, heading) < needed) {
+      if (discs.surelyClear(staticMap, x, y, heading) < needed) {
         return false;
       }
     }

@@ -25,12 +25,13 @@ final class Dwa extends CheckedPlanner {
           new Parameter("speeds", 6, 2, 20, "", "target speeds, from 0 to the top speed"),
           new Parameter("turns", 15, 3, 61, "", "target turn rates or directions"),
           DwaScore.PROGRESS,
-          DwaScore.OFF_ROUTE,
           DwaScore.HEADING,
           DwaScore.WALL,
           DwaScore.WALL_ROOM,
           DwaScore.PERSON,
           DwaScore.PERSON_ROOM,
+          DwaScore.WALL_DETOUR,
+          DwaScore.PERSON_DETOUR,
           DwaScore.COLLISION,
           DwaScore.SMOOTH);
 

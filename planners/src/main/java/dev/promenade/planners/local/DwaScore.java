@@ -1,22 +1,20 @@
 package dev.promenade.planners.local;
 
 import dev.promenade.planners.geometry.Angles;
+import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.geometry.Twist;
+import dev.promenade.planners.local.RobotModel.Drive;
 import dev.promenade.planners.map.DistanceField;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a roll-out of {@link Dwa} costs: little progress along the route, distance from the route,
- * facing away from it, walls and people near by, collisions (dearer the sooner), sudden changes.
- * Costs are in metres of progress lost, so that weights compare across horizons and robots.
+ * What a roll-out of {@link Dwa} costs: little progress by {@link CostToGo}, facing away from where
+ * it falls, walls and people near by, collisions (dearer the sooner), sudden changes. Costs are in
+ * metres of progress lost, so that weights compare across horizons and robots.
  */
 final class DwaScore {
   static final Parameter PROGRESS =
-      new Parameter("progressWeight", 1, 0, 10, "", "of a metre of progress along the route");
-  static final Parameter OFF_ROUTE =
-      new Parameter("offRouteWeight", 0.5, 0, 10, "", "of a metre beside the route at the end");
+      new Parameter("progressWeight", 1, 0, 10, "", "of a metre of progress towards the goal");
   static final Parameter HEADING =
       new Parameter("headingWeight", 0.25, 0, 5, "m/rad", "of facing away from the route");
   static final Parameter WALL =
@@ -27,19 +25,21 @@ final class DwaScore {
       new Parameter("personWeight", 1.0, 0, 10, "m", "of staying in touch with a person");
   static final Parameter PERSON_ROOM =
       new Parameter("personRoom", 0.4, 0, 2, "m", "more room than this to people costs nothing");
+  static final Parameter WALL_DETOUR =
+      new Parameter("wallDetour", 2, 0, 20, "", "extra metres worth going not to scrape a wall");
+  static final Parameter PERSON_DETOUR =
+      new Parameter("personDetour", 4, 0, 40, "", "extra metres worth going round a person");
   static final Parameter COLLISION =
       new Parameter("collisionWeight", 4, 0, 50, "m", "of hitting a person at once");
   static final Parameter SMOOTH =
       new Parameter("smoothWeight", 0.05, 0, 5, "", "of a change of the target velocity");
 
-  private static final double LOOK_BEYOND = 0.6;
-
   private final RobotModel robot;
   private final DistanceField staticMap;
   private final FootprintDiscs discs;
+  private final CostToGo costToGo;
   private final double horizon;
   private final double progressWeight;
-  private final double offRouteWeight;
   private final double headingWeight;
   private final double wallWeight;
   private final double wallRoom;
@@ -51,8 +51,9 @@ final class DwaScore {
   private final double goalTolerance;
 
   private Twist last = Twist.ZERO;
-  private @Nullable Route route;
-  private double along;
+  private double leftNow;
+  private double goalX;
+  private double goalY;
   private List<PersonTrack> people = List.of();
   private double[] px = new double[16];
   private double[] py = new double[16];
@@ -73,14 +74,21 @@ final class DwaScore {
     this.robot = robot;
     this.staticMap = staticMap;
     this.discs = discs;
+    personRoom = parameters.get(PERSON_ROOM.name());
+    wallRoom = parameters.get(WALL_ROOM.name());
+    costToGo =
+        new CostToGo(
+            robot,
+            staticMap,
+            wallRoom,
+            parameters.get(WALL_DETOUR.name()),
+            personRoom,
+            parameters.get(PERSON_DETOUR.name()));
     horizon = parameters.get("horizon");
     progressWeight = parameters.get(PROGRESS.name());
-    offRouteWeight = parameters.get(OFF_ROUTE.name());
     headingWeight = parameters.get(HEADING.name());
     wallWeight = parameters.get(WALL.name());
-    wallRoom = parameters.get(WALL_ROOM.name());
     personWeight = parameters.get(PERSON.name());
-    personRoom = parameters.get(PERSON_ROOM.name());
     collisionWeight = parameters.get(COLLISION.name());
     smoothWeight = parameters.get(SMOOTH.name());
     goalTolerance = parameters.get(CheckedPlanner.GOAL_TOLERANCE.name());
@@ -92,10 +100,13 @@ final class DwaScore {
   }
 
   /** A new observation. */
-  void begin(Observation observation, Route nextRoute, double nextAlong) {
-    route = nextRoute;
-    along = nextAlong;
+  void begin(Observation observation, Route route, double along) {
+    Pose pose = observation.robotInMap();
     people = observation.people();
+    costToGo.update(pose.x(), pose.y(), route, along, people);
+    leftNow = costToGo.at(pose.x(), pose.y());
+    goalX = route.endX();
+    goalY = route.endY();
     int count = people.size();
     if (count > px.length) {
       px = new double[2 * count];
@@ -139,7 +150,6 @@ final class DwaScore {
     if (room < wallRoom) {
       wallCost += (1 - room / wallRoom) * speed / robot.maxSpeed() * step / horizon;
     }
-    Route here = Objects.requireNonNull(route);
     double fading = 1 - 0.7 * seconds / horizon;
     for (int i = 0; i < people.size(); i++) {
       double dx = px[i] + pvx[i] * seconds - motion.x;
@@ -158,7 +168,7 @@ final class DwaScore {
         }
       }
     }
-    if (Math.hypot(here.endX() - motion.x, here.endY() - motion.y) < 0.7 * goalTolerance) {
+    if (Math.hypot(goalX - motion.x, goalY - motion.y) < 0.7 * goalTolerance) {
       arrivedAfter = seconds;
       return false;
     }
@@ -167,30 +177,21 @@ final class DwaScore {
 
   /** The cost of the roll-out that ended in a state; lower is better. */
   double total(Motion motion) {
-    Route here = Objects.requireNonNull(route);
-    double most = robot.maxSpeed() * horizon;
-    double reached = here.project(motion.x, motion.y, along - 1, along + most + 0.5);
+    double left = costToGo.at(motion.x, motion.y);
     if (arrivedAfter < Double.POSITIVE_INFINITY) {
-      reached = here.length() + (horizon - arrivedAfter) * robot.maxSpeed();
+      left = -(horizon - arrivedAfter) * robot.maxSpeed();
     }
-    double beside = Math.hypot(motion.x - here.xAt(reached), motion.y - here.yAt(reached));
-    double aim = Math.min(here.length(), reached + LOOK_BEYOND);
-    double aimX = here.xAt(aim);
-    double aimY = here.yAt(aim);
-    double left = Math.hypot(aimX - motion.x, aimY - motion.y);
     double facing =
-        left < 0.1 || robot.drive() == RobotModel.Drive.OMNIDIRECTIONAL
+        arrivedAfter < Double.POSITIVE_INFINITY || robot.drive() == Drive.OMNIDIRECTIONAL
             ? 0
-            : Math.abs(
-                Angles.difference(Math.atan2(aimY - motion.y, aimX - motion.x), motion.heading));
+            : Math.abs(Angles.difference(costToGo.downhill(motion.x, motion.y), motion.heading));
     double change =
         Math.abs(target.vx() - last.vx())
             + Math.abs(target.vy() - last.vy())
             + 0.3 * Math.abs(target.omega() - last.omega());
     double hit =
         hitPersonAfter == Double.POSITIVE_INFINITY ? 0 : 1 - 0.8 * hitPersonAfter / horizon;
-    return progressWeight * (along - reached)
-        + offRouteWeight * beside
+    return progressWeight * (left - leftNow)
         + headingWeight * facing
         + wallWeight * wallCost
         + personWeight * personCost

@@ -65,6 +65,15 @@ public final class FootprintDiscs {
     return radius;
   }
 
+  /** How far a point of a disc may be from the robot's origin [m]. */
+  public double reach() {
+    double farthest = 0;
+    for (int i = 0; i < xInRobot.length; i++) {
+      farthest = Math.max(farthest, Math.hypot(xInRobot[i], yInRobot[i]));
+    }
+    return farthest + radius;
+  }
+
   /**
    * The room between the footprint at a pose and the nearest static obstacle [m]; negative where
    * they may overlap.
@@ -86,6 +95,12 @@ public final class FootprintDiscs {
       smallest = Math.min(smallest, staticMap.at(atX, atY));
     }
     return smallest - radius;
+  }
+
+  /** As {@link #clearance}, but never more than the truth, for what must be safe. */
+  public double surelyClear(DistanceField staticMap, double x, double y, double heading) {
+    double excess = 0.45 * staticMap.grid().resolution();
+    return clearance(staticMap, x, y, heading) - excess;
   }
 
   /** The distance from the footprint at a pose to a point in the map [m]; negative inside. */

@@ -7,7 +7,8 @@ import dev.promenade.planners.map.DistanceField;
 /** The local planners by name. */
 public final class LocalPlanners {
   /** Every name that {@link #create} knows. */
-  public static final ImmutableList<String> NAMES = ImmutableList.of("pure-pursuit", "dwa");
+  public static final ImmutableList<String> NAMES =
+      ImmutableList.of("pure-pursuit", "dwa", "orca", "stop");
 
   private LocalPlanners() {}
 
@@ -39,6 +40,8 @@ public final class LocalPlanners {
     return switch (name) {
       case "pure-pursuit" -> new PurePursuit(robot, staticMap, parameters);
       case "dwa" -> new Dwa(robot, staticMap, parameters);
+      case "orca" -> new OrcaPlanner(robot, staticMap, parameters);
+      case "stop" -> new StopPlanner(robot, staticMap, parameters);
       default -> throw unknown(name);
     };
   }
@@ -52,6 +55,8 @@ public final class LocalPlanners {
     return switch (name) {
       case "pure-pursuit" -> PurePursuit.DEFAULTS;
       case "dwa" -> Dwa.DEFAULTS;
+      case "orca" -> OrcaPlanner.DEFAULTS;
+      case "stop" -> StopPlanner.DEFAULTS;
       default -> throw unknown(name);
     };
   }

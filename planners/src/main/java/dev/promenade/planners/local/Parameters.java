@@ -11,7 +11,10 @@ import dev.promenade.models.io.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -40,6 +43,13 @@ public final class Parameters {
       values.put(parameter.name(), parameter.value());
     }
     return new Parameters(planner, known.buildOrThrow(), values.buildOrThrow());
+  }
+
+  /** The same and more parameters, for a planner that builds on this one. */
+  public Parameters as(String otherPlanner, Parameter... more) {
+    List<Parameter> all = new ArrayList<>(known.values());
+    Collections.addAll(all, more);
+    return of(otherPlanner, all.toArray(new Parameter[0])).with(otherPlanner, values);
   }
 
   /** The planner that these are for. */

@@ -13,7 +13,7 @@ import java.util.List;
  * through a point of the route some way ahead, slower in curves, near walls and before the goal,
  * and turns on the spot when the route lies behind. It does not look at people.
  */
-final class PurePursuit extends CheckedPlanner {
+class PurePursuit extends CheckedPlanner {
   static final Parameters DEFAULTS =
       Parameters.of(
           "pure-pursuit",

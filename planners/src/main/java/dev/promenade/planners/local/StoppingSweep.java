@@ -3,65 +3,128 @@ package dev.promenade.planners.local;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.geometry.Twist;
 import dev.promenade.planners.map.DistanceField;
+import java.util.Arrays;
 
 /**
  * What a command sweeps if the robot follows it for one control period and then brakes as hard as
  * it can: the passive-safety argument of Fox, Burgard and Thrun ("The Dynamic Window Approach",
- * 1997, admissible velocities) for curved, accelerating motion. If that sweep is clear of walls,
- * the robot can still stop at the next decision.
+ * 1997, admissible velocities) for curved, accelerating motion. If that sweep is clear, the robot
+ * can still stop at the next decision.
+ *
+ * <p>The sweep is a row of samples so dense that no point of the footprint ever is farther than
+ * {@link #SLACK} from where it is at the nearest sample. Allocates nothing after its first calls;
+ * not thread-safe.
  */
 public final class StoppingSweep {
-  /** Distance between two looks at the map along the sweep [m]. */
-  private static final double SPACING = 0.02;
+  /** How far a point of the footprint may be from its place at the nearest sample [m]. */
+  public static final double SLACK = 0.01;
+
+  private static final double LONGEST_STEP = 0.05;
 
   private final RobotModel robot;
-  private final DistanceField staticMap;
   private final FootprintDiscs discs;
   private final double period;
+  private final double reach;
   private final Motion motion;
+  private double[] x = new double[128];
+  private double[] y = new double[128];
+  private double[] heading = new double[128];
+  private double[] seconds = new double[128];
+  private int size;
 
   /**
    * @param period time until the next command [s]
    */
-  public StoppingSweep(RobotModel robot, DistanceField staticMap, double period) {
+  public StoppingSweep(RobotModel robot, double period) {
     this.robot = robot;
-    this.staticMap = staticMap;
     this.discs = FootprintDiscs.of(robot.footprint());
     this.period = period;
+    this.reach = discs.reach();
     this.motion = new Motion(robot);
   }
 
   /**
-   * Whether a command leaves the robot clear of static obstacles until it could stand still. A
-   * robot that already is nearer than the margin may move as long as it does not come nearer still.
+   * Lays out the samples for a command; the first one is where the robot is now.
    *
-   * @param margin room to keep [m]
+   * @param command clipped to the robot's limits before use
    */
-  public boolean isClear(Pose robotInMap, Twist velocity, Twist command, double margin) {
-    double here = discs.clearance(staticMap, robotInMap.x(), robotInMap.y(), robotInMap.heading());
-    return smallestClearance(robotInMap, velocity, command) >= Math.min(margin, here - 1e-9);
-  }
-
-  /** The smallest room along the sweep [m], see {@link FootprintDiscs#clearance}. */
-  public double smallestClearance(Pose robotInMap, Twist velocity, Twist command) {
+  public void trace(Pose robotInMap, Twist velocity, Twist command) {
     Twist wanted = robot.clip(command);
     motion.start(robotInMap, velocity);
-    double smallest =
-        discs.clearance(staticMap, robotInMap.x(), robotInMap.y(), robotInMap.heading());
-    double reach = robot.radius();
+    size = 0;
+    add(0);
     double fastest =
         Math.max(velocity.speed(), wanted.speed())
             + reach * Math.max(Math.abs(velocity.omega()), Math.abs(wanted.omega()));
-    double step = Math.min(0.05, SPACING / Math.max(fastest, 1e-3));
+    double step = Math.min(LONGEST_STEP, 2 * SLACK / Math.max(fastest, 1e-3));
     int driving = (int) Math.ceil(period / step);
-    for (int i = 0; i < driving; i++) {
+    for (int i = 1; i <= driving; i++) {
       motion.step(wanted.vx(), wanted.vy(), wanted.omega(), period / driving);
-      smallest = Math.min(smallest, discs.clearance(staticMap, motion.x, motion.y, motion.heading));
+      add(period * i / driving);
     }
-    while (motion.vx != 0 || motion.vy != 0 || motion.omega != 0) {
+    for (int i = 1; motion.vx != 0 || motion.vy != 0 || motion.omega != 0; i++) {
       motion.step(0, 0, 0, step);
-      smallest = Math.min(smallest, discs.clearance(staticMap, motion.x, motion.y, motion.heading));
+      add(period + i * step);
     }
-    return smallest;
+  }
+
+  private void add(double time) {
+    if (size == x.length) {
+      x = Arrays.copyOf(x, 2 * size);
+      y = Arrays.copyOf(y, 2 * size);
+      heading = Arrays.copyOf(heading, 2 * size);
+      seconds = Arrays.copyOf(seconds, 2 * size);
+    }
+    x[size] = motion.x;
+    y[size] = motion.y;
+    heading[size] = motion.heading;
+    seconds[size] = time;
+    size++;
+  }
+
+  /** How many samples the last trace has. */
+  public int size() {
+    return size;
+  }
+
+  /** Position of a sample in the map frame [m]. */
+  public double x(int sample) {
+    return x[sample];
+  }
+
+  public double y(int sample) {
+    return y[sample];
+  }
+
+  /** Direction of a sample in the map frame [rad], not wrapped. */
+  public double heading(int sample) {
+    return heading[sample];
+  }
+
+  /** When the robot gets to a sample, from now [s]. */
+  public double seconds(int sample) {
+    return seconds[sample];
+  }
+
+  /** The discs that stand for the footprint. */
+  public FootprintDiscs discs() {
+    return discs;
+  }
+
+  /**
+   * Whether the last trace keeps room to static obstacles. A robot that has less room already may
+   * move as long as it does not come nearer still.
+   *
+   * @param margin room to keep [m]
+   */
+  public boolean isClearOf(DistanceField staticMap, double margin) {
+    double here = discs.surelyClear(staticMap, x[0], y[0], heading[0]);
+    double needed = Math.min(margin + SLACK, here - 1e-9);
+    for (int i = 1; i < size; i++) {
+      if (discs.surelyClear(staticMap, x[i], y[i], heading[i]) < needed) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -25,6 +25,14 @@ class DwaTest {
   }
 
   @Test
+  void drivesAroundAPersonWhoStandsOnTheRoute() {
+    Drive drive = drive();
+    drive.people.add(Drive.person(1, 4.5, 2, 0, 0));
+    assertThat(drive.reaches(Drive.route(1.2, 2, 8.5, 2), 30)).as("at %s", drive.pose).isTrue();
+    assertThat(drive.smallestGap).isGreaterThan(0);
+  }
+
+  @Test
   void letsSomebodyWhoCrossesTheRoutePassUnhurt() {
     for (double offset = -1; offset <= 1; offset += 0.25) {
       Drive drive = drive();

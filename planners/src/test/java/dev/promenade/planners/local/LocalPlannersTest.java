@@ -54,11 +54,11 @@ class LocalPlannersTest {
 
   @ParameterizedTest
   @MethodSource("names")
-  void aRouteThroughAWallEndsInFrontOfIt(String name) {
+  void aRouteIntoAWallEndsInFrontOfIt(String name) {
     for (RobotModel robot : List.of(DIFFERENTIAL, OMNI)) {
       Drive drive =
           new Drive(LocalPlanners.create(name, robot, ROOM), robot, ROOM, new Pose(1.5, 1.5, 0));
-      assertThat(drive.reaches(Drive.route(1.5, 1.5, 6.5, 1.5), 10)).isFalse();
+      assertThat(drive.reaches(Drive.route(1.5, 1.5, 3.9, 1.5), 10)).isFalse();
       assertThat(drive.smallestRoom).as("%s at %s", robot, drive.pose).isGreaterThan(0);
     }
   }
@@ -110,7 +110,7 @@ class LocalPlannersTest {
     assertThatThrownBy(() -> LocalPlanners.create("teb", DIFFERENTIAL, ROOM))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("teb")
-        .hasMessageContaining("pure-pursuit, dwa");
+        .hasMessageContaining("pure-pursuit, dwa, orca");
   }
 
   private static List<Twist> commands(String name) {

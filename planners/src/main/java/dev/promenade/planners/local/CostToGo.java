@@ -1,0 +1,275 @@
+package dev.promenade.planners.local;
+
+import dev.promenade.planners.map.DistanceField;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What it costs to get from any place near the robot to where the route leaves the neighbourhood: a
+ * navigation function without local minima, after Brock and Khatib, "High-speed Navigation Using
+ * the Global Dynamic Window Approach" (1999). The cost is a length in which a metre near a wall, or
+ * near where a person will be when the robot gets there, counts for more; it solves the eikonal
+ * equation |∇T| = c on a square window by fast marching (Sethian, "A Fast Marching Level Set Method
+ * for Monotonically Advancing Fronts", 1996).
+ */
+final class CostToGo {
+  /** Side of a cell [m]. */
+  static final double CELL = 0.1;
+
+  /** Cells along a side of the window. */
+  static final int SIDE = 64;
+
+  private static final float BLOCKED = Float.POSITIVE_INFINITY;
+  private static final double PEOPLE_STEP = 0.4;
+
+  private final RobotModel robot;
+  private final DistanceField staticMap;
+  private final double radius;
+  private final double wallRoom;
+  private final double wallCost;
+  private final double personRoom;
+  private final double personCost;
+  private final float[] cost = new float[SIDE * SIDE];
+  private final float[] toGo = new float[SIDE * SIDE];
+  private final boolean[] done = new boolean[SIDE * SIDE];
+  private final LongHeap front = new LongHeap(4 * SIDE * SIDE);
+  private double left;
+  private double bottom;
+  private double exitX;
+  private double exitY;
+
+  /**
+   * @param wallRoom less room than this to walls costs extra [m]
+   * @param wallCost how much dearer a metre is that scrapes along a wall
+   * @param personRoom less room than this to people costs extra [m]
+   * @param personCost how much dearer a metre is that touches a person
+   */
+  CostToGo(
+      RobotModel robot,
+      DistanceField staticMap,
+      double wallRoom,
+      double wallCost,
+      double personRoom,
+      double personCost) {
+    this.robot = robot;
+    this.staticMap = staticMap;
+    // A long robot turns along the way, so its width decides where it fits.
+    this.radius = robot.footprint().inscribedRadius();
+    this.wallRoom = wallRoom;
+    this.wallCost = wallCost;
+    this.personRoom = personRoom;
+    this.personCost = personCost;
+  }
+
+  /** Computes the costs anew around a place, for a route that has been followed so far. */
+  void update(double x, double y, Route route, double along, List<PersonTrack> people) {
+    left = x - 0.5 * SIDE * CELL;
+    bottom = y - 0.5 * SIDE * CELL;
+    for (int row = 0; row < SIDE; row++) {
+      for (int column = 0; column < SIDE; column++) {
+        cost[row * SIDE + column] = wallCostAt(centreX(column), centreY(row));
+      }
+    }
+    for (PersonTrack person : people) {
+      addPerson(person, x, y);
+    }
+    findExit(route, along);
+    march();
+  }
+
+  private double centreX(int column) {
+    return left + (column + 0.5) * CELL;
+  }
+
+  private double centreY(int row) {
+    return bottom + (row + 0.5) * CELL;
+  }
+
+  private float wallCostAt(double x, double y) {
+    double room = staticMap.at(x, y) - radius;
+    if (room < -0.6 * CELL) {
+      return BLOCKED;
+    }
+    if (room >= wallRoom) {
+      return 1;
+    }
+    double near = 1 - Math.max(0, room) / wallRoom;
+    return (float) (1 + wallCost * near * near + (room < 0 ? 10 : 0));
+  }
+
+  /** Makes cells dear that the robot would reach while the person is there. */
+  private void addPerson(PersonTrack person, double robotX, double robotY) {
+    double px = person.positionInMap().x();
+    double py = person.positionInMap().y();
+    double vx = person.velocityInMap().x();
+    double vy = person.velocityInMap().y();
+    boolean stands = vx * vx + vy * vy < 0.04;
+    double touch = person.radius() + robot.radius();
+    double reach = touch + personRoom;
+    for (int i = 0; i <= 10; i++) {
+      double time = i * PEOPLE_STEP;
+      double atX = px + (stands ? 0 : vx * time);
+      double atY = py + (stands ? 0 : vy * time);
+      int fromColumn = Math.max(0, (int) Math.floor((atX - reach - left) / CELL));
+      int toColumn = Math.min(SIDE - 1, (int) Math.floor((atX + reach - left) / CELL));
+      int fromRow = Math.max(0, (int) Math.floor((atY - reach - bottom) / CELL));
+      int toRow = Math.min(SIDE - 1, (int) Math.floor((atY + reach - bottom) / CELL));
+      for (int row = fromRow; row <= toRow; row++) {
+        for (int column = fromColumn; column <= toColumn; column++) {
+          double x = centreX(column);
+          double y = centreY(row);
+          double arrival = Math.hypot(x - robotX, y - robotY) / (0.8 * robot.maxSpeed());
+          if (!stands && Math.abs(arrival - time) > 1.5 * PEOPLE_STEP) {
+            continue;
+          }
+          double gap = Math.hypot(x - atX, y - atY) - touch;
+          if (gap < personRoom) {
+            double near = 1 - Math.max(0, gap) / personRoom;
+            int cell = row * SIDE + column;
+            cost[cell] = Math.max(cost[cell], (float) (1 + personCost * near));
+          }
+        }
+      }
+      if (stands) {
+        return;
+      }
+    }
+  }
+
+  /** The last point of the route before it leaves the window. */
+  private void findExit(Route route, double along) {
+    double s = along;
+    exitX = route.xAt(s);
+    exitY = route.yAt(s);
+    while (s < route.length()) {
+      s = Math.min(route.length(), s + 0.5 * CELL);
+      double x = route.xAt(s);
+      double y = route.yAt(s);
+      if (cell(x, y) < 0) {
+        break;
+      }
+      exitX = x;
+      exitY = y;
+    }
+  }
+
+  private int cell(double x, double y) {
+    int column = (int) Math.floor((x - left) / CELL);
+    int row = (int) Math.floor((y - bottom) / CELL);
+    boolean inside = column >= 0 && row >= 0 && column < SIDE && row < SIDE;
+    return inside ? row * SIDE + column : -1;
+  }
+
+  private void march() {
+    Arrays.fill(toGo, Float.POSITIVE_INFINITY);
+    Arrays.fill(done, false);
+    front.clear();
+    for (int dr = -1; dr <= 1; dr++) {
+      for (int dc = -1; dc <= 1; dc++) {
+        int seed = cell(exitX + dc * CELL, exitY + dr * CELL);
+        if (seed >= 0) {
+          double x = centreX(seed % SIDE);
+          double y = centreY(seed / SIDE);
+          float c = cost[seed] == BLOCKED ? 1 : cost[seed];
+          toGo[seed] = (float) (Math.hypot(x - exitX, y - exitY) * c);
+          front.push(key(toGo[seed], seed));
+        }
+      }
+    }
+    while (!front.isEmpty()) {
+      int cell = (int) (front.pop() & 0xffffffffL);
+      if (done[cell]) {
+        continue;
+      }
+      done[cell] = true;
+      int column = cell % SIDE;
+      int row = cell / SIDE;
+      if (column > 0) {
+        relax(cell - 1, column - 1, row);
+      }
+      if (column < SIDE - 1) {
+        relax(cell + 1, column + 1, row);
+      }
+      if (row > 0) {
+        relax(cell - SIDE, column, row - 1);
+      }
+      if (row < SIDE - 1) {
+        relax(cell + SIDE, column, row + 1);
+      }
+    }
+  }
+
+  /** Positive floats sort like their bits. */
+  private static long key(float value, int cell) {
+    return ((long) Float.floatToIntBits(value) << 32) | cell;
+  }
+
+  private void relax(int cell, int column, int row) {
+    if (done[cell] || cost[cell] == BLOCKED) {
+      return;
+    }
+    float a =
+        Math.min(
+            column > 0 ? toGo[cell - 1] : BLOCKED, column < SIDE - 1 ? toGo[cell + 1] : BLOCKED);
+    float b =
+        Math.min(
+            row > 0 ? toGo[cell - SIDE] : BLOCKED, row < SIDE - 1 ? toGo[cell + SIDE] : BLOCKED);
+    float f = (float) (cost[cell] * CELL);
+    float low = Math.min(a, b);
+    float apart = Math.abs(a - b);
+    float next;
+    if (apart >= f || Float.isNaN(apart)) {
+      next = low + f;
+    } else {
+      next = 0.5f * (a + b + (float) Math.sqrt(2 * f * f - apart * apart));
+    }
+    if (next < toGo[cell]) {
+      toGo[cell] = next;
+      front.push(key(next, cell));
+    }
+  }
+
+  /**
+   * The cost from a place to the exit [m]; beyond the window, or where no cell around can be
+   * reached, what is known of the nearest cell plus twice the straight way.
+   */
+  double at(double x, double y) {
+    double column = (x - left) / CELL - 0.5;
+    double row = (y - bottom) / CELL - 0.5;
+    int c = Math.max(0, Math.min(SIDE - 2, (int) Math.floor(column)));
+    int r = Math.max(0, Math.min(SIDE - 2, (int) Math.floor(row)));
+    double u = Math.max(0, Math.min(1, column - c));
+    double v = Math.max(0, Math.min(1, row - r));
+    int cell = r * SIDE + c;
+    double outside = CELL * Math.hypot(column - c - u, row - r - v);
+    double sum = 0;
+    double weights = 0;
+    for (int i = 0; i < 4; i++) {
+      double value = toGo[cell + (i & 1) + (i >> 1) * SIDE];
+      if (value < Float.POSITIVE_INFINITY) {
+        double weight = ((i & 1) == 0 ? 1 - u : u) * ((i >> 1) == 0 ? 1 - v : v) + 1e-9;
+        sum += weight * value;
+        weights += weight;
+      }
+    }
+    if (weights == 0) {
+      return 100 + 2 * Math.hypot(x - exitX, y - exitY);
+    }
+    return sum / weights + 2 * outside;
+  }
+
+  /** Whether the exit can be reached from a place. */
+  boolean isReachable(double x, double y) {
+    return at(x, y) < 100;
+  }
+
+  /** The direction in which the cost falls fastest at a place [rad]. */
+  double downhill(double x, double y) {
+    double h = 0.75 * CELL;
+    double dx = at(x + h, y) - at(x - h, y);
+    double dy = at(x, y + h) - at(x, y - h);
+    double towardsExit = Math.atan2(exitY - y, exitX - x);
+    boolean near = Math.hypot(exitX - x, exitY - y) < 2 * CELL;
+    return near || (dx == 0 && dy == 0) ? towardsExit : Math.atan2(-dy, -dx);
+  }
+}

@@ -1,0 +1,236 @@
+package dev.promenade.planners.safety;
+
+import dev.promenade.planners.geometry.Pose;
+import dev.promenade.planners.geometry.Twist;
+import dev.promenade.planners.local.LaserScan;
+import dev.promenade.planners.local.Observation;
+import dev.promenade.planners.local.PersonTrack;
+import dev.promenade.planners.local.RobotModel;
+import dev.promenade.planners.local.StoppingSweep;
+import dev.promenade.planners.map.DistanceField;
+import dev.promenade.planners.safety.Verdict.Reason;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Slows or stops any command that could end in a collision, whoever gave it. A command passes if
+ * the robot can follow it until the next decision and then brake, all of it clear of the static
+ * map, of the lidar's points and of where people can be by then (their position at constant
+ * velocity, grown by half their acceleration times t²). Else the command is scaled down, then only
+ * its turn is tried, then the robot brakes as hard as it can.
+ *
+ * <p><b>Guarantee.</b> If at the beginning the robot stands with more room than {@code wallMargin}
+ * and {@link StoppingSweep#SLACK} between its footprint and every occupied cell, its base follows
+ * {@link RobotModel#approach} within {@code wallMargin}, and it is guarded every period, then its
+ * footprint never touches an occupied cell. By induction: a command passes only if braking right
+ * after it is clear, and braking is what the guard falls back to. For people the guarantee is
+ * passive: the robot does not move while it meets somebody who accelerates no more than {@code
+ * personAcceleration}; nobody can promise that they do not walk into it.
+ *
+ * <p>Not thread-safe; one per robot.
+ */
+public final class Guard {
+  private static final double[] SHARES = {1, 0.75, 0.5, 0.25};
+
+  private final RobotModel robot;
+  private final DistanceField staticMap;
+  private final GuardSettings settings;
+  private final StoppingSweep sweep;
+  private final Map<Reason, Integer> counts = new EnumMap<>(Reason.class);
+  private double[] pointX = new double[0];
+  private double[] pointY = new double[0];
+  private int points;
+  private double nearestPoint;
+  private double gapWhenBraking;
+  private int blamed;
+
+  /**
+   * @param staticMap what is known of walls
+   */
+  public Guard(RobotModel robot, DistanceField staticMap, GuardSettings settings) {
+    this.robot = robot;
+    this.staticMap = staticMap;
+    this.settings = settings;
+    this.sweep = new StoppingSweep(robot, settings.period());
+  }
+
+  /** Forgets its counts. */
+  public void reset() {
+    counts.clear();
+  }
+
+  /** How many commands it has changed. */
+  public int interventions() {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** How many commands it has changed for one reason. */
+  public int interventions(Reason reason) {
+    return counts.getOrDefault(reason, 0);
+  }
+
+  /**
+   * Judges a command.
+   *
+   * @param observation what the robot knows now; its people and its scan are in its own frame of
+   *     time and need not be complete
+   * @param command what a planner or a person asks for; may be anything, even NaN
+   * @return a command within the limits and reachable within the period
+   */
+  public Verdict check(Observation observation, Twist command) {
+    Verdict verdict = judge(observation, command);
+    if (verdict.intervened()) {
+      counts.merge(verdict.reason(), 1, Integer::sum);
+    }
+    return verdict;
+  }
+
+  private Verdict judge(Observation observation, Twist command) {
+    Pose pose = observation.robotInMap();
+    Twist velocity = observation.velocity();
+    if (!velocity.isFinite()) {
+      return new Verdict(Twist.ZERO, Reason.NOT_A_NUMBER, "the robot's velocity is " + velocity);
+    }
+    Twist braking = robot.approach(velocity, Twist.ZERO, settings.period());
+    if (!command.isFinite()) {
+      return new Verdict(braking, Reason.NOT_A_NUMBER, "the command is " + command);
+    }
+    if (!pose.isFinite()) {
+      return new Verdict(braking, Reason.NOT_A_NUMBER, "the robot's pose is " + pose);
+    }
+    sweep.trace(pose, velocity, braking);
+    gapWhenBraking = smallestGap(observation.people());
+    gatherPoints(observation, Math.max(velocity.speed(), robot.clip(command).speed()));
+    Reason reason = Reason.NONE;
+    String detail = "";
+    for (int i = 0; i <= SHARES.length; i++) {
+      double share = i < SHARES.length ? SHARES[i] : 0;
+      double turnShare = i < SHARES.length ? share : 1;
+      Twist wanted =
+          new Twist(share * command.vx(), share * command.vy(), turnShare * command.omega());
+      Twist reachable = robot.approach(velocity, wanted, settings.period());
+      sweep.trace(pose, velocity, reachable);
+      Reason problem = problem(observation);
+      if (problem == Reason.NONE) {
+        return new Verdict(reachable, reason, detail);
+      }
+      if (i == 0) {
+        reason = problem;
+        detail = describe(problem, observation);
+      }
+    }
+    return new Verdict(braking, reason, detail);
+  }
+
+  private String describe(Reason problem, Observation observation) {
+    return switch (problem) {
+      case WALL -> "a wall is within the stopping distance";
+      case SCAN -> "the lidar sees something within the stopping distance";
+      case PERSON ->
+          "person %d could be met before the robot stands"
+              .formatted(observation.people().get(blamed).id());
+      case NOT_A_NUMBER ->
+          "the track of person %d is not a number".formatted(observation.people().get(blamed).id());
+      case NONE -> "";
+    };
+  }
+
+  /** What speaks against the sweep as it is traced now. */
+  private Reason problem(Observation observation) {
+    if (!sweep.isClearOf(staticMap, settings.wallMargin())) {
+      return Reason.WALL;
+    }
+    if (!isClearOfPoints()) {
+      return Reason.SCAN;
+    }
+    double gap = smallestGap(observation.people());
+    if (Double.isNaN(gap)) {
+      return Reason.NOT_A_NUMBER;
+    }
+    return gap >= Math.min(0, gapWhenBraking) ? Reason.NONE : Reason.PERSON;
+  }
+
+  /**
+   * The smallest gap between the moving robot and where people can be by then [m]; NaN if a track
+   * is not a number. Sets {@link #blamed} to the place in the list of the person concerned.
+   */
+  private double smallestGap(List<PersonTrack> people) {
+    double smallest = Double.POSITIVE_INFINITY;
+    for (int k = 0; k < people.size(); k++) {
+      PersonTrack person = people.get(k);
+      double px = person.positionInMap().x();
+      double py = person.positionInMap().y();
+      double vx = person.velocityInMap().x();
+      double vy = person.velocityInMap().y();
+      if (!Double.isFinite(px + py + vx + vy + person.radius())) {
+        blamed = k;
+        return Double.NaN;
+      }
+      for (int i = 1; i < sweep.size(); i++) {
+        double t = sweep.seconds(i);
+        double distance =
+            sweep
+                .discs()
+                .distance(sweep.x(i), sweep.y(i), sweep.heading(i), px + vx * t, py + vy * t);
+        double gap = distance - person.radius() - 0.5 * settings.personAcceleration() * t * t;
+        if (gap < smallest) {
+          smallest = gap;
+          blamed = k;
+        }
+      }
+    }
+    return smallest;
+  }
+
+  /** Keeps those of the lidar's points, in the map frame, that the robot could come near. */
+  private void gatherPoints(Observation observation, double fastest) {
+    LaserScan scan = observation.scan();
+    points = 0;
+    nearestPoint = Double.POSITIVE_INFINITY;
+    if (pointX.length < scan.beams()) {
+      pointX = new double[scan.beams()];
+      pointY = new double[scan.beams()];
+    }
+    Pose pose = observation.robotInMap();
+    Pose laserInMap = pose.compose(scan.laserInRobot());
+    double stopping =
+        fastest * settings.period() + fastest * fastest / (2 * robot.maxAcceleration());
+    double reach =
+        stopping
+            + sweep.discs().reach()
+            + settings.scanMargin()
+            + scan.laserInRobot().position().norm()
+            + 0.1;
+    for (int i = 0; i < scan.beams(); i++) {
+      double range = scan.ranges()[i];
+      if (range > reach || !(range >= scan.rangeMin())) {
+        continue;
+      }
+      double angle = laserInMap.heading() + scan.angle(i);
+      double x = laserInMap.x() + range * Math.cos(angle);
+      double y = laserInMap.y() + range * Math.sin(angle);
+      double distance = sweep.discs().distance(pose.x(), pose.y(), pose.heading(), x, y);
+      if (distance > -0.5 * sweep.discs().radius()) {
+        // Points deeper inside are the robot's own body.
+        pointX[points] = x;
+        pointY[points] = y;
+        points++;
+        nearestPoint = Math.min(nearestPoint, distance);
+      }
+    }
+  }
+
+  private boolean isClearOfPoints() {
+    double needed = Math.min(settings.scanMargin() + StoppingSweep.SLACK, nearestPoint - 1e-9);
+    for (int i = 1; i < sweep.size(); i++) {
+      for (int k = 0; k < points; k++) {
+        if (sweep.discs().distance(sweep.x(i), sweep.y(i), sweep.heading(i), pointX[k], pointY[k])
+            < needed) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+}
