@@ -1,0 +1,74 @@
+package dev.promenade.planners.global;
+
+import dev.promenade.planners.map.DistanceField;
+import dev.promenade.planners.map.OccupancyGrid;
+
+/**
+ * What a metre costs in each cell: 1 far from walls, up to 1 + {@link #WALL_WEIGHT} where the robot
+ * would touch one, growing with the square of how much of {@link #COMFORT} is lacking. In eighths.
+ */
+final class CellCosts {
+  /** Room beside the robot from which on walls do not matter [m]. */
+  static final double COMFORT = 0.5;
+
+  /** What touching a wall adds to the cost of a metre. */
+  static final double WALL_WEIGHT = 3;
+
+  /** The cost of a metre far from walls. */
+  static final int CHEAPEST = 8;
+
+  /** The highest cost of a metre. */
+  static final int DEAREST = (int) (CHEAPEST * (1 + WALL_WEIGHT));
+
+  private final OccupancyGrid grid;
+  private final byte[] eighths;
+
+  /**
+   * @param radius of the robot [m]
+   */
+  CellCosts(DistanceField field, double radius) {
+    grid = field.grid();
+    int width = grid.width();
+    eighths = new byte[width * grid.height()];
+    double perStep = 64 / COMFORT;
+    byte[] table = new byte[65];
+    for (int i = 0; i <= 64; i++) {
+      double lacking = lacking(i / perStep);
+      table[i] = (byte) Math.round(CHEAPEST * (1 + WALL_WEIGHT * lacking * lacking));
+    }
+    for (int row = 0; row < grid.height(); row++) {
+      for (int column = 0; column < width; column++) {
+        double room = (field.atCell(column, row) - radius) * perStep;
+        eighths[row * width + column] = table[(int) Math.max(0, Math.min(64, room))];
+      }
+    }
+  }
+
+  /** Which share of the comfortable room is lacking beside the robot, 0 to 1. */
+  static double lacking(double room) {
+    return Math.max(0, Math.min(1, 1 - room / COMFORT));
+  }
+
+  /** The cost of a metre in a cell, in eighths: {@link #CHEAPEST} to {@link #DEAREST}. */
+  int eighths(int cell) {
+    return eighths[cell];
+  }
+
+  /** The mean cost of a metre on the straight way between two points of the grid's frame. */
+  double mean(double aX, double aY, double bX, double bY) {
+    double side = grid.resolution();
+    int samples = 1 + (int) (Math.max(Math.abs(bX - aX), Math.abs(bY - aY)) / side);
+    long sum = 0;
+    for (int i = 0; i < samples; i++) {
+      double share = (i + 0.5) / samples;
+      int column = clamp((aX + (bX - aX) * share) / side, grid.width());
+      int row = clamp((aY + (bY - aY) * share) / side, grid.height());
+      sum += eighths[row * grid.width() + column];
+    }
+    return (double) sum / samples / CHEAPEST;
+  }
+
+  private static int clamp(double cell, int cells) {
+    return Math.max(0, Math.min(cells - 1, (int) cell));
+  }
+}

@@ -1,0 +1,143 @@
+package dev.promenade.planners.global;
+
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A* over cells whose metres cost differently ({@link CellCosts}). Thread-safe.
+ *
+ * <p>Steps are 12 along rows and columns and 17 diagonally (17 / 12 is 0.2 % above √2), times the
+ * cost of the cell entered.
+ */
+final class CheapestSearch {
+  private static final int STRAIGHT = 12;
+  private static final int DIAGONAL = 17;
+  private static final int WINDOW = 2048;
+  private static final int POLL_EVERY = 4096;
+
+  private final int width;
+  private final byte[] steps;
+  private final CellCosts costs;
+  private final int[] offset = new int[8];
+  private final ConcurrentLinkedQueue<State> idle = new ConcurrentLinkedQueue<>();
+
+  /**
+   * @param steps that each cell allows, as in {@link Octile#steps}
+   */
+  CheapestSearch(int width, byte[] steps, CellCosts costs) {
+    this.width = width;
+    this.steps = steps;
+    this.costs = costs;
+    for (int i = 0; i < 8; i++) {
+      offset[i] = Octile.ROW_STEP[i] * width + Octile.COLUMN_STEP[i];
+    }
+  }
+
+  /**
+   * @return the cells of the way from start to goal; empty if there is none, null if cancelled
+   */
+  int @org.jspecify.annotations.Nullable [] search(int start, int goal, BooleanSupplier cancelled) {
+    State state = idle.poll();
+    if (state == null) {
+      state = new State(steps.length);
+    }
+    try {
+      return search(state, start, goal, cancelled);
+    } finally {
+      idle.add(state);
+    }
+  }
+
+  private int @org.jspecify.annotations.Nullable [] search(
+      State state, int start, int goal, BooleanSupplier cancelled) {
+    int[] reached = state.begin();
+    int run = state.run;
+    BucketQueue queue = state.queue;
+    int goalColumn = goal % width;
+    int goalRow = goal / width;
+    int first = atLeast(start % width - goalColumn, start / width - goalRow);
+    queue.clear(first);
+    queue.push(first, start);
+    reached[2 * start] = run;
+    reached[2 * start + 1] = 0;
+    state.from[start] = -1;
+    int polls = POLL_EVERY;
+    while (!queue.isEmpty()) {
+      int cell = queue.pop();
+      if (reached[2 * cell] != run) {
+        continue;
+      }
+      if (cell == goal) {
+        return way(state.from, goal);
+      }
+      if (--polls == 0) {
+        polls = POLL_EVERY;
+        if (cancelled.getAsBoolean()) {
+          return null;
+        }
+      }
+      reached[2 * cell] = run + 1;
+      int cost = reached[2 * cell + 1];
+      for (int open = steps[cell] & 0xff; open != 0; open &= open - 1) {
+        int step = Integer.numberOfTrailingZeros(open);
+        int next = cell + offset[step];
+        int seen = reached[2 * next];
+        int nextCost = cost + (step < 4 ? STRAIGHT : DIAGONAL) * costs.eighths(next);
+        if (seen < run || (seen == run && nextCost < reached[2 * next + 1])) {
+          reached[2 * next] = run;
+          reached[2 * next + 1] = nextCost;
+          state.from[next] = (byte) step;
+          int row = next / width;
+          queue.push(nextCost + atLeast(next - row * width - goalColumn, row - goalRow), next);
+        }
+      }
+    }
+    return new int[0];
+  }
+
+  private static int atLeast(int columns, int rows) {
+    int dx = Math.abs(columns);
+    int dy = Math.abs(rows);
+    return CellCosts.CHEAPEST
+        * (STRAIGHT * Math.max(dx, dy) + (DIAGONAL - STRAIGHT) * Math.min(dx, dy));
+  }
+
+  private int[] way(byte[] from, int goal) {
+    int count = 1;
+    for (int cell = goal; from[cell] >= 0; cell -= offset[from[cell]]) {
+      count++;
+    }
+    int[] way = new int[count];
+    int cell = goal;
+    for (int i = count - 1; i >= 0; i--) {
+      way[i] = cell;
+      cell -= i > 0 ? offset[from[cell]] : 0;
+    }
+    return way;
+  }
+
+  /** What one search needs, kept for the next one. */
+  private static final class State {
+    /** Pairs: the run that reached the cell (odd once it is closed), and its cost so far. */
+    private final int[] reached;
+
+    private final byte[] from;
+    private final BucketQueue queue = new BucketQueue(WINDOW);
+    private int run;
+
+    State(int cells) {
+      reached = new int[2 * cells];
+      from = new byte[cells];
+    }
+
+    int[] begin() {
+      run += 2;
+      if (run < 0) {
+        Arrays.fill(reached, 0);
+        run = 2;
+      }
+      return reached;
+    }
+  }
+}

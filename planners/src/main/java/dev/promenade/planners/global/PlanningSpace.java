@@ -1,0 +1,155 @@
+package dev.promenade.planners.global;
+
+import dev.promenade.planners.geometry.Point;
+import dev.promenade.planners.geometry.Pose;
+import dev.promenade.planners.global.PlanResult.Reason;
+import dev.promenade.planners.map.BitGrid;
+import dev.promenade.planners.map.DistanceField;
+import dev.promenade.planners.map.InflatedGrid;
+import dev.promenade.planners.map.OccupancyGrid;
+import dev.promenade.planners.map.SweptDisc;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Where a robot may be on a map, and how poses tie to cells: the same for all global planners, so
+ * that they fail alike.
+ *
+ * <p>The start may be nearer to an obstacle than the radius by up to one cell, for a map cannot
+ * tell such a robot from one that touches nothing; nearer than that it is START_OCCUPIED. The goal
+ * must keep the whole radius. A pose whose own cell is too near to an obstacle is tied by a
+ * straight line to a near cell that is not.
+ */
+final class PlanningSpace {
+  /** How far from a pose a cell may be that it is tied to [cells]. */
+  private static final int REACH = 4;
+
+  private final DistanceField field;
+  private final OccupancyGrid grid;
+  private final InflatedGrid inflated;
+  private final SweptDisc disc;
+  private final SweptDisc lenientDisc;
+  private final Components components;
+
+  PlanningSpace(DistanceField field, double radius) {
+    this.field = field;
+    grid = field.grid();
+    inflated = InflatedGrid.of(field, radius);
+    disc = new SweptDisc(field, radius);
+    lenientDisc = new SweptDisc(field, Math.max(0, radius - grid.resolution()));
+    components = new Components(inflated.free());
+  }
+
+  /** Either the ends of a search or why there is none. */
+  sealed interface Ends {
+    /**
+     * @param start cell to search from, or −1 if the straight line to the goal is clear and there
+     *     is no cell to go through
+     * @param goal cell to search to, or −1 likewise
+     */
+    record Cells(int start, int goal) implements Ends {}
+
+    record None(PlanResult.Failed why) implements Ends {}
+  }
+
+  DistanceField field() {
+    return field;
+  }
+
+  BitGrid free() {
+    return inflated.free();
+  }
+
+  double radius() {
+    return inflated.radius();
+  }
+
+  /** The robot's disc. */
+  SweptDisc disc() {
+    return disc;
+  }
+
+  Point center(int cell) {
+    return grid.center(cell % grid.width(), cell / grid.width());
+  }
+
+  /**
+   * @throws IllegalArgumentException if a pose is not finite
+   */
+  Ends ends(Pose robotInMap, Pose goalInMap) {
+    if (!robotInMap.isFinite() || !goalInMap.isFinite()) {
+      throw new IllegalArgumentException(
+          "start %s or goal %s is not finite".formatted(robotInMap, goalInMap));
+    }
+    Point start = robotInMap.position();
+    Point goal = goalInMap.position();
+    if (isOutside(start)) {
+      return none(Reason.OUTSIDE_MAP, "the start", start, "is outside the map");
+    }
+    if (isOutside(goal)) {
+      return none(Reason.OUTSIDE_MAP, "the goal", goal, "is outside the map");
+    }
+    SweptDisc startDisc = disc.isClear(start) ? disc : lenientDisc;
+    if (!startDisc.isClear(start)) {
+      return none(Reason.START_OCCUPIED, "the start", start, nearness());
+    }
+    if (!disc.isClear(goal)) {
+      return none(Reason.GOAL_OCCUPIED, "the goal", goal, nearness());
+    }
+    List<Integer> starts = cellsNear(start, startDisc);
+    List<Integer> goals = cellsNear(goal, disc);
+    for (int a : starts) {
+      for (int b : goals) {
+        if (components.connects(a, b)) {
+          return new Ends.Cells(a, b);
+        }
+      }
+    }
+    if (disc.isClear(start.x(), start.y(), goal.x(), goal.y())) {
+      return new Ends.Cells(-1, -1);
+    }
+    return none(Reason.NO_PATH, "the goal", goal, "cannot be reached from " + text(start));
+  }
+
+  /** Free cells that the disc can reach straight from a point, the nearest first. */
+  private List<Integer> cellsNear(Point point, SweptDisc mover) {
+    int column = grid.column(point);
+    int row = grid.row(point);
+    List<Integer> cells = new ArrayList<>();
+    if (free().get(column, row) && clear(mover, point, center(row * grid.width() + column))) {
+      cells.add(row * grid.width() + column);
+      return cells;
+    }
+    for (int r = row - REACH; r <= row + REACH; r++) {
+      for (int c = column - REACH; c <= column + REACH; c++) {
+        if (free().get(c, r) && clear(mover, point, grid.center(c, r))) {
+          cells.add(r * grid.width() + c);
+        }
+      }
+    }
+    cells.sort(Comparator.comparingDouble(cell -> point.distanceTo(center(cell))));
+    return cells;
+  }
+
+  private static boolean clear(SweptDisc disc, Point a, Point b) {
+    return disc.isClear(a.x(), a.y(), b.x(), b.y());
+  }
+
+  private boolean isOutside(Point point) {
+    return !grid.contains(grid.column(point), grid.row(point));
+  }
+
+  private String nearness() {
+    return "is nearer than the robot's radius of %s m to an obstacle".formatted(radius());
+  }
+
+  private static Ends none(Reason reason, String who, Point where, String problem) {
+    return new Ends.None(
+        new PlanResult.Failed(reason, "%s %s %s".formatted(who, text(where), problem)));
+  }
+
+  private static String text(Point point) {
+    return "(%.2f, %.2f)".formatted(point.x(), point.y());
+  }
+}
