@@ -145,4 +145,34 @@ public final class SampleEpisodes {
     }
     return recording(setup, end, frames);
   }
+
+  /** The same episode under another name, with another planner. */
+  public static Recording named(Recording recording, String scenario, String planner) {
+    EpisodeSetup old = recording.setup();
+    EpisodeSetup setup =
+        new EpisodeSetup(
+            scenario,
+            old.seed(),
+            old.distances(),
+            old.walls(),
+            old.robot(),
+            old.startInMap(),
+            old.goalInMap(),
+            old.goalTolerance(),
+            old.people(),
+            old.peopleModel(),
+            old.robotVisible(),
+            old.sensors(),
+            old.actuation(),
+            old.tick(),
+            old.timeLimit());
+    return new Recording(
+        setup,
+        planner,
+        recording.routeInMap(),
+        recording.frames(),
+        recording.end(),
+        recording.detail(),
+        recording.interventions());
+  }
 }

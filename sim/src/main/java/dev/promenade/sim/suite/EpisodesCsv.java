@@ -1,0 +1,82 @@
+package dev.promenade.sim.suite;
+
+import dev.promenade.models.io.AtomicFiles;
+import dev.promenade.sim.metrics.EpisodeMetrics;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * A row per episode with every metric, as RFC 4180 says: comma, CRLF, quotes where needed. Numbers
+ * are rounded to six decimals; a number that does not exist is empty, one without bound is {@code
+ * inf}. Two runs with the same seeds give the same bytes.
+ */
+public final class EpisodesCsv {
+  private EpisodesCsv() {}
+
+  /**
+   * @throws dev.promenade.models.io.InputException if the file cannot be written
+   */
+  public static void write(Path file, List<EpisodeResult> results) {
+    AtomicFiles.writeString(file, text(results));
+  }
+
+  static String text(List<EpisodeResult> results) {
+    StringBuilder text = new StringBuilder();
+    RecordComponent[] columns = EpisodeMetrics.class.getRecordComponents();
+    List<String> cells = new ArrayList<>();
+    for (RecordComponent column : columns) {
+      cells.add(column.getName());
+    }
+    cells.add("detail");
+    row(text, cells);
+    for (EpisodeResult result : results) {
+      cells.clear();
+      for (RecordComponent column : columns) {
+        cells.add(format(value(column, result.metrics())));
+      }
+      cells.add(result.detail());
+      row(text, cells);
+    }
+    return text.toString();
+  }
+
+  private static void row(StringBuilder text, List<String> cells) {
+    for (int i = 0; i < cells.size(); i++) {
+      text.append(i == 0 ? "" : ",").append(quoted(cells.get(i)));
+    }
+    text.append("\r\n");
+  }
+
+  static String quoted(String cell) {
+    boolean needed = cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+    return needed ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+  }
+
+  static String format(Object value) {
+    if (value instanceof OptionalDouble optional) {
+      return optional.isPresent() ? format(optional.getAsDouble()) : "";
+    }
+    if (value instanceof Double number) {
+      if (number.isInfinite()) {
+        return number > 0 ? "inf" : "-inf";
+      }
+      BigDecimal rounded = new BigDecimal(number).setScale(6, RoundingMode.HALF_EVEN);
+      return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+    return value.toString();
+  }
+
+  private static Object value(RecordComponent column, EpisodeMetrics metrics) {
+    try {
+      return column.getAccessor().invoke(metrics);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException("cannot read " + column.getName(), e);
+    }
+  }
+}

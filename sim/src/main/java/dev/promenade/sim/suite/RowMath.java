@@ -1,0 +1,99 @@
+package dev.promenade.sim.suite;
+
+import dev.promenade.sim.episode.EndReason;
+import dev.promenade.sim.metrics.Confidence;
+import dev.promenade.sim.metrics.EpisodeMetrics;
+import dev.promenade.sim.metrics.Interval;
+import dev.promenade.sim.suite.Summary.Bounds;
+import dev.promenade.sim.suite.Summary.Intervals;
+import dev.promenade.sim.suite.Summary.Row;
+import dev.promenade.sim.suite.Summary.StepMillis;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+
+/** The numbers of one planner in one scenario. */
+final class RowMath {
+  private RowMath() {}
+
+  /**
+   * @param results at least one, all of one planner and one scenario
+   */
+  static Row row(List<EpisodeResult> results) {
+    EpisodeKey key = results.get(0).key();
+    List<EpisodeMetrics> all = results.stream().map(EpisodeResult::metrics).toList();
+    Interval success = fraction(all, EpisodeMetrics::success);
+    Interval collision = fraction(all, EpisodeMetrics::collision);
+    Interval timeout = fraction(all, EpisodeMetrics::timeout);
+    Interval pathLength = mean(all, EpisodeMetrics::pathLength);
+    Interval spl = spl(all);
+    Interval clearance = mean(all, EpisodeMetrics::minClearance);
+    Interval personDistance = mean(all, EpisodeMetrics::minPersonDistance);
+    Interval violation = mean(all, EpisodeMetrics::personalSpaceViolation);
+    Interval stalled = mean(all, RowMath::stalledShare);
+    Latencies planning = new Latencies();
+    results.forEach(result -> planning.addAll(Latencies.of(result.planningNanos())));
+    return new Row(
+        key.planner(),
+        key.scenario(),
+        all.size(),
+        success.mean(),
+        collision.mean(),
+        timeout.mean(),
+        Bounds.of(timeToGoal(all)),
+        Summary.orNull(pathLength.mean()),
+        Summary.orNull(spl.mean()),
+        Summary.orNull(clearance.mean()),
+        Summary.orNull(violation.mean()),
+        Summary.orNull(stalled.mean()),
+        new StepMillis(Summary.orNull(planning.millis(0.5)), Summary.orNull(planning.millis(0.99))),
+        key.seed(),
+        fraction(all, EpisodeMetrics::error).mean(),
+        fraction(all, metrics -> metrics.end() == EndReason.COLLISION_PERSON).mean(),
+        fraction(all, metrics -> metrics.end() == EndReason.COLLISION_WALL).mean(),
+        Summary.orNull(personDistance.mean()),
+        Summary.orNull(mean(all, EpisodeMetrics::density).mean()),
+        new Intervals(
+            Bounds.of(success),
+            Bounds.of(collision),
+            Bounds.of(timeout),
+            Bounds.of(pathLength),
+            Bounds.of(spl),
+            Bounds.of(clearance),
+            Bounds.of(personDistance),
+            Bounds.of(violation),
+            Bounds.of(stalled)));
+  }
+
+  private static Interval fraction(List<EpisodeMetrics> all, Predicate<EpisodeMetrics> hit) {
+    return Confidence.fraction((int) all.stream().filter(hit).count(), all.size());
+  }
+
+  /** Over the episodes that did not break; nothing where a number has no bound (no walls). */
+  private static Interval mean(List<EpisodeMetrics> all, ToDoubleFunction<EpisodeMetrics> value) {
+    double[] values = all.stream().filter(metrics -> !metrics.error()).mapToDouble(value).toArray();
+    for (double each : values) {
+      if (!Double.isFinite(each)) {
+        return Interval.NONE;
+      }
+    }
+    return Confidence.mean(values);
+  }
+
+  private static Interval timeToGoal(List<EpisodeMetrics> all) {
+    return Confidence.mean(
+        all.stream()
+            .filter(metrics -> metrics.timeToGoal().isPresent())
+            .mapToDouble(metrics -> metrics.timeToGoal().getAsDouble())
+            .toArray());
+  }
+
+  /** A broken episode has a weighted success of 0. */
+  private static Interval spl(List<EpisodeMetrics> all) {
+    return Confidence.mean(all.stream().mapToDouble(EpisodeMetrics::spl).toArray());
+  }
+
+  private static double stalledShare(EpisodeMetrics metrics) {
+    return metrics.duration() > 0 ? metrics.stalledTime() / metrics.duration() : 0;
+  }
+}
