@@ -57,6 +57,7 @@ public final class Home {
           .map(file -> file.getFileName().toString())
           .filter(file -> file.endsWith(extension))
           .map(file -> file.substring(0, file.length() - extension.length()))
+          .filter(file -> file.indexOf('.') < 0) // office.plan.yaml is no map
           .sorted()
           .collect(Collectors.toList());
     } catch (IOException e) {

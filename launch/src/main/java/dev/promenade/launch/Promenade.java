@@ -16,7 +16,12 @@ import picocli.CommandLine.Spec;
     versionProvider = Promenade.Version.class,
     header = "Robot navigation and planning among people.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {BenchCommand.class, VerifyCommand.class, CommandLine.HelpCommand.class},
+    subcommands = {
+      FloorCommand.class,
+      BenchCommand.class,
+      VerifyCommand.class,
+      CommandLine.HelpCommand.class
+    },
     footer = {
       "",
       "Exit codes: 0 fine, 1 a check or regression failed, 2 bad usage or input.",

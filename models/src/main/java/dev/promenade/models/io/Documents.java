@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -34,6 +35,22 @@ public final class Documents {
   /** Reads a JSON file into a record. */
   public static <T> T readJson(Path file, Class<T> type) {
     return read(JSON, file, type);
+  }
+
+  /**
+   * Turns a part of a document into a record.
+   *
+   * @param source the document and the field within it, for messages
+   */
+  public static <T> T convert(Object source, JsonNode part, Class<T> type) {
+    UnknownKeys.reject(source, part, type);
+    try {
+      return JSON.treeToValue(part, type);
+    } catch (JsonMappingException e) {
+      throw InputException.of(source, describe(e), "correct it and try again", e);
+    } catch (JsonProcessingException e) {
+      throw InputException.of(source, "cannot be used", "correct it and try again", e);
+    }
   }
 
   /** Writes a record, a map or a list as indented JSON, whole or not at all. */

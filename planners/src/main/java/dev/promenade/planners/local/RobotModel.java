@@ -52,6 +52,18 @@ public record RobotModel(
     return new RobotModel(Drive.OMNIDIRECTIONAL, new Footprint.Disc(0.3), 1.0, 1.0, 6.0, 1e3, 1e3);
   }
 
+  /** The same base with a disc of another radius [m]. */
+  public RobotModel withRadius(double radius) {
+    return new RobotModel(
+        drive,
+        new Footprint.Disc(radius),
+        maxSpeed,
+        maxReverseSpeed,
+        maxTurnRate,
+        maxAcceleration,
+        maxTurnAcceleration);
+  }
+
   /** The radius that planners keep free around the robot's centre [m]. */
   public double radius() {
     return footprint.circumscribedRadius();

@@ -1,0 +1,22 @@
+package dev.promenade.launch;
+
+import dev.promenade.sim.scenario.MapScenario;
+import dev.promenade.sim.scenario.ScenarioReader;
+
+/** The scenarios that a user can name: shipped ones by bare name, their own by path. */
+public final class Scenarios {
+  private static final ScenarioReader READER =
+      new ScenarioReader(name -> Home.find("maps", name, ".yaml"));
+
+  private Scenarios() {}
+
+  /**
+   * Reads a scenario.
+   *
+   * @param name bare name of a shipped one, or a path
+   * @throws dev.promenade.models.io.InputException if there is none, or it cannot be used
+   */
+  public static MapScenario find(String name) {
+    return READER.read(Home.find("scenarios", name, ".yaml"));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.promenade.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.promenade.planners.map.MapReader;
+import dev.promenade.planners.map.OccupancyGrid;
+import dev.promenade.sim.scenario.EpisodeSetup;
+import dev.promenade.sim.scenario.FloorPlan;
+import dev.promenade.sim.scenario.Scenario;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Everything under launch/ that is shipped can be read and used. */
+class ShippedFilesTest {
+  static List<String> scenarios() {
+    return Home.shipped("scenarios", ".yaml");
+  }
+
+  @Test
+  void atLeastTenScenariosAreShipped() {
+    assertThat(scenarios()).hasSizeGreaterThanOrEqualTo(10);
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void aScenarioDrawsEpisodesFromManySeeds(String name) {
+    Scenario scenario = Scenarios.find(name);
+    assertThat(scenario.name()).isEqualTo(name);
+    assertThat(scenario.description()).isNotBlank();
+    for (long seed = 0; seed < 5; seed++) {
+      EpisodeSetup setup = scenario.setup(seed);
+      assertThat(setup.startInMap().distanceTo(setup.goalInMap())).isGreaterThan(1);
+      assertThat(setup.people()).isNotEmpty();
+    }
+  }
+
+  /** The maps are made from the plans by the command {@code promenade floor}. */
+  @ParameterizedTest
+  @ValueSource(strings = {"office", "hospital"})
+  void aFloorPlansMapIsUpToDate(String name) {
+    OccupancyGrid fromPlan = FloorPlan.read(Home.find("maps", name + ".plan", ".yaml")).toGrid();
+    OccupancyGrid shipped = MapReader.read(Home.find("maps", name, ".yaml"));
+    assertThat(shipped.width()).isEqualTo(fromPlan.width());
+    assertThat(shipped.height()).isEqualTo(fromPlan.height());
+    assertThat(shipped.originInMap()).isEqualTo(fromPlan.originInMap());
+    for (int row = 0; row < shipped.height(); row++) {
+      for (int column = 0; column < shipped.width(); column++) {
+        assertThat(shipped.value(column, row)).isEqualTo(fromPlan.value(column, row));
+      }
+    }
+  }
+}

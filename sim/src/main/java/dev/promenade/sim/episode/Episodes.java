@@ -1,0 +1,95 @@
+package dev.promenade.sim.episode;
+
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import dev.promenade.planners.global.GlobalPlanner;
+import dev.promenade.planners.global.GlobalPlanners;
+import dev.promenade.planners.global.PlanResult;
+import dev.promenade.planners.local.LocalPlanner;
+import dev.promenade.planners.local.LocalPlanners;
+import dev.promenade.planners.map.DistanceField;
+import dev.promenade.planners.safety.Guard;
+import dev.promenade.planners.safety.GuardSettings;
+import dev.promenade.sim.scenario.EpisodeSetup;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Makes episodes with planners by name. What all episodes on one map share, its global planner, is
+ * made once. Thread-safe: the same setup and names give the same recording on any thread.
+ */
+public final class Episodes {
+  private final String globalPlanner;
+  private final boolean guarded;
+  private final boolean keepCandidates;
+  private final Cache<DistanceField, Map<String, GlobalPlanner>> planners =
+      CacheBuilder.newBuilder().weakKeys().build();
+
+  /**
+   * @param globalPlanner a name of {@link GlobalPlanners#NAMES}
+   * @param guarded whether a {@link Guard} has the last word on commands
+   * @param keepCandidates whether recordings keep the trajectories that the planner weighed: large
+   */
+  public Episodes(String globalPlanner, boolean guarded, boolean keepCandidates) {
+    this.globalPlanner = globalPlanner;
+    this.guarded = guarded;
+    this.keepCandidates = keepCandidates;
+  }
+
+  /**
+   * An episode at its start.
+   *
+   * @param localPlanner a name of {@link LocalPlanners#NAMES}
+   * @throws dev.promenade.models.io.InputException if there is no planner of that name
+   */
+  public Episode start(EpisodeSetup setup, String localPlanner) {
+    LocalPlanner local =
+        LocalPlanners.create(
+            localPlanner,
+            setup.robot(),
+            setup.distances(),
+            LocalPlanners.parameters(localPlanner).with("period", setup.tick()));
+    CommandGuard guard = CommandGuard.NONE;
+    if (guarded) {
+      Guard last = new Guard(setup.robot(), setup.distances(), GuardSettings.every(setup.tick()));
+      guard = (observation, command) -> last.check(observation, command).command();
+    }
+    return new Episode(
+        new Simulation(setup),
+        globalPlanner(setup),
+        local,
+        new Episode.Options(true, keepCandidates, guard));
+  }
+
+  /** Runs an episode to its end. */
+  public Recording run(EpisodeSetup setup, String localPlanner) {
+    return start(setup, localPlanner).run();
+  }
+
+  /** The global planner for a setup's map and robot. */
+  public GlobalPlanner globalPlanner(EpisodeSetup setup) {
+    return shared(globalPlanner, setup);
+  }
+
+  /**
+   * The length of the shortest path from start to goal, ignoring people [m].
+   *
+   * @return NaN if there is none
+   */
+  public double shortestLength(EpisodeSetup setup) {
+    GlobalPlanner shortest = shared(GlobalPlanners.SHORTEST, setup);
+    PlanResult result = shortest.plan(setup.startInMap(), setup.goalInMap(), () -> false);
+    return result instanceof PlanResult.Found found ? found.pathInMap().length() : Double.NaN;
+  }
+
+  private GlobalPlanner shared(String name, EpisodeSetup setup) {
+    DistanceField distances = setup.distances();
+    planners.asMap().putIfAbsent(distances, new ConcurrentHashMap<>());
+    double radius = setup.robot().radius();
+    return planners
+        .asMap()
+        .get(distances)
+        .computeIfAbsent(
+            name + " " + radius, key -> GlobalPlanners.create(name, distances, radius));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.promenade.sim.scenario;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+
+/**
+ * People who behave alike.
+ *
+ * @param count how many
+ * @param from where they start; anywhere if empty
+ * @param to where they go; anywhere if empty
+ * @param walk what they do
+ * @param minSpeed their preferred speeds are drawn evenly from here [m/s]
+ * @param maxSpeed to here [m/s]
+ * @param minRadius their radii are drawn evenly from here [m]
+ * @param maxRadius to here [m]
+ */
+public record PeopleGroup(
+    int count,
+    List<Area> from,
+    List<Area> to,
+    Walk walk,
+    double minSpeed,
+    double maxSpeed,
+    double minRadius,
+    double maxRadius) {
+  public PeopleGroup {
+    from = ImmutableList.copyOf(from);
+    to = ImmutableList.copyOf(to);
+    if (count < 0) {
+      throw new IllegalArgumentException("count is %d people; give 0 or more".formatted(count));
+    }
+    if (!(minSpeed > 0 && maxSpeed >= minSpeed && maxSpeed <= 3)) {
+      throw new IllegalArgumentException(
+          "speed is [%s, %s] m/s; give [least, most] above 0 and up to 3"
+              .formatted(minSpeed, maxSpeed));
+    }
+    if (!(minRadius > 0 && maxRadius >= minRadius && maxRadius <= 1)) {
+      throw new IllegalArgumentException(
+          "radius is [%s, %s] m; give [least, most] above 0 and up to 1"
+              .formatted(minRadius, maxRadius));
+    }
+  }
+
+  /** People who roam the whole map. */
+  public static PeopleGroup roaming(int count) {
+    return new PeopleGroup(count, List.of(), List.of(), Walk.ROAM, 0.8, 1.3, 0.25, 0.3);
+  }
+
+  /** The same group with another number of people. */
+  public PeopleGroup withCount(int people) {
+    return new PeopleGroup(people, from, to, walk, minSpeed, maxSpeed, minRadius, maxRadius);
+  }
+}

@@ -1,0 +1,263 @@
+package dev.promenade.sim.scenario;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.promenade.models.io.Documents;
+import dev.promenade.models.io.InputException;
+import dev.promenade.planners.geometry.Footprint;
+import dev.promenade.planners.geometry.Point;
+import dev.promenade.planners.geometry.Pose;
+import dev.promenade.planners.local.RobotModel;
+import dev.promenade.planners.map.DistanceField;
+import dev.promenade.planners.map.MapReader;
+import dev.promenade.planners.map.OccupancyGrid;
+import dev.promenade.sim.people.CrowdModels;
+import dev.promenade.sim.sensor.SensorSettings;
+import dev.promenade.sim.world.Walls;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads scenario files; {@code docs/scenarios.md} describes the format. */
+public final class ScenarioReader {
+  private static final double HALL_RESOLUTION = 0.05;
+  private static final double HALL_WALL = 0.2;
+
+  private final Function<String, Path> shippedMaps;
+
+  /**
+   * @param shippedMaps finds a shipped map or floor plan by its file name, for names that are no
+   *     path; throws {@link InputException} where there is none
+   */
+  public ScenarioReader(Function<String, Path> shippedMaps) {
+    this.shippedMaps = shippedMaps;
+  }
+
+  /**
+   * Reads a scenario. Maps are looked for beside the file first, then among the shipped ones.
+   *
+   * @throws InputException naming file, field, value and remedy
+   */
+  public MapScenario read(Path file) {
+    ScenarioFile read = Documents.readYaml(file, ScenarioFile.class);
+    Fields fields = new Fields(file);
+    fields.require("name", read.name());
+    fields.require("world", read.world());
+    fields.require("start", read.start());
+    fields.require("goal", read.goal());
+    Floor floor = floor(fields, read.world());
+    Optional<ScenarioFile.People> people = read.people();
+    String model = people.flatMap(ScenarioFile.People::model).orElse("orca");
+    CrowdModels.create(file, model, Walls.of(List.of())); // refuses a name that it does not know
+    try {
+      return new MapScenario(
+          new MapScenario.Settings(
+              read.name(),
+              read.description().orElse(""),
+              DistanceField.of(floor.grid(), true),
+              robot(fields, read.robot()),
+              place(fields, "start", read.start(), floor),
+              place(fields, "goal", read.goal(), floor),
+              read.apart().orElse(0),
+              read.goalTolerance().orElse(0.3),
+              people.map(p -> groups(fields, p.groups(), floor)).orElse(List.of()),
+              model,
+              people.flatMap(ScenarioFile.People::seeRobot).orElse(true),
+              sensors(fields, read.sensors()),
+              read.actuation().orElse(EpisodeSetup.Actuation.PERFECT),
+              read.tick().orElse(0.1),
+              read.timeLimit().orElse(60)));
+    } catch (IllegalArgumentException e) {
+      throw InputException.of(file, "cannot be used: " + e.getMessage(), "correct it", e);
+    }
+  }
+
+  /** A map and the names of its rooms. */
+  private record Floor(OccupancyGrid grid, Map<String, FloorPlan.Room> rooms) {}
+
+  private Floor floor(Fields fields, ScenarioFile.World world) {
+    int given =
+        (world.map().isPresent() ? 1 : 0)
+            + (world.plan().isPresent() ? 1 : 0)
+            + (world.hall().isPresent() ? 1 : 0);
+    if (given != 1) {
+      throw fields.bad("world", given + " of map, plan and hall", "give exactly one of them");
+    }
+    if (world.map().isPresent()) {
+      return new Floor(MapReader.read(find(fields, world.map().get(), ".yaml")), Map.of());
+    }
+    if (world.plan().isPresent()) {
+      FloorPlan plan = FloorPlan.read(find(fields, world.plan().get(), ".plan.yaml"));
+      return new Floor(plan.toGrid(), plan.rooms());
+    }
+    return new Floor(hall(fields, world.hall().orElseThrow()), Map.of());
+  }
+
+  private Path find(Fields fields, String name, String extension) {
+    Path folder = fields.file().toAbsolutePath().getParent();
+    Path beside = folder == null ? Path.of(name) : folder.resolve(name);
+    return Files.isRegularFile(beside) ? beside : shippedMaps.apply(name + extension);
+  }
+
+  private static OccupancyGrid hall(Fields fields, ScenarioFile.Hall hall) {
+    if (!(hall.width() >= 1 && hall.width() <= 500 && hall.height() >= 1 && hall.height() <= 500)) {
+      throw fields.bad(
+          "world: hall",
+          hall.width() + " m × " + hall.height() + " m",
+          "give a width and a height of 1 to 500 m");
+    }
+    int wall = (int) Math.round(HALL_WALL / HALL_RESOLUTION);
+    int width = (int) Math.round(hall.width() / HALL_RESOLUTION) + 2 * wall;
+    int height = (int) Math.round(hall.height() / HALL_RESOLUTION) + 2 * wall;
+    byte[] cells = new byte[width * height];
+    for (int row = 0; row < height; row++) {
+      boolean edge = row < wall || row >= height - wall;
+      Arrays.fill(cells, row * width, row * width + (edge ? width : wall), OccupancyGrid.OCCUPIED);
+      Arrays.fill(cells, (row + 1) * width - wall, (row + 1) * width, OccupancyGrid.OCCUPIED);
+    }
+    for (List<Double> corners : hall.walls().orElse(List.of())) {
+      Area area = fields.area("world: hall: walls", corners);
+      int from = cell(area.left(), width, wall);
+      int to = cell(area.right(), width, wall);
+      for (int row = cell(area.bottom(), height, wall);
+          row < cell(area.top(), height, wall);
+          row++) {
+        Arrays.fill(cells, row * width + from, row * width + to, OccupancyGrid.OCCUPIED);
+      }
+    }
+    return new OccupancyGrid(
+        width, height, HALL_RESOLUTION, new Pose(-HALL_WALL, -HALL_WALL, 0), cells);
+  }
+
+  private static int cell(double metres, int cells, int wall) {
+    return Math.max(0, Math.min(cells, (int) Math.round(metres / HALL_RESOLUTION) + wall));
+  }
+
+  private static RobotModel robot(Fields fields, Optional<ScenarioFile.Robot> given) {
+    RobotModel base = RobotModel.differential();
+    if (given.isEmpty()) {
+      return base;
+    }
+    ScenarioFile.Robot robot = given.get();
+    if (robot.radius().isPresent() && robot.footprint().isPresent()) {
+      throw fields.bad("robot", "both radius and footprint", "give only one of them");
+    }
+    try {
+      Footprint footprint = base.footprint();
+      if (robot.radius().isPresent()) {
+        footprint = new Footprint.Disc(robot.radius().getAsDouble());
+      } else if (robot.footprint().isPresent()) {
+        List<Point> corners = new ArrayList<>();
+        for (List<Double> corner : robot.footprint().get()) {
+          corners.add(fields.point("robot: footprint", corner));
+        }
+        footprint = new Footprint.Polygon(corners);
+      }
+      return new RobotModel(
+          robot
+              .drive()
+              .map(d -> fields.choice("robot: drive", d, RobotModel.Drive.class))
+              .orElse(base.drive()),
+          footprint,
+          robot.maxSpeed().orElse(base.maxSpeed()),
+          robot.maxReverseSpeed().orElse(base.maxReverseSpeed()),
+          robot.maxTurnRate().orElse(base.maxTurnRate()),
+          robot.maxAcceleration().orElse(base.maxAcceleration()),
+          robot.maxTurnAcceleration().orElse(base.maxTurnAcceleration()));
+    } catch (IllegalArgumentException e) {
+      throw InputException.of(
+          fields.file(), "has a robot that cannot be: " + e.getMessage(), "correct it", e);
+    }
+  }
+
+  private static Place place(
+      Fields fields, String field, ScenarioFile.Endpoint endpoint, Floor floor) {
+    return new Place(areas(fields, field + ": in", endpoint.in(), floor), endpoint.heading());
+  }
+
+  private static List<PeopleGroup> groups(
+      Fields fields, List<ScenarioFile.Group> groups, Floor floor) {
+    fields.require("people: groups", groups);
+    List<PeopleGroup> read = new ArrayList<>();
+    for (int i = 0; i < groups.size(); i++) {
+      ScenarioFile.Group group = groups.get(i);
+      String field = "people: groups[" + i + "]";
+      PeopleGroup usual = PeopleGroup.roaming(0);
+      List<Double> speed = group.speed().orElse(List.of(usual.minSpeed(), usual.maxSpeed()));
+      List<Double> radius = group.radius().orElse(List.of(usual.minRadius(), usual.maxRadius()));
+      if (speed.size() != 2 || radius.size() != 2) {
+        throw fields.bad(field, "speed " + speed + ", radius " + radius, "give [least, most]");
+      }
+      try {
+        read.add(
+            new PeopleGroup(
+                group.count(),
+                areas(fields, field + ": from", group.from(), floor),
+                areas(fields, field + ": to", group.to(), floor),
+                group
+                    .walk()
+                    .map(w -> fields.choice(field + ": walk", w, Walk.class))
+                    .orElse(usual.walk()),
+                speed.get(0),
+                speed.get(1),
+                radius.get(0),
+                radius.get(1)));
+      } catch (IllegalArgumentException e) {
+        throw InputException.of(
+            fields.file(), "has " + field + " that cannot be: " + e.getMessage(), "correct it", e);
+      }
+    }
+    return read;
+  }
+
+  private static List<Area> areas(
+      Fields fields, String field, Optional<JsonNode> given, Floor floor) {
+    List<Area> areas = new ArrayList<>();
+    given.filter(n -> !n.isNull()).ifPresent(node -> collect(fields, field, node, floor, areas));
+    return areas;
+  }
+
+  private static void collect(
+      Fields fields, String field, JsonNode node, Floor floor, List<Area> areas) {
+    if (node.isTextual()) {
+      FloorPlan.Room room = floor.rooms().get(node.textValue());
+      if (room == null) {
+        throw fields.bad(
+            field,
+            "'" + node.textValue() + "'",
+            floor.rooms().isEmpty()
+                ? "this world has no named rooms: give [x, y] or [left, bottom, right, top]"
+                : "name one of: " + String.join(", ", floor.rooms().keySet()));
+      }
+      areas.addAll(room.areas());
+    } else if (node.isArray() && !node.isEmpty() && node.get(0).isNumber()) {
+      List<Double> numbers = new ArrayList<>();
+      node.forEach(n -> numbers.add(n.isNumber() ? n.doubleValue() : Double.NaN));
+      if (numbers.size() == 2) {
+        Point p = fields.point(field, numbers);
+        areas.add(new Area(p.x(), p.y(), p.x(), p.y()));
+      } else {
+        areas.add(fields.area(field, numbers));
+      }
+    } else if (node.isArray()) {
+      node.forEach(inner -> collect(fields, field, inner, floor, areas));
+    } else {
+      throw fields.bad(
+          field, node, "give a room's name, [x, y], [left, bottom, right, top] or a list of these");
+    }
+  }
+
+  private static SensorSettings sensors(Fields fields, Optional<JsonNode> given) {
+    if (given.isEmpty() || given.get().isNull() || given.get().asText().equals("realistic")) {
+      return SensorSettings.realistic();
+    }
+    if (given.get().asText().equals("perfect")) {
+      return SensorSettings.perfect();
+    }
+    return Documents.convert(fields.file() + ": sensors", given.get(), SensorSettings.class);
+  }
+}
