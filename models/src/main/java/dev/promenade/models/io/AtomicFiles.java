@@ -20,6 +20,12 @@ public final class AtomicFiles {
     void writeTo(OutputStream out) throws IOException;
   }
 
+  /** Writes a file's content to a path. */
+  @FunctionalInterface
+  public interface FileWriter {
+    void writeTo(Path file) throws IOException;
+  }
+
   /**
    * Writes {@code target} through {@code writer}; missing parent folders are made. When the writer
    * fails, the target keeps its old content and no temporary file stays.
@@ -27,14 +33,23 @@ public final class AtomicFiles {
    * @throws InputException if the folder or the file cannot be written
    */
   public static void write(Path target, Writer writer) {
+    writeFile(
+        target,
+        file -> {
+          try (OutputStream out = Files.newOutputStream(file)) {
+            writer.writeTo(out);
+          }
+        });
+  }
+
+  /** As {@link #write(Path, Writer)} for libraries that want a path to write to. */
+  public static void writeFile(Path target, FileWriter writer) {
     Path folder = target.toAbsolutePath().getParent();
     Path temporary = null;
     try {
       Files.createDirectories(folder);
       temporary = Files.createTempFile(folder, "." + target.getFileName(), ".part");
-      try (OutputStream out = Files.newOutputStream(temporary)) {
-        writer.writeTo(out);
-      }
+      writer.writeTo(temporary);
       temporary.toFile().setReadable(true, false);
       move(temporary, target);
     } catch (IOException e) {

@@ -1,0 +1,182 @@
+package dev.promenade.models.plan;
+
+import dev.promenade.models.io.AtomicFiles;
+import dev.promenade.models.io.InputException;
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Node;
+import io.jhdf.exceptions.HdfException;
+import java.lang.reflect.Array;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.ObjIntConsumer;
+
+/**
+ * Trajectories in HDF5 with the fields of D4RL: {@code observations} (N, S), {@code actions} (N,
+ * A), {@code rewards}, {@code terminals} and {@code timeouts} (N). Files are read slice by slice,
+ * so that beside the numbers themselves only one slice is in memory.
+ */
+public final class TrajectoryFiles {
+  private static final int SLICE = 65_536;
+
+  private TrajectoryFiles() {}
+
+  /**
+   * @throws InputException if the file is not HDF5, a field is missing or has another shape or
+   *     length than the rest, there is not one step, or a number is not finite
+   */
+  public static Trajectories read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw InputException.of(file, "is not a file", "name an HDF5 file with D4RL's fields");
+    }
+    try (HdfFile hdf = new HdfFile(file)) {
+      Dataset observations = dataset(file, hdf, "observations", 2);
+      Dataset actions = dataset(file, hdf, "actions", 2);
+      int steps = observations.getDimensions()[0];
+      if (steps == 0) {
+        throw InputException.of(
+            file, "has no steps in it", "name a file with at least one episode");
+      }
+      return new Trajectories(
+          observations.getDimensions()[1],
+          actions.getDimensions()[1],
+          numbers(file, observations, steps),
+          numbers(file, actions, steps),
+          numbers(file, dataset(file, hdf, "rewards", 1), steps),
+          flags(file, dataset(file, hdf, "terminals", 1), steps),
+          flags(file, dataset(file, hdf, "timeouts", 1), steps));
+    } catch (HdfException e) {
+      throw InputException.of(
+          file, "cannot be read as HDF5 (" + e.getMessage() + ")", "check that it is complete", e);
+    }
+  }
+
+  /** Writes a file whole or not at all. */
+  public static void write(Path file, Trajectories trajectories) {
+    AtomicFiles.writeFile(
+        file,
+        temporary -> {
+          try (WritableHdfFile hdf = HdfFile.write(temporary)) {
+            int steps = trajectories.steps();
+            hdf.putDataset("observations", rows(trajectories.states(), steps));
+            hdf.putDataset("actions", rows(trajectories.actions(), steps));
+            hdf.putDataset("rewards", trajectories.rewards());
+            hdf.putDataset("terminals", bytes(trajectories.terminals()));
+            hdf.putDataset("timeouts", bytes(trajectories.timeouts()));
+          }
+        });
+  }
+
+  private static Dataset dataset(Path file, HdfFile hdf, String name, int rank) {
+    Node node = hdf.getChildren().get(name);
+    if (!(node instanceof Dataset dataset)) {
+      throw InputException.of(
+          file,
+          "has no data set '%s', only %s".formatted(name, hdf.getChildren().keySet()),
+          "it needs observations, actions, rewards, terminals and timeouts");
+    }
+    if (dataset.getDimensions().length != rank) {
+      throw InputException.of(
+          file,
+          name,
+          "of shape " + Arrays.toString(dataset.getDimensions()),
+          "expected %d dimensions, the first one steps".formatted(rank));
+    }
+    return dataset;
+  }
+
+  private static float[] numbers(Path file, Dataset dataset, int steps) {
+    int width = width(file, dataset, steps);
+    float[] all = new float[steps * width];
+    eachSlice(
+        dataset,
+        steps,
+        (slice, start) -> {
+          for (int row = 0; row < Array.getLength(slice); row++) {
+            Object numbers = Array.get(slice, row);
+            for (int i = 0; i < width; i++) {
+              Object number = numbers.getClass().isArray() ? Array.get(numbers, i) : numbers;
+              float value = number(file, dataset, number);
+              if (!Float.isFinite(value)) {
+                throw InputException.of(
+                    file,
+                    "%s, step %d, column %d".formatted(dataset.getName(), start + row, i),
+                    value,
+                    "leave such episodes out or repair them");
+              }
+              all[(start + row) * width + i] = value;
+            }
+          }
+        });
+    return all;
+  }
+
+  /** Truth values as numbers or as the enumeration of FALSE and TRUE that h5py writes. */
+  private static boolean[] flags(Path file, Dataset dataset, int steps) {
+    width(file, dataset, steps);
+    boolean[] all = new boolean[steps];
+    eachSlice(
+        dataset,
+        steps,
+        (slice, start) -> {
+          for (int row = 0; row < Array.getLength(slice); row++) {
+            Object flag = Array.get(slice, row);
+            all[start + row] =
+                flag instanceof String word
+                    ? word.equalsIgnoreCase("TRUE")
+                    : flag instanceof Boolean truth ? truth : number(file, dataset, flag) != 0;
+          }
+        });
+    return all;
+  }
+
+  private static float number(Path file, Dataset dataset, Object value) {
+    if (value instanceof Number number) {
+      return number.floatValue();
+    }
+    throw InputException.of(
+        file, dataset.getName(), "of type " + dataset.getJavaType(), "expected numbers");
+  }
+
+  /** Numbers a step; checks that there is a row for every step. */
+  private static int width(Path file, Dataset dataset, int steps) {
+    int[] shape = dataset.getDimensions();
+    if (shape[0] != steps) {
+      throw InputException.of(
+          file,
+          dataset.getName(),
+          shape[0] + " steps long",
+          "observations have %d; all must have as many".formatted(steps));
+    }
+    return shape.length == 1 ? 1 : shape[1];
+  }
+
+  private static void eachSlice(Dataset dataset, int steps, ObjIntConsumer<Object> consumer) {
+    int[] shape = dataset.getDimensions().clone();
+    long[] offset = new long[shape.length];
+    for (int start = 0; start < steps; start += SLICE) {
+      offset[0] = start;
+      shape[0] = Math.min(SLICE, steps - start);
+      consumer.accept(dataset.getData(offset, shape), start);
+    }
+  }
+
+  private static float[][] rows(float[] values, int steps) {
+    int width = values.length / steps;
+    float[][] rows = new float[steps][];
+    for (int i = 0; i < steps; i++) {
+      rows[i] = Arrays.copyOfRange(values, i * width, (i + 1) * width);
+    }
+    return rows;
+  }
+
+  private static byte[] bytes(boolean[] flags) {
+    byte[] bytes = new byte[flags.length];
+    for (int i = 0; i < flags.length; i++) {
+      bytes[i] = (byte) (flags[i] ? 1 : 0);
+    }
+    return bytes;
+  }
+}
