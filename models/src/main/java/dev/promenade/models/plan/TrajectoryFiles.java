@@ -11,7 +11,6 @@ import java.lang.reflect.Array;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.function.ObjIntConsumer;
 
 /**
  * Trajectories in HDF5 with the fields of D4RL: {@code observations} (N, S), {@code actions} (N,
@@ -19,8 +18,6 @@ import java.util.function.ObjIntConsumer;
  * so that beside the numbers themselves only one slice is in memory.
  */
 public final class TrajectoryFiles {
-  private static final int SLICE = 65_536;
-
   private TrajectoryFiles() {}
 
   /**
@@ -89,55 +86,57 @@ public final class TrajectoryFiles {
 
   private static float[] numbers(Path file, Dataset dataset, int steps) {
     int width = width(file, dataset, steps);
-    float[] all = new float[steps * width];
-    eachSlice(
-        dataset,
-        steps,
-        (slice, start) -> {
-          for (int row = 0; row < Array.getLength(slice); row++) {
-            Object numbers = Array.get(slice, row);
-            for (int i = 0; i < width; i++) {
-              Object number = numbers.getClass().isArray() ? Array.get(numbers, i) : numbers;
-              float value = number(file, dataset, number);
-              if (!Float.isFinite(value)) {
-                throw InputException.of(
-                    file,
-                    "%s, step %d, column %d".formatted(dataset.getName(), start + row, i),
-                    value,
-                    "leave such episodes out or repair them");
-              }
-              all[(start + row) * width + i] = value;
-            }
-          }
-        });
-    return all;
+    float[] values = floats(file, dataset);
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        throw InputException.of(
+            file,
+            "%s, step %d, column %d".formatted(dataset.getName(), i / width, i % width),
+            values[i],
+            "leave such episodes out or repair them");
+      }
+    }
+    return values;
+  }
+
+  /** All numbers of a data set; single precision is taken as it is, so that nothing is copied. */
+  private static float[] floats(Path file, Dataset dataset) {
+    Object flat = dataset.getDataFlat();
+    if (flat instanceof float[] numbers) {
+      return numbers;
+    }
+    float[] values = new float[Array.getLength(flat)];
+    if (flat instanceof double[] numbers) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) numbers[i];
+      }
+      return values;
+    }
+    for (int i = 0; i < values.length; i++) {
+      if (!(Array.get(flat, i) instanceof Number number)) {
+        throw InputException.of(
+            file, dataset.getName(), "of type " + dataset.getJavaType(), "expected numbers");
+      }
+      values[i] = number.floatValue();
+    }
+    return values;
   }
 
   /** Truth values as numbers or as the enumeration of FALSE and TRUE that h5py writes. */
   private static boolean[] flags(Path file, Dataset dataset, int steps) {
     width(file, dataset, steps);
-    boolean[] all = new boolean[steps];
-    eachSlice(
-        dataset,
-        steps,
-        (slice, start) -> {
-          for (int row = 0; row < Array.getLength(slice); row++) {
-            Object flag = Array.get(slice, row);
-            all[start + row] =
-                flag instanceof String word
-                    ? word.equalsIgnoreCase("TRUE")
-                    : flag instanceof Boolean truth ? truth : number(file, dataset, flag) != 0;
-          }
-        });
-    return all;
-  }
-
-  private static float number(Path file, Dataset dataset, Object value) {
-    if (value instanceof Number number) {
-      return number.floatValue();
+    boolean[] flags = new boolean[steps];
+    if (dataset.getDataFlat() instanceof String[] words) {
+      for (int i = 0; i < steps; i++) {
+        flags[i] = words[i].equalsIgnoreCase("TRUE");
+      }
+      return flags;
     }
-    throw InputException.of(
-        file, dataset.getName(), "of type " + dataset.getJavaType(), "expected numbers");
+    float[] numbers = floats(file, dataset);
+    for (int i = 0; i < steps; i++) {
+      flags[i] = numbers[i] != 0;
+    }
+    return flags;
   }
 
   /** Numbers a step; checks that there is a row for every step. */
@@ -151,16 +150,6 @@ public final class TrajectoryFiles {
           "observations have %d; all must have as many".formatted(steps));
     }
     return shape.length == 1 ? 1 : shape[1];
-  }
-
-  private static void eachSlice(Dataset dataset, int steps, ObjIntConsumer<Object> consumer) {
-    int[] shape = dataset.getDimensions().clone();
-    long[] offset = new long[shape.length];
-    for (int start = 0; start < steps; start += SLICE) {
-      offset[0] = start;
-      shape[0] = Math.min(SLICE, steps - start);
-      consumer.accept(dataset.getData(offset, shape), start);
-    }
   }
 
   private static float[][] rows(float[] values, int steps) {

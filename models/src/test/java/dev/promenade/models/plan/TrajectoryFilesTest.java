@@ -8,6 +8,7 @@ import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +40,7 @@ class TrajectoryFilesTest {
   }
 
   @Test
-  void filesLongerThanASliceAreReadWhole() {
+  void longFilesAreReadWhole() {
     int steps = 140_000;
     float[] states = new float[steps * 2];
     for (int i = 0; i < states.length; i++) {
@@ -52,7 +53,7 @@ class TrajectoryFilesTest {
     Path file = folder.resolve("long.hdf5");
     TrajectoryFiles.write(file, written);
     Trajectories read = TrajectoryFiles.read(file);
-    assertThat(read.states()).containsExactly(states);
+    assertThat(Arrays.equals(read.states(), states)).isTrue();
     assertThat(read.episodes()).hasSize(2);
     assertThat(folder.toFile().list()).containsExactly("long.hdf5");
   }
