@@ -1,0 +1,196 @@
+package dev.promenade.nodes.ros.wire;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that reads and writes all sockets of a node. Nothing that runs here may wait:
+ * handlers, tasks and timers must return at once.
+ */
+public final class EventLoop implements AutoCloseable {
+  /** What happens when a channel is ready; throwing closes the channel. */
+  @FunctionalInterface
+  public interface Ready {
+    void ready(SelectionKey key) throws IOException;
+  }
+
+  /** A timer; cancelling one that has fired does nothing. */
+  public static final class Timer implements Comparable<Timer> {
+    private static final AtomicLong COUNT = new AtomicLong();
+    private final long atNanos;
+    private final long number = COUNT.incrementAndGet();
+    private final Runnable task;
+    private volatile boolean cancelled;
+
+    Timer(long atNanos, Runnable task) {
+      this.atNanos = atNanos;
+      this.task = task;
+    }
+
+    public void cancel() {
+      cancelled = true;
+    }
+
+    @Override
+    public int compareTo(Timer other) {
+      int byTime = Long.signum(atNanos - other.atNanos);
+      return byTime != 0 ? byTime : Long.compare(number, other.number);
+    }
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventLoop.class);
+  private static final int BUFFER = 256 << 10;
+
+  private final Selector selector;
+  private final Thread thread;
+  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final PriorityQueue<Timer> timers = new PriorityQueue<>();
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+  private volatile boolean running = true;
+
+  public EventLoop(ThreadFactory factory) throws IOException {
+    selector = Selector.open();
+    thread = factory.newThread(this::run);
+    thread.start();
+  }
+
+  /** A buffer for reading and writing, for use on the loop's thread within one handler call. */
+  ByteBuffer buffer() {
+    return buffer.clear();
+  }
+
+  /** Runs a task on the loop's thread, soon. */
+  public void execute(Runnable task) {
+    tasks.add(task);
+    if (Thread.currentThread() != thread) {
+      selector.wakeup();
+    }
+  }
+
+  /** Runs a task on the loop's thread after so long. */
+  public Timer schedule(long delayMillis, Runnable task) {
+    Timer timer = new Timer(System.nanoTime() + delayMillis * 1_000_000, task);
+    execute(() -> timers.add(timer));
+    return timer;
+  }
+
+  /**
+   * Watches a non-blocking channel. On the loop's thread only.
+   *
+   * @throws IOException if the channel or the loop is closed
+   */
+  SelectionKey register(SelectableChannel channel, int operations, Ready handler)
+      throws IOException {
+    try {
+      return channel.register(selector, operations, handler);
+    } catch (ClosedSelectorException e) {
+      throw new IOException("the event loop has ended", e);
+    }
+  }
+
+  private void run() {
+    while (running) {
+      try {
+        long wait = untilNextTimer();
+        if (wait == 0 || !tasks.isEmpty()) {
+          selector.selectNow();
+        } else {
+          selector.select(wait < 0 ? 0 : wait);
+        }
+        selector.selectedKeys().forEach(EventLoop::handle);
+        selector.selectedKeys().clear();
+        runTimers();
+        runTasks();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (ClosedSelectorException e) {
+        break;
+      }
+    }
+    closeAll();
+  }
+
+  private static void handle(SelectionKey key) {
+    try {
+      if (key.isValid()) {
+        ((Ready) key.attachment()).ready(key);
+      }
+    } catch (IOException | RuntimeException e) {
+      if (!(e instanceof CancelledKeyException)) {
+        LOG.debug("closing a channel", e);
+      }
+      closeQuietly(key.channel());
+    }
+  }
+
+  private static void guard(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      LOG.error("a network task failed", e);
+    }
+  }
+
+  private void runTasks() {
+    for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+      guard(task);
+    }
+  }
+
+  private void runTimers() {
+    long now = System.nanoTime();
+    for (Timer next = timers.peek(); next != null; next = timers.peek()) {
+      if (next.cancelled) {
+        timers.poll();
+      } else if (next.atNanos - now <= 0) {
+        timers.poll();
+        guard(next.task);
+      } else {
+        return;
+      }
+    }
+  }
+
+  /** Milliseconds to sleep: 0 when a timer is due, −1 when there is none. */
+  private long untilNextTimer() {
+    Timer next = timers.peek();
+    if (next == null) {
+      return -1;
+    }
+    long nanos = next.atNanos - System.nanoTime();
+    return nanos <= 0 ? 0 : nanos / 1_000_000 + 1;
+  }
+
+  private void closeAll() {
+    selector.keys().forEach(key -> closeQuietly(key.channel()));
+    closeQuietly(selector);
+  }
+
+  static void closeQuietly(AutoCloseable closeable) {
+    try {
+      closeable.close();
+    } catch (Exception e) {
+      LOG.debug("closing", e);
+    }
+  }
+
+  /** Closes every channel and ends the thread. */
+  @Override
+  public void close() {
+    running = false;
+    selector.wakeup();
+  }
+}
