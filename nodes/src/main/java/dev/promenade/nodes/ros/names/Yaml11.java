@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
  */
 public final class Yaml11 {
   // PyYAML's own rule; SnakeYAML's takes 1e3 as well.
-  private static final Pattern FLOAT =
+  private static final Pattern PYYAML_FLOAT =
       Pattern.compile(
           "[-+]?[0-9][0-9_]*\\.[0-9_]*(?:[eE][-+][0-9]+)?"
               + "|\\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?"
@@ -84,7 +84,7 @@ public final class Yaml11 {
     protected void addImplicitResolvers() {
       addImplicitResolver(Tag.BOOL, BOOL, "yYnNtTfFoO");
       addImplicitResolver(Tag.INT, INT, "-+0123456789");
-      addImplicitResolver(Tag.FLOAT, FLOAT, "-+0123456789.");
+      addImplicitResolver(Tag.FLOAT, PYYAML_FLOAT, "-+0123456789.");
       addImplicitResolver(Tag.MERGE, MERGE, "<");
       addImplicitResolver(Tag.NULL, NULL, "~nN\0");
       addImplicitResolver(Tag.NULL, EMPTY, null);

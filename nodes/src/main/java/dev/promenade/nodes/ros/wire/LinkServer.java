@@ -31,36 +31,36 @@ public final class LinkServer implements AutoCloseable {
 
   private final EventLoop loop;
   private final ServerSocketChannel server;
-  private final Welcome welcome;
   private final long handshakeMillis;
   private final Consumer<String> complaints;
   private @Nullable SelectionKey key;
 
   /**
+   * Takes a port; nobody is accepted before {@link #start}.
+   *
    * @param bind address to listen on; port 0 for any free one
    * @param handshakeMillis how long a peer may take to introduce itself [ms]
    * @param complaints hears one line about every peer turned away
    */
   public LinkServer(
-      EventLoop loop,
-      InetSocketAddress bind,
-      long handshakeMillis,
-      Consumer<String> complaints,
-      Welcome welcome)
+      EventLoop loop, InetSocketAddress bind, long handshakeMillis, Consumer<String> complaints)
       throws IOException {
     this.loop = loop;
-    this.welcome = welcome;
     this.handshakeMillis = handshakeMillis;
     this.complaints = complaints;
     server = ServerSocketChannel.open();
     server.bind(bind, 256);
     server.configureBlocking(false);
-    loop.execute(this::listen);
   }
 
-  private void listen() {
+  /** Starts to accept connections. */
+  public void start(Welcome welcome) {
+    loop.execute(() -> listen(welcome));
+  }
+
+  private void listen(Welcome welcome) {
     try {
-      key = loop.register(server, SelectionKey.OP_ACCEPT, ready -> acceptAll());
+      key = loop.register(server, SelectionKey.OP_ACCEPT, ready -> acceptAll(welcome));
     } catch (IOException e) {
       LOG.debug("the server was closed before it began", e);
     }
@@ -71,10 +71,10 @@ public final class LinkServer implements AutoCloseable {
   }
 
   // An error of one connection, even "too many open files", must not end the server.
-  private void acceptAll() {
+  private void acceptAll(Welcome welcome) {
     try {
       for (SocketChannel peer = server.accept(); peer != null; peer = server.accept()) {
-        welcome(peer);
+        introduce(peer, welcome);
       }
     } catch (IOException e) {
       if (server.isOpen()) {
@@ -99,14 +99,14 @@ public final class LinkServer implements AutoCloseable {
         });
   }
 
-  private void welcome(SocketChannel peer) {
+  private void introduce(SocketChannel peer, Welcome welcome) {
     try {
       peer.configureBlocking(false);
       Link link = new Link(loop, peer);
       EventLoop.Timer deadline =
           loop.schedule(
               handshakeMillis, () -> link.close("no header within " + handshakeMillis + " ms"));
-      link.listener(new Introduction(link, deadline));
+      link.listener(new Introduction(link, deadline, welcome));
       link.start();
     } catch (IOException e) {
       LOG.debug("a peer left at once", e);
@@ -118,9 +118,11 @@ public final class LinkServer implements AutoCloseable {
     private final Link link;
     private final EventLoop.Timer deadline;
     private final String peer;
+    private final Welcome welcome;
     private boolean refused;
 
-    Introduction(Link link, EventLoop.Timer deadline) {
+    Introduction(Link link, EventLoop.Timer deadline, Welcome welcome) {
+      this.welcome = welcome;
       this.link = link;
       this.deadline = deadline;
       peer = link.describe();
@@ -137,7 +139,9 @@ public final class LinkServer implements AutoCloseable {
       } catch (HandshakeException e) {
         refused = true;
         complaints.accept("turned away a %s: %s".formatted(peer, e.getMessage()));
-        link.send(Link.framed(new ConnectionHeader().with("error", e.getMessage()).encode()));
+        link.send(
+            Link.framed(
+                new ConnectionHeader().with("error", String.valueOf(e.getMessage())).encode()));
         link.closeWhenSent();
       }
     }

@@ -29,24 +29,27 @@ public final class XmlRpcServer implements AutoCloseable {
 
   private final HttpServer server;
   private final ThreadPoolExecutor threads;
-  private final XmlRpcHandler handler;
+  private final ThreadFactory factory;
 
   /**
-   * Starts to serve.
+   * Takes a port; nothing is answered before {@link #start}.
    *
    * @param bind address to listen on; port 0 for any free one
    * @param factory makes the threads that answer
    */
-  public XmlRpcServer(InetSocketAddress bind, ThreadFactory factory, XmlRpcHandler handler)
-      throws IOException {
-    this.handler = handler;
+  public XmlRpcServer(InetSocketAddress bind, ThreadFactory factory) throws IOException {
+    this.factory = factory;
     threads =
         new ThreadPoolExecutor(
             THREADS, THREADS, 20, TimeUnit.SECONDS, new LinkedBlockingQueue<>(1000), factory);
     threads.allowCoreThreadTimeOut(true);
     server = HttpServer.create(bind, 64);
     server.setExecutor(threads);
-    server.createContext("/", this::answer);
+  }
+
+  /** Starts to answer calls. */
+  public void start(XmlRpcHandler handler) {
+    server.createContext("/", exchange -> answer(exchange, handler));
     Thread dispatcher = factory.newThread(server::start);
     dispatcher.start();
     join(dispatcher);
@@ -78,7 +81,7 @@ public final class XmlRpcServer implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
+  private static void answer(HttpExchange exchange, XmlRpcHandler handler) throws IOException {
     try (exchange) {
       if (!exchange.getRequestMethod().equals("POST")) {
         exchange.getResponseHeaders().set("Allow", "POST");
@@ -90,19 +93,19 @@ public final class XmlRpcServer implements AutoCloseable {
         exchange.sendResponseHeaders(413, -1);
         return;
       }
-      byte[] answer = answer(call);
+      byte[] answer = answer(call, handler);
       exchange.getResponseHeaders().set("Content-Type", "text/xml");
       exchange.sendResponseHeaders(200, answer.length);
       exchange.getResponseBody().write(answer);
     }
   }
 
-  private byte[] answer(byte[] document) {
+  private static byte[] answer(byte[] document, XmlRpcHandler handler) {
     try {
       XmlRpcCodec.Call call = XmlRpcCodec.readCall(document);
       return XmlRpcCodec.writeAnswer(handler.invoke(call.method(), call.parameters()));
     } catch (XmlRpcFault | IOException | RuntimeException e) {
-      return XmlRpcCodec.writeFault(e.getMessage());
+      return XmlRpcCodec.writeFault(String.valueOf(e.getMessage()));
     }
   }
 

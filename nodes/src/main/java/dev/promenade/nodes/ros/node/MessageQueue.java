@@ -1,0 +1,124 @@
+package dev.promenade.nodes.ros.node;
+
+import dev.promenade.nodes.ros.MalformedMessageException;
+import dev.promenade.nodes.ros.MessageInput;
+import dev.promenade.nodes.ros.MessageType;
+import dev.promenade.nodes.ros.RosLog;
+import java.util.ArrayDeque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Between a connection and a listener: keeps the newest messages while the listener is busy, and
+ * calls it for one message after the other. Messages are decoded only when their turn comes, so
+ * dropped ones cost nothing. Thread-safe.
+ *
+ * @param <T> the Java type of a message
+ */
+public final class MessageQueue<T> {
+  private final String topic;
+  private final MessageType<T> type;
+  private final int limit;
+  private final Consumer<? super T> listener;
+  private final Executor executor;
+  private final RosLog log;
+  private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
+  private boolean busy;
+  private boolean closed;
+  private long dropped;
+
+  /**
+   * @param limit messages kept while the listener is busy
+   * @param executor calls the listener
+   * @param log hears of messages that cannot be read and of listeners that throw
+   */
+  public MessageQueue(
+      String topic,
+      MessageType<T> type,
+      int limit,
+      Consumer<? super T> listener,
+      Executor executor,
+      RosLog log) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("queueSize is " + limit + "; expected at least 1");
+    }
+    this.topic = topic;
+    this.type = type;
+    this.limit = limit;
+    this.listener = listener;
+    this.executor = executor;
+    this.log = log;
+  }
+
+  /** Adds a message, dropping the oldest when there are too many. Never waits. */
+  public void offer(byte[] message) {
+    synchronized (waiting) {
+      if (closed) {
+        return;
+      }
+      if (waiting.size() == limit) {
+        waiting.removeFirst();
+        dropped++;
+      }
+      waiting.addLast(message);
+      if (busy) {
+        return;
+      }
+      busy = true;
+    }
+    try {
+      executor.execute(this::drain);
+    } catch (RejectedExecutionException e) {
+      close();
+    }
+  }
+
+  private void drain() {
+    for (byte[] message = next(); message != null; message = next()) {
+      try {
+        MessageInput in = new MessageInput(message);
+        T value = type.deserialize(in);
+        in.end();
+        listener.accept(value);
+      } catch (MalformedMessageException e) {
+        log.throttled(
+            RosLog.Level.WARN,
+            "malformed " + topic,
+            5,
+            "dropped a message on %s that is no %s: %s"
+                .formatted(topic, type.name(), e.getMessage()));
+      } catch (RuntimeException e) {
+        log.throttled(
+            RosLog.Level.ERROR,
+            "listener " + topic,
+            5,
+            "the listener of %s failed: %s".formatted(topic, e));
+      }
+    }
+  }
+
+  private byte @Nullable [] next() {
+    synchronized (waiting) {
+      byte[] message = waiting.pollFirst();
+      busy = message != null;
+      return message;
+    }
+  }
+
+  /** Messages dropped because the listener was too slow. */
+  public long dropped() {
+    synchronized (waiting) {
+      return dropped;
+    }
+  }
+
+  /** Drops what waits and takes nothing more. */
+  public void close() {
+    synchronized (waiting) {
+      closed = true;
+      waiting.clear();
+    }
+  }
+}
