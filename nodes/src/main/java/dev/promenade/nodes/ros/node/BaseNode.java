@@ -1,5 +1,9 @@
 package dev.promenade.nodes.ros.node;
 
+import dev.promenade.nodes.msg.roscpp.GetLoggers;
+import dev.promenade.nodes.msg.roscpp.SetLoggerLevel;
+import dev.promenade.nodes.msg.rosgraph_msgs.Clock;
+import dev.promenade.nodes.msg.rosgraph_msgs.Log;
 import dev.promenade.nodes.ros.Parameters;
 import dev.promenade.nodes.ros.PublisherOptions;
 import dev.promenade.nodes.ros.RosClock;
@@ -53,10 +57,12 @@ public abstract class BaseNode implements RosNode {
     if (parameters().getBoolean("/use_sim_time", false)) {
       NodeClock simulated = newClock(true);
       clock = simulated;
-      subscribe("/clock", ClockMessage.TYPE, 1, simulated::set);
+      subscribe("/clock", Clock.TYPE, 1, tick -> simulated.set(tick.clock()));
     }
     log.connect(
-        publisher("/rosout", LogMessage.TYPE, ROSOUT), this::publishedTopics, () -> clock.now());
+        publisher("/rosout", Log.TYPE, ROSOUT), this::publishedTopics, () -> clock.now());
+    serve("~get_loggers", GetLoggers.TYPE, request -> log.loggers());
+    serve("~set_logger_level", SetLoggerLevel.TYPE, log::setLevel);
   }
 
   /** The full names of the topics this node publishes. */

@@ -1,36 +1,44 @@
 package dev.promenade.nodes.ros.node;
 
+import dev.promenade.nodes.msg.roscpp.GetLoggersResponse;
+import dev.promenade.nodes.msg.roscpp.Logger;
+import dev.promenade.nodes.msg.roscpp.SetLoggerLevelRequest;
+import dev.promenade.nodes.msg.roscpp.SetLoggerLevelResponse;
+import dev.promenade.nodes.msg.rosgraph_msgs.Log;
+import dev.promenade.nodes.msg.std_msgs.Header;
 import dev.promenade.nodes.ros.Publisher;
 import dev.promenade.nodes.ros.RosLog;
 import dev.promenade.nodes.ros.RosTime;
+import dev.promenade.nodes.ros.ServiceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes lines to slf4j, to {@code /rosout} once connected, and to the file of {@code __log:=}. */
 final class NodeLog implements RosLog {
+  private static final String LOGGER = "ros";
   private static final StackWalker CALLERS = StackWalker.getInstance();
 
   private final String node;
   private final Optional<Path> file;
-  private final Logger console;
+  private final org.slf4j.Logger console;
   private final AtomicLong lines = new AtomicLong();
   private final Map<String, Long> lastNanos = new ConcurrentHashMap<>();
   private volatile Level threshold = Level.INFO;
   private volatile @Nullable Rosout rosout;
 
   private record Rosout(
-      Publisher<LogMessage> publisher, Supplier<List<String>> topics, Supplier<RosTime> now) {}
+      Publisher<Log> publisher, Supplier<List<String>> topics, Supplier<RosTime> now) {}
 
   NodeLog(String node, Optional<String> file) {
     this.node = node;
@@ -45,17 +53,24 @@ final class NodeLog implements RosLog {
    * @param now the node's time
    */
   void connect(
-      Publisher<LogMessage> publisher, Supplier<List<String>> topics, Supplier<RosTime> now) {
+      Publisher<Log> publisher, Supplier<List<String>> topics, Supplier<RosTime> now) {
     rosout = new Rosout(publisher, topics, now);
   }
 
-  /** Leaves out lines below a level. */
-  void threshold(Level level) {
-    threshold = level;
+  /** Answers {@code get_loggers}: one logger, in the words of roscpp. */
+  GetLoggersResponse loggers() {
+    String level = threshold.name().toLowerCase(Locale.ROOT);
+    return new GetLoggersResponse(List.of(new Logger(LOGGER, level)));
   }
 
-  Level threshold() {
-    return threshold;
+  /** Answers {@code set_logger_level}: leaves out lines below a level from now on. */
+  SetLoggerLevelResponse setLevel(SetLoggerLevelRequest request) throws ServiceException {
+    try {
+      threshold = Level.valueOf(request.level().toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new ServiceException("'%s' is no level".formatted(request.level()), e);
+    }
+    return new SetLoggerLevelResponse();
   }
 
   @Override
@@ -86,10 +101,9 @@ final class NodeLog implements RosLog {
                     .orElseThrow());
     out.publisher()
         .publish(
-            new LogMessage(
-                lines.incrementAndGet(),
-                out.now().get(),
-                level.number(),
+            new Log(
+                new Header(lines.incrementAndGet(), out.now().get(), ""),
+                (byte) level.number(),
                 node,
                 message,
                 String.valueOf(caller.getFileName()),

@@ -142,11 +142,13 @@ final class PublisherConnection implements Link.Listener {
     if (closed) {
       return;
     }
+    // A publisher that ends breaks the connection before the master takes it off the list.
+    boolean first = pauseMillis == FIRST_PAUSE_MILLIS;
     network
         .log()
         .throttled(
-            RosLog.Level.WARN,
-            "publisher " + publisher + subscriber.topic(),
+            first ? RosLog.Level.DEBUG : RosLog.Level.WARN,
+            "publisher " + first + publisher + subscriber.topic(),
             10,
             "no connection to the publisher of %s at %s (%s); trying again in %.1f s"
                 .formatted(subscriber.topic(), publisher, reason, pauseMillis / 1000.0));
