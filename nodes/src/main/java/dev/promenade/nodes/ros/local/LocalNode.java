@@ -67,9 +67,7 @@ final class LocalNode extends BaseNode {
     String full = resolve("topic", topic);
     return topic(topic)
         .subscribe(
-            type,
-            new MessageQueue<>(full, type, queueSize, listener, callbacks(), log()),
-            this);
+            type, new MessageQueue<>(full, type, queueSize, listener, callbacks(), log()), this);
   }
 
   @Override

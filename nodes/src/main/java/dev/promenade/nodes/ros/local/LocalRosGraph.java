@@ -32,8 +32,7 @@ public final class LocalRosGraph implements AutoCloseable {
    * @throws dev.promenade.models.io.InputException if an argument cannot be used
    */
   public RosNode node(String name, String... arguments) {
-    LocalNode node =
-        new LocalNode(this, NodeSettings.of(name, List.of(arguments), ENVIRONMENT));
+    LocalNode node = new LocalNode(this, NodeSettings.of(name, List.of(arguments), ENVIRONMENT));
     LocalNode former;
     synchronized (nodes) {
       former = nodes.put(node.name(), node);

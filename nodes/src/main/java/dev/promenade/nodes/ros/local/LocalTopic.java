@@ -128,11 +128,10 @@ final class LocalTopic {
 
     void complainUnlessHears(Sender<?> sender) {
       if (!hears(sender)) {
-        node.log()
-            .log(
-                RosLog.Level.WARN,
-                "topic %s is %s here, but %s at %s"
-                    .formatted(name, type.name(), sender.type.name(), sender.node.name()));
+        node.log().log(
+            RosLog.Level.WARN,
+            "topic %s is %s here, but %s at %s"
+                .formatted(name, type.name(), sender.type.name(), sender.node.name()));
       }
     }
 

@@ -59,8 +59,7 @@ public abstract class BaseNode implements RosNode {
       clock = simulated;
       subscribe("/clock", Clock.TYPE, 1, tick -> simulated.set(tick.clock()));
     }
-    log.connect(
-        publisher("/rosout", Log.TYPE, ROSOUT), this::publishedTopics, () -> clock.now());
+    log.connect(publisher("/rosout", Log.TYPE, ROSOUT), this::publishedTopics, () -> clock.now());
     serve("~get_loggers", GetLoggers.TYPE, request -> log.loggers());
     serve("~set_logger_level", SetLoggerLevel.TYPE, log::setLevel);
   }

@@ -52,8 +52,7 @@ final class NodeLog implements RosLog {
    * @param topics what the node publishes
    * @param now the node's time
    */
-  void connect(
-      Publisher<Log> publisher, Supplier<List<String>> topics, Supplier<RosTime> now) {
+  void connect(Publisher<Log> publisher, Supplier<List<String>> topics, Supplier<RosTime> now) {
     rosout = new Rosout(publisher, topics, now);
   }
 

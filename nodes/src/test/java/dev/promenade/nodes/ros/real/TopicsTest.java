@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Rows 2, 3, 6, 7 and 8 of the checklist: topics between us and the tools. */
 class TopicsTest extends RealRos {
-  private static final Twist FORWARD =
-      new Twist(new Vector3(0.5, 0, 0), new Vector3(0, 0, -0.25));
+  private static final Twist FORWARD = new Twist(new Vector3(0.5, 0, 0), new Vector3(0, 0, -0.25));
 
   @Test
   void rostopicEchoReadsALatchedMessageAfterItWasSent() throws Exception {
@@ -41,11 +40,8 @@ class TopicsTest extends RealRos {
   @Test
   void subscribersFindPublishersThatComeLaterAndComeBack() throws Exception {
     List<Twist> heard = new CopyOnWriteArrayList<>();
-    Subscription subscription =
-        node("patient").subscribe("/comes_later", Twist.TYPE, heard::add);
-    String[] command = {
-      "rostopic", "pub", "-r", "50", "/comes_later", "geometry_msgs/Twist", "{}"
-    };
+    Subscription subscription = node("patient").subscribe("/comes_later", Twist.TYPE, heard::add);
+    String[] command = {"rostopic", "pub", "-r", "50", "/comes_later", "geometry_msgs/Twist", "{}"};
     Tool first = tool(command);
     Eventually.until("messages of the first", () -> heard.size() > 2);
     first.signal("INT");
@@ -61,7 +57,9 @@ class TopicsTest extends RealRos {
   void rostopicHzMeasuresUsThroughAWildcardType() throws Exception {
     RosNode node = node("steady");
     Publisher<Twist> publisher = node.publisher("/steady_cmd", Twist.TYPE);
-    node.clock().every(dev.promenade.nodes.ros.RosDuration.ofSeconds(0.02), () -> publisher.publish(FORWARD));
+    node.clock()
+        .every(
+            dev.promenade.nodes.ros.RosDuration.ofSeconds(0.02), () -> publisher.publish(FORWARD));
     tool("rostopic", "hz", "/steady_cmd").awaitOutput("average rate: (4|5)\\d\\.");
   }
 
@@ -81,7 +79,11 @@ class TopicsTest extends RealRos {
     List<GoalStatusArray> heard = new CopyOnWriteArrayList<>();
     node.subscribe("/goal_states", GoalStatusArray.TYPE, heard::add);
     tool(
-        "rostopic", "pub", "-l", "/goal_states", "actionlib_msgs/GoalStatusArray",
+        "rostopic",
+        "pub",
+        "-l",
+        "/goal_states",
+        "actionlib_msgs/GoalStatusArray",
         "{status_list: [{status: 3, text: 'a=b'}]}");
     Eventually.until("the status", () -> heard.size() == 1);
     assertThat(heard.get(0).statusList().get(0).text()).isEqualTo("a=b");
