@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       FloorCommand.class,
       BenchCommand.class,
+      RouteCommand.class,
       VerifyCommand.class,
       CommandLine.HelpCommand.class
     },
