@@ -110,14 +110,20 @@ public final class Simulation {
 
   /** The third part of {@link #advance}: the sensors measure, once a tick. */
   public void sense() {
-    senseLidar();
+    measureRanges();
+    trackPeople();
+  }
+
+  /** The lidar's half of {@link #sense}. */
+  public void measureRanges() {
+    scan = lidar.scan(world.robotInMap(), world.people());
+  }
+
+  /** The other half of {@link #sense}: people tracker and odometry. */
+  public void trackPeople() {
     Pose pose = world.robotInMap();
     estimate = odometry.estimate(pose);
     tracks = tracker.track(pose);
-  }
-
-  private void senseLidar() {
-    scan = lidar.scan(world.robotInMap(), world.people());
   }
 
   public EpisodeSetup setup() {
