@@ -91,7 +91,7 @@ final class BenchRoom {
         Double.MAX_VALUE);
   }
 
-  /** Circles counter-clockwise. */
+  /** Circles counter-clockwise, with the goal in the middle so that passing by is not arriving. */
   static Path laps(int count) {
     List<Pose> poses = new ArrayList<>();
     int perLap = 120;
@@ -100,6 +100,7 @@ final class BenchRoom {
       poses.add(
           new Pose(RADIUS * Math.cos(angle), RADIUS * Math.sin(angle), angle + Math.PI / 2));
     }
+    poses.add(Pose.ZERO);
     return new Path(poses);
   }
 
