@@ -97,8 +97,7 @@ final class BenchRoom {
     int perLap = 120;
     for (int k = 0; k <= count * perLap; k++) {
       double angle = 2 * Math.PI * (k % perLap) / perLap;
-      poses.add(
-          new Pose(RADIUS * Math.cos(angle), RADIUS * Math.sin(angle), angle + Math.PI / 2));
+      poses.add(new Pose(RADIUS * Math.cos(angle), RADIUS * Math.sin(angle), angle + Math.PI / 2));
     }
     poses.add(Pose.ZERO);
     return new Path(poses);

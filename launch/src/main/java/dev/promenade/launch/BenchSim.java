@@ -61,9 +61,7 @@ final class BenchSim implements Callable<Integer> {
       description = "Local planner (default: ${DEFAULT-VALUE}).")
   private String planner = "pure-pursuit";
 
-  @Option(
-      names = "--no-reference",
-      description = "Leave out the reference, for profiling.")
+  @Option(names = "--no-reference", description = "Leave out the reference, for profiling.")
   private boolean noReference;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to a file.")
