@@ -23,6 +23,9 @@ public record RobotModel(
     double maxTurnRate,
     double maxAcceleration,
     double maxTurnAcceleration) {
+  /** A velocity computed in single precision may exceed the top speed by this part. */
+  private static final double ROUNDING = 1e-6;
+
   /** How the base moves. */
   public enum Drive {
     /** Two wheels: forward speed and turn rate. */
@@ -83,7 +86,7 @@ public record RobotModel(
       }
     } else {
       double speed = command.speed();
-      if (speed > maxSpeed) {
+      if (speed > maxSpeed * (1 + ROUNDING)) {
         scale = maxSpeed / speed;
       }
     }
