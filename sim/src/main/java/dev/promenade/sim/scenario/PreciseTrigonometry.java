@@ -35,8 +35,8 @@ final class PreciseTrigonometry {
     long k = Math.round(angle / HALF_PI[0]);
     double[] rest = {angle, 0};
     for (double part : HALF_PI) {
-      double product = k * part;
-      rest = add(rest, -product, -Math.fma(k, part, -product));
+      double product = (double) k * part;
+      rest = add(rest, -product, -Math.fma((double) k, part, -product));
     }
     int quarter = (int) Math.floorMod(k + quarters, 4L);
     double[] sum = (quarter & 1) == 0 ? rest : new double[] {1, 0};
