@@ -154,6 +154,24 @@ abstract class CheckedPlanner implements LocalPlanner {
     return null;
   }
 
+  /** The places of the lowest costs, lowest first, in order of place where costs are equal. */
+  static int[] cheapest(double[] costs, int count) {
+    int[] found = new int[Math.min(count, costs.length)];
+    int size = 0;
+    for (int i = 0; i < costs.length; i++) {
+      if (size == found.length && costs[i] >= costs[found[size - 1]]) {
+        continue;
+      }
+      int place = size < found.length ? size++ : size - 1;
+      while (place > 0 && costs[found[place - 1]] > costs[i]) {
+        found[place] = found[place - 1];
+        place--;
+      }
+      found[place] = i;
+    }
+    return found;
+  }
+
   /** The poses of a motion, from now on, for as long as planned. */
   static TimedPose timed(double seconds, Motion motion) {
     return new TimedPose(seconds, motion.poseInMap());

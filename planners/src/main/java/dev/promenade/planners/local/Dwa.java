@@ -11,7 +11,7 @@ import java.util.List;
  * Dynamic window approach (Fox, Burgard and Thrun, "The Dynamic Window Approach to Collision
  * Avoidance", 1997) over a distance field and people who keep their velocity. It weighs many target
  * velocities; each is rolled out as the base would really approach it, so turning on the spot and
- * braking are candidates like any other, and scored by {@link DwaScore}.
+ * braking are candidates like any other, and scored by {@link RollOutScore}.
  */
 final class Dwa extends CheckedPlanner {
   static final Parameters DEFAULTS =
@@ -24,16 +24,16 @@ final class Dwa extends CheckedPlanner {
           new Parameter("step", 0.1, 0.02, 0.5, "s", "time step of a roll-out"),
           new Parameter("speeds", 6, 2, 20, "", "target speeds, from 0 to the top speed"),
           new Parameter("turns", 15, 3, 61, "", "target turn rates or directions"),
-          DwaScore.PROGRESS,
-          DwaScore.HEADING,
-          DwaScore.WALL,
-          DwaScore.WALL_ROOM,
-          DwaScore.PERSON,
-          DwaScore.PERSON_ROOM,
-          DwaScore.WALL_DETOUR,
-          DwaScore.PERSON_DETOUR,
-          DwaScore.COLLISION,
-          DwaScore.SMOOTH);
+          RollOutScore.PROGRESS,
+          RollOutScore.HEADING,
+          RollOutScore.WALL,
+          RollOutScore.WALL_ROOM,
+          RollOutScore.PERSON,
+          RollOutScore.PERSON_ROOM,
+          RollOutScore.WALL_DETOUR,
+          RollOutScore.PERSON_DETOUR,
+          RollOutScore.COLLISION,
+          RollOutScore.SMOOTH);
 
   private static final int SHOWN = 10;
 
@@ -41,7 +41,7 @@ final class Dwa extends CheckedPlanner {
   private final double step;
   private final Twist[] targets;
   private final double[] costs;
-  private final DwaScore score;
+  private final RollOutScore score;
   private final Motion motion;
 
   Dwa(RobotModel robot, DistanceField staticMap, Parameters parameters) {
@@ -50,7 +50,7 @@ final class Dwa extends CheckedPlanner {
     step = parameters.get("step");
     targets = targets(robot, (int) parameters.get("speeds"), (int) parameters.get("turns"));
     costs = new double[targets.length];
-    score = new DwaScore(robot, staticMap, discs, parameters);
+    score = new RollOutScore(robot, staticMap, discs, parameters);
     motion = new Motion(robot);
   }
 
@@ -154,19 +154,10 @@ final class Dwa extends CheckedPlanner {
     return poses;
   }
 
-  /** The best few candidates, best first, in the order of the targets where costs are equal. */
   private List<LocalPlan.Candidate> shown(Observation observation, double turn) {
     List<LocalPlan.Candidate> shown = new ArrayList<>(SHOWN);
-    boolean[] taken = new boolean[costs.length];
-    for (int n = 0; n < Math.min(SHOWN, costs.length); n++) {
-      int best = -1;
-      for (int i = 0; i < costs.length; i++) {
-        if (!taken[i] && (best < 0 || costs[i] < costs[best])) {
-          best = i;
-        }
-      }
-      taken[best] = true;
-      shown.add(new LocalPlan.Candidate(poses(observation, target(best, turn)), costs[best]));
+    for (int i : cheapest(costs, SHOWN)) {
+      shown.add(new LocalPlan.Candidate(poses(observation, target(i, turn)), costs[i]));
     }
     return shown;
   }

@@ -8,7 +8,7 @@ import dev.promenade.planners.map.DistanceField;
 public final class LocalPlanners {
   /** Every name that {@link #create} knows. */
   public static final ImmutableList<String> NAMES =
-      ImmutableList.of("pure-pursuit", "dwa", "orca", "stop");
+      ImmutableList.of("pure-pursuit", "dwa", "orca", "mppi", "social-force", "stop");
 
   private LocalPlanners() {}
 
@@ -41,6 +41,8 @@ public final class LocalPlanners {
       case "pure-pursuit" -> new PurePursuit(robot, staticMap, parameters);
       case "dwa" -> new Dwa(robot, staticMap, parameters);
       case "orca" -> new OrcaPlanner(robot, staticMap, parameters);
+      case "mppi" -> new MppiPlanner(robot, staticMap, parameters);
+      case "social-force" -> new SocialForcePlanner(robot, staticMap, parameters);
       case "stop" -> new StopPlanner(robot, staticMap, parameters);
       default -> throw unknown(name);
     };
@@ -56,6 +58,8 @@ public final class LocalPlanners {
       case "pure-pursuit" -> PurePursuit.DEFAULTS;
       case "dwa" -> Dwa.DEFAULTS;
       case "orca" -> OrcaPlanner.DEFAULTS;
+      case "mppi" -> MppiPlanner.DEFAULTS;
+      case "social-force" -> SocialForcePlanner.DEFAULTS;
       case "stop" -> StopPlanner.DEFAULTS;
       default -> throw unknown(name);
     };

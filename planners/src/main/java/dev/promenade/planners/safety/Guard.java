@@ -76,7 +76,7 @@ public final class Guard {
    * @param observation what the robot knows now; its people and its scan are in its own frame of
    *     time and need not be complete
    * @param command what a planner or a person asks for; may be anything, even NaN
-   * @return a command within the limits and reachable within the period
+   * @return a command within the speed limits: the very same one if nothing speaks against it
    */
   public Verdict check(Observation observation, Twist command) {
     Verdict verdict = judge(observation, command);
@@ -109,11 +109,10 @@ public final class Guard {
       double turnShare = i < SHARES.length ? share : 1;
       Twist wanted =
           new Twist(share * command.vx(), share * command.vy(), turnShare * command.omega());
-      Twist reachable = robot.approach(velocity, wanted, settings.period());
-      sweep.trace(pose, velocity, reachable);
+      sweep.trace(pose, velocity, wanted);
       Reason problem = problem(observation);
       if (problem == Reason.NONE) {
-        return new Verdict(reachable, reason, detail);
+        return new Verdict(i == 0 ? clip(command) : robot.clip(wanted), reason, detail);
       }
       if (i == 0) {
         reason = problem;
@@ -121,6 +120,16 @@ public final class Guard {
       }
     }
     return new Verdict(braking, reason, detail);
+  }
+
+  /** The command itself where it is within the limits, so that it compares as equal. */
+  private Twist clip(Twist command) {
+    Twist clipped = robot.clip(command);
+    boolean same =
+        clipped.vx() == command.vx()
+            && clipped.vy() == command.vy()
+            && clipped.omega() == command.omega();
+    return same ? command : clipped;
   }
 
   private String describe(Reason problem, Observation observation) {

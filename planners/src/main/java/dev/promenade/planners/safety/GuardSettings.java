@@ -11,6 +11,9 @@ package dev.promenade.planners.safety;
  */
 public record GuardSettings(
     double period, double wallMargin, double scanMargin, double personAcceleration) {
+  /** For a robot that decides ten times a second. */
+  public static final GuardSettings DEFAULT = every(0.1);
+
   public GuardSettings {
     if (!(period > 0) || !Double.isFinite(period)) {
       throw new IllegalArgumentException(

@@ -8,11 +8,12 @@ import dev.promenade.planners.map.DistanceField;
 import java.util.List;
 
 /**
- * What a roll-out of {@link Dwa} costs: little progress by {@link CostToGo}, facing away from where
- * it falls, walls and people near by, collisions (dearer the sooner), sudden changes. Costs are in
- * metres of progress lost, so that weights compare across horizons and robots.
+ * What a roll-out of {@link Dwa} or {@link MppiPlanner} costs: little progress by {@link CostToGo},
+ * facing away from where it falls, walls and people near by, collisions (dearer the sooner), sudden
+ * changes. Costs are in metres of progress lost, so that weights compare across horizons and
+ * robots.
  */
-final class DwaScore {
+final class RollOutScore {
   static final Parameter PROGRESS =
       new Parameter("progressWeight", 1, 0, 10, "", "of a metre of progress towards the goal");
   static final Parameter HEADING =
@@ -69,8 +70,10 @@ final class DwaScore {
   private double personCost;
   private double hitPersonAfter;
   private double arrivedAfter;
+  private boolean hitWall;
 
-  DwaScore(RobotModel robot, DistanceField staticMap, FootprintDiscs discs, Parameters parameters) {
+  RollOutScore(
+      RobotModel robot, DistanceField staticMap, FootprintDiscs discs, Parameters parameters) {
     this.robot = robot;
     this.staticMap = staticMap;
     this.discs = discs;
@@ -134,6 +137,7 @@ final class DwaScore {
     personCost = 0;
     hitPersonAfter = Double.POSITIVE_INFINITY;
     arrivedAfter = Double.POSITIVE_INFINITY;
+    hitWall = false;
   }
 
   /**
@@ -144,6 +148,7 @@ final class DwaScore {
   boolean add(Motion motion, double seconds, double step) {
     double room = discs.clearance(staticMap, motion.x, motion.y, motion.heading);
     if (room < margin) {
+      hitWall = true;
       return false;
     }
     double speed = motion.speed();
@@ -173,6 +178,11 @@ final class DwaScore {
       return false;
     }
     return true;
+  }
+
+  /** Whether the roll-out ended at a wall. */
+  boolean hitWall() {
+    return hitWall;
   }
 
   /** The cost of the roll-out that ended in a state; lower is better. */
