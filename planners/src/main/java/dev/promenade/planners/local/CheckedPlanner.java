@@ -55,7 +55,7 @@ abstract class CheckedPlanner implements LocalPlanner {
     this.period = parameters.get(PERIOD.name());
     this.goalTolerance = parameters.get(GOAL_TOLERANCE.name());
     this.margin = parameters.get(MARGIN.name());
-    this.sweep = new StoppingSweep(robot, period);
+    this.sweep = new StoppingSweep(robot, staticMap, period, margin);
   }
 
   @Override
@@ -100,7 +100,7 @@ abstract class CheckedPlanner implements LocalPlanner {
   /** Whether a command that can be reached within the period leaves room to stop before a wall. */
   final boolean canStopAfter(Observation observation, Twist command) {
     sweep.trace(observation.robotInMap(), observation.velocity(), command);
-    return sweep.isClearOf(staticMap, margin);
+    return sweep.isClearOfWalls();
   }
 
   /** The strongest braking that can be commanded now. */

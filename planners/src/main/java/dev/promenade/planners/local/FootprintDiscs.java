@@ -3,6 +3,7 @@ package dev.promenade.planners.local;
 import dev.promenade.planners.geometry.Footprint;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.map.DistanceField;
+import dev.promenade.planners.map.SweptDisc;
 
 /**
  * A few discs that together cover a footprint, so that its clearance is a few look-ups in a
@@ -13,11 +14,13 @@ public final class FootprintDiscs {
   private final double[] xInRobot;
   private final double[] yInRobot;
   private final double radius;
+  private final boolean isOneDisc;
 
   private FootprintDiscs(double[] xInRobot, double[] yInRobot, double radius) {
     this.xInRobot = xInRobot;
     this.yInRobot = yInRobot;
     this.radius = radius;
+    this.isOneDisc = xInRobot.length == 1 && xInRobot[0] == 0 && yInRobot[0] == 0;
   }
 
   public static FootprintDiscs of(Footprint footprint) {
@@ -83,24 +86,52 @@ public final class FootprintDiscs {
    * @param heading in the map frame [rad]
    */
   public double clearance(DistanceField staticMap, double x, double y, double heading) {
-    if (xInRobot.length == 1 && xInRobot[0] == 0 && yInRobot[0] == 0) {
+    if (isOneDisc) {
       return staticMap.at(x, y) - radius;
     }
+    return smallest(staticMap, x, y, heading, false) - radius;
+  }
+
+  /**
+   * As {@link #clearance}, but never more than the truth, for what must be safe: from {@link
+   * DistanceField#lowerBound}.
+   */
+  public double surelyClear(DistanceField staticMap, double x, double y, double heading) {
+    if (isOneDisc) {
+      return staticMap.lowerBound(x, y) - radius;
+    }
+    return smallest(staticMap, x, y, heading, true) - radius;
+  }
+
+  /**
+   * Whether every disc, as large as the swept disc, is clear of obstacle cells and its centre
+   * within the map.
+   */
+  boolean isClear(SweptDisc swept, DistanceField staticMap, double x, double y, double heading) {
+    double cos = Math.cos(heading);
+    double sin = Math.sin(heading);
+    for (int i = 0; i < xInRobot.length; i++) {
+      double atX = x + cos * xInRobot[i] - sin * yInRobot[i];
+      double atY = y + sin * xInRobot[i] + cos * yInRobot[i];
+      if (staticMap.at(atX, atY) <= 0 || !swept.isClear(atX, atY, atX, atY)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private double smallest(
+      DistanceField staticMap, double x, double y, double heading, boolean surely) {
     double cos = Math.cos(heading);
     double sin = Math.sin(heading);
     double smallest = Double.POSITIVE_INFINITY;
     for (int i = 0; i < xInRobot.length; i++) {
       double atX = x + cos * xInRobot[i] - sin * yInRobot[i];
       double atY = y + sin * xInRobot[i] + cos * yInRobot[i];
-      smallest = Math.min(smallest, staticMap.at(atX, atY));
+      double room = surely ? staticMap.lowerBound(atX, atY) : staticMap.at(atX, atY);
+      smallest = Math.min(smallest, room);
     }
-    return smallest - radius;
-  }
-
-  /** As {@link #clearance}, but never more than the truth, for what must be safe. */
-  public double surelyClear(DistanceField staticMap, double x, double y, double heading) {
-    double excess = 0.45 * staticMap.grid().resolution();
-    return clearance(staticMap, x, y, heading) - excess;
+    return smallest;
   }
 
   /** The distance from the footprint at a pose to a point in the map [m]; negative inside. */

@@ -6,8 +6,8 @@ import dev.promenade.planners.geometry.Twist;
 
 /**
  * The state of a base that follows commands, step by step, without making garbage: the model of
- * {@link RobotModel#approach} with the velocity at the end of each step held through it, as in
- * {@link Twist#integrate}.
+ * {@link RobotModel#approach} in continuous time, so that the length of the steps hardly matters.
+ * In each step it drives the arc of its mean velocity and mean turn rate.
  */
 public final class Motion {
   /** Position in the map frame [m]. */
@@ -48,28 +48,38 @@ public final class Motion {
    * @param seconds length of the step [s]
    */
   public void step(double wantedVx, double wantedVy, double wantedOmega, double seconds) {
-    double most = maxAcceleration * seconds;
     double dx = wantedVx - vx;
     double dy = wantedVy - vy;
-    double squared = dx * dx + dy * dy;
-    if (squared > most * most) {
-      double share = most / Math.sqrt(squared);
-      vx += share * dx;
-      vy += share * dy;
-    } else {
+    double change = Math.sqrt(dx * dx + dy * dy);
+    double ramp = Math.min(seconds, change / maxAcceleration);
+    if (ramp < seconds) {
       vx = wantedVx;
       vy = wantedVy;
+    } else {
+      dx *= maxAcceleration * seconds / change;
+      dy *= maxAcceleration * seconds / change;
+      vx += dx;
+      vy += dy;
     }
-    double mostTurn = maxTurnAcceleration * seconds;
     double turn = wantedOmega - omega;
-    omega = Math.abs(turn) <= mostTurn ? wantedOmega : omega + Math.copySign(mostTurn, turn);
+    double turnRamp = Math.min(seconds, Math.abs(turn) / maxTurnAcceleration);
+    if (turnRamp < seconds) {
+      omega = wantedOmega;
+    } else {
+      turn = Math.copySign(maxTurnAcceleration * seconds, turn);
+      omega += turn;
+    }
+    // While the velocity ramps, its mean lies half-way between the old one and the new one.
+    double late = 0.5 * ramp / seconds;
+    double meanVx = vx - late * dx;
+    double meanVy = vy - late * dy;
+    double half = 0.5 * (omega * seconds - 0.5 * turnRamp * turn);
     // The chord of an arc points along the heading half-way and is sinc(turn/2) of its length.
-    double half = 0.5 * omega * seconds;
     double chord = Math.abs(half) < 1e-4 ? seconds : seconds * Math.sin(half) / half;
     double cos = Math.cos(heading + half);
     double sin = Math.sin(heading + half);
-    x += chord * (cos * vx - sin * vy);
-    y += chord * (sin * vx + cos * vy);
+    x += chord * (cos * meanVx - sin * meanVy);
+    y += chord * (sin * meanVx + cos * meanVy);
     heading += 2 * half;
   }
 

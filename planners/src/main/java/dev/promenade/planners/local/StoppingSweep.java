@@ -3,6 +3,7 @@ package dev.promenade.planners.local;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.geometry.Twist;
 import dev.promenade.planners.map.DistanceField;
+import dev.promenade.planners.map.SweptDisc;
 import java.util.Arrays;
 
 /**
@@ -22,7 +23,10 @@ public final class StoppingSweep {
   private static final double LONGEST_STEP = 0.05;
 
   private final RobotModel robot;
+  private final DistanceField staticMap;
+  private final double needed;
   private final FootprintDiscs discs;
+  private final SweptDisc exact;
   private final double period;
   private final double reach;
   private final Motion motion;
@@ -34,12 +38,16 @@ public final class StoppingSweep {
 
   /**
    * @param period time until the next command [s]
+   * @param margin room to keep to static obstacles [m]
    */
-  public StoppingSweep(RobotModel robot, double period) {
+  public StoppingSweep(RobotModel robot, DistanceField staticMap, double period, double margin) {
     this.robot = robot;
+    this.staticMap = staticMap;
+    this.needed = margin + SLACK;
     this.discs = FootprintDiscs.of(robot.footprint());
     this.period = period;
     this.reach = discs.reach();
+    this.exact = new SweptDisc(staticMap, discs.radius() + needed);
     this.motion = new Motion(robot);
   }
 
@@ -112,16 +120,26 @@ public final class StoppingSweep {
   }
 
   /**
-   * Whether the last trace keeps room to static obstacles. A robot that has less room already may
-   * move as long as it does not come nearer still.
-   *
-   * @param margin room to keep [m]
+   * Whether the last trace keeps its room to static obstacles. A robot that has less already may
+   * move as long as it does not come nearer still. Beyond the map there is no room.
    */
-  public boolean isClearOf(DistanceField staticMap, double margin) {
+  public boolean isClearOfWalls() {
+    int i = 0;
+    while (i < size && keepsRoom(i)) {
+      i++;
+    }
+    return i == size || (i == 0 && comesNoNearer());
+  }
+
+  private boolean keepsRoom(int i) {
+    return discs.surelyClear(staticMap, x[i], y[i], heading[i]) >= needed
+        || discs.isClear(exact, staticMap, x[i], y[i], heading[i]);
+  }
+
+  private boolean comesNoNearer() {
     double here = discs.surelyClear(staticMap, x[0], y[0], heading[0]);
-    double needed = Math.min(margin + SLACK, here - 1e-9);
     for (int i = 1; i < size; i++) {
-      if (discs.surelyClear(staticMap, x[i], y[i], heading[i]) < needed) {
+      if (discs.surelyClear(staticMap, x[i], y[i], heading[i]) < Math.min(needed, here - 1e-9)) {
         return false;
       }
     }

@@ -34,7 +34,6 @@ public final class Guard {
   private static final double[] SHARES = {1, 0.75, 0.5, 0.25};
 
   private final RobotModel robot;
-  private final DistanceField staticMap;
   private final GuardSettings settings;
   private final StoppingSweep sweep;
   private final Map<Reason, Integer> counts = new EnumMap<>(Reason.class);
@@ -50,9 +49,8 @@ public final class Guard {
    */
   public Guard(RobotModel robot, DistanceField staticMap, GuardSettings settings) {
     this.robot = robot;
-    this.staticMap = staticMap;
     this.settings = settings;
-    this.sweep = new StoppingSweep(robot, settings.period());
+    this.sweep = new StoppingSweep(robot, staticMap, settings.period(), settings.wallMargin());
   }
 
   /** Forgets its counts. */
@@ -147,7 +145,7 @@ public final class Guard {
 
   /** What speaks against the sweep as it is traced now. */
   private Reason problem(Observation observation) {
-    if (!sweep.isClearOf(staticMap, settings.wallMargin())) {
+    if (!sweep.isClearOfWalls()) {
       return Reason.WALL;
     }
     if (!isClearOfPoints()) {
