@@ -37,7 +37,11 @@ public final class TransformListener implements Registration {
           .ifPresent(
               reason ->
                   node.log()
-                      .throttled(RosLog.Level.WARN, "tf " + transform.childFrameId(), 10, "left out " + reason));
+                      .throttled(
+                          RosLog.Level.WARN,
+                          "tf " + transform.childFrameId(),
+                          10,
+                          "left out " + reason));
     }
   }
 
