@@ -33,6 +33,11 @@ public final class ActionRun<G, R, F> {
     return server.stopRequested(goal);
   }
 
+  /** Whether the goal has ended. */
+  public boolean isOver() {
+    return server.isOver(goal);
+  }
+
   /** Whether another goal waits for this one to stop, so that the robot need not. */
   public boolean hasSuccessor() {
     return server.hasNext();

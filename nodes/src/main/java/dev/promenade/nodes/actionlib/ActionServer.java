@@ -92,6 +92,11 @@ public final class ActionServer<G, R, F> implements Registration {
     registrations.add(node.subscribe(name + "/cancel", GoalID.TYPE, 50, this::onCancel));
   }
 
+  /** Takes in a goal as if a client had just sent it. */
+  public void submit(G goal) {
+    onGoal(new ActionType.Goal<>(header(), new GoalID(RosTime.ZERO, ""), goal));
+  }
+
   private synchronized void onGoal(ActionType.Goal<G> message) {
     if (closed) {
       return;
@@ -229,6 +234,10 @@ public final class ActionServer<G, R, F> implements Registration {
 
   synchronized boolean stopRequested(ServerGoal<G> goal) {
     return closed || goal.state == GoalState.PREEMPTING;
+  }
+
+  synchronized boolean isOver(ServerGoal<G> goal) {
+    return goal.state.isTerminal();
   }
 
   synchronized boolean hasNext() {

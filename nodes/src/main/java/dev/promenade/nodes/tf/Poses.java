@@ -6,9 +6,11 @@ import dev.promenade.nodes.msg.geometry_msgs.PoseStamped;
 import dev.promenade.nodes.msg.geometry_msgs.Quaternion;
 import dev.promenade.nodes.msg.geometry_msgs.Twist;
 import dev.promenade.nodes.msg.geometry_msgs.Vector3;
+import dev.promenade.nodes.msg.nav_msgs.Path;
 import dev.promenade.nodes.msg.std_msgs.Header;
 import dev.promenade.nodes.ros.RosTime;
 import dev.promenade.planners.geometry.Pose;
+import java.util.List;
 
 /** Between the poses of messages, in space, and those of planners, in the plane. */
 public final class Poses {
@@ -38,6 +40,13 @@ public final class Poses {
 
   public static PoseStamped toMessage(String frame, RosTime stamp, Pose pose) {
     return new PoseStamped(new Header(0, stamp, frame), toMessage(pose));
+  }
+
+  /** A path of poses that all have one stamp. */
+  public static Path path(String frame, RosTime stamp, List<Pose> poses) {
+    return new Path(
+        new Header(0, stamp, frame),
+        poses.stream().map(pose -> toMessage(frame, stamp, pose)).toList());
   }
 
   /** A turn about the z axis [rad]. */

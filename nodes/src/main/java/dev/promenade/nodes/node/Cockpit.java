@@ -1,0 +1,134 @@
+package dev.promenade.nodes.node;
+
+import dev.promenade.nodes.ros.Registration;
+import dev.promenade.nodes.ros.RosNode;
+import dev.promenade.planners.geometry.Path;
+import dev.promenade.planners.local.LocalPlan;
+import dev.promenade.planners.local.Observation;
+import dev.promenade.planners.map.OccupancyGrid;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that driving takes: inputs, driver, memory, router, outputs. For one thread. */
+final class Cockpit implements Registration {
+  private final RosNode node;
+  private final NavigationSettings settings;
+  private final Senses senses;
+  private final MapKeeper maps;
+  private final Router router;
+  private final CommandGate gate;
+  private final PlanPublisher publisher;
+  private final Diagnostics diagnostics;
+  private @Nullable Driver driver;
+  private @Nullable ObstacleMemory memory;
+
+  /**
+   * @param routeTopic where routes are shown
+   */
+  Cockpit(RosNode node, NavigationSettings settings, String routeTopic) {
+    this.node = node;
+    this.settings = settings;
+    diagnostics = new Diagnostics(node);
+    gate = new CommandGate(node);
+    publisher = new PlanPublisher(node, settings.globalFrame(), routeTopic);
+    router = new Router(settings);
+    maps = new MapKeeper(node);
+    senses = new Senses(node, settings);
+  }
+
+  NavigationSettings settings() {
+    return settings;
+  }
+
+  Senses senses() {
+    return senses;
+  }
+
+  Router router() {
+    return router;
+  }
+
+  Diagnostics diagnostics() {
+    return diagnostics;
+  }
+
+  PlanPublisher publisher() {
+    return publisher;
+  }
+
+  /** Time on the node's clock [s]. */
+  double now() {
+    return node.clock().now().toSeconds();
+  }
+
+  /**
+   * @throws StaleException before the first map
+   */
+  OccupancyGrid map() throws StaleException {
+    OccupancyGrid grid = maps.grid();
+    if (grid == null) {
+      throw new StaleException("no map yet");
+    }
+    return grid;
+  }
+
+  /** The driver on a map; the last one as long as the map is the same. */
+  Driver driver(OccupancyGrid map) {
+    Driver known = driver;
+    if (known == null || known.map() != map) {
+      known = new Driver(settings, map);
+      driver = known;
+      memory = new ObstacleMemory(map, settings.obstacleMemory(), settings.robot().radius());
+    }
+    return known;
+  }
+
+  /** What the scans of the last seconds hit; there once a driver is. */
+  ObstacleMemory memory() {
+    ObstacleMemory known = memory;
+    if (known == null) {
+      throw new IllegalStateException("asked for obstacles before there was a driver");
+    }
+    return known;
+  }
+
+  /** Forgets the obstacles seen so far; callable from any thread. */
+  void forgetObstacles() {
+    ObstacleMemory known = memory;
+    if (known != null) {
+      known.clear();
+    }
+  }
+
+  void stop(Diagnostics.Level level, String why) {
+    gate.stop();
+    diagnostics.say(level, why);
+  }
+
+  void show(Path routeInMap) {
+    publisher.route(routeInMap);
+  }
+
+  /** Sends the command of a plan and shows why. */
+  void act(String planner, Observation observation, LocalPlan plan) {
+    gate.send(plan.command());
+    publisher.plan(planner, observation, plan);
+    diagnostics.say(
+        Diagnostics.Level.OK,
+        plan.explanation().summary(),
+        Map.of(
+            "planner", planner,
+            "people", String.valueOf(observation.people().size()),
+            "planning time [ms]", "%.1f".formatted(plan.planningNanos() * 1e-6),
+            "speed [m/s]", "%.2f".formatted(plan.command().vx()),
+            "turn rate [rad/s]", "%.2f".formatted(plan.command().omega())));
+  }
+
+  @Override
+  public void close() {
+    gate.close();
+    List.of(senses, maps, diagnostics).forEach(Registration::close);
+    router.close();
+  }
+}

@@ -1,0 +1,109 @@
+package dev.promenade.nodes.node;
+
+import dev.promenade.planners.geometry.Angles;
+import dev.promenade.planners.geometry.Pose;
+import dev.promenade.planners.geometry.Twist;
+import dev.promenade.planners.local.Explanation;
+import dev.promenade.planners.local.LocalPlan;
+import dev.promenade.planners.local.LocalPlanner;
+import dev.promenade.planners.local.LocalPlanners;
+import dev.promenade.planners.local.Observation;
+import dev.promenade.planners.local.Parameters;
+import dev.promenade.planners.map.DistanceField;
+import dev.promenade.planners.map.OccupancyGrid;
+import dev.promenade.planners.safety.Guard;
+import dev.promenade.planners.safety.GuardedPlanner;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Follows routes on one map: local planner, guard, and the turn at the goal. Not thread-safe. */
+final class Driver {
+  private static final long SEED = 1;
+
+  /** The turn rate at the goal, per radian that is left [1/s]. */
+  private static final double TURN_GAIN = 1.5;
+
+  private final NavigationSettings settings;
+  private final OccupancyGrid map;
+  private final LocalPlanner planner;
+  private final Guard guard;
+  private boolean arrived;
+
+  /**
+   * @throws dev.promenade.models.io.InputException if there is no local planner of the name, or it
+   *     has no such parameters
+   */
+  Driver(NavigationSettings settings, OccupancyGrid map) {
+    this.settings = settings;
+    this.map = map;
+    DistanceField field = DistanceField.of(map, settings.unknownIsObstacle());
+    guard = new Guard(settings.robot(), field, settings.guard());
+    planner =
+        new GuardedPlanner(
+            LocalPlanners.create(
+                settings.localPlanner(), settings.robot(), field, parameters(settings)),
+            guard);
+    planner.reset(SEED);
+  }
+
+  private static Parameters parameters(NavigationSettings settings) {
+    Parameters known = LocalPlanners.parameters(settings.localPlanner());
+    Map<String, Double> changes = new LinkedHashMap<>();
+    known
+        .known()
+        .forEach(
+            parameter -> {
+              if (parameter.name().equals("period")) {
+                changes.put("period", 1 / settings.controllerFrequency());
+              } else if (parameter.name().equals("goalTolerance")) {
+                changes.put("goalTolerance", 0.7 * settings.xyTolerance());
+              }
+            });
+    changes.putAll(settings.plannerParameters());
+    return known.with("parameter ~local_planner_parameters", changes);
+  }
+
+  OccupancyGrid map() {
+    return map;
+  }
+
+  String plannerName() {
+    return planner.name();
+  }
+
+  /** A new goal: forgets the old one. */
+  void begin() {
+    planner.reset(SEED);
+    arrived = false;
+  }
+
+  /** Whether the robot stands at its goal, turned as asked. */
+  boolean isDone(Observation observation) {
+    Pose goal = observation.goalInMap();
+    boolean near = observation.robotInMap().distanceTo(goal) < settings.xyTolerance();
+    arrived |= near;
+    return arrived
+        && Math.abs(Angles.difference(goal.heading(), observation.robotInMap().heading()))
+            < settings.yawTolerance();
+  }
+
+  /** Decides on a command: along the route, or turning once the place is reached. */
+  LocalPlan decide(Observation observation) {
+    return arrived ? turn(observation) : planner.plan(observation);
+  }
+
+  private LocalPlan turn(Observation observation) {
+    double left =
+        Angles.difference(
+            observation.goalInMap().heading(), observation.robotInMap().heading());
+    return turn(observation, TURN_GAIN * left, "turns to the goal's heading");
+  }
+
+  /** Turns on the spot, as far as the guard allows. */
+  LocalPlan turn(Observation observation, double omega, String why) {
+    Twist wanted = settings.robot().clip(new Twist(0, 0, omega));
+    Twist command = guard.check(observation, wanted).command();
+    return new LocalPlan(command, List.of(), Explanation.of(why), List.of(), 0);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.promenade.nodes.node;
+
+import dev.promenade.models.io.InputException;
+import dev.promenade.nodes.msg.geometry_msgs.PoseStamped;
+import dev.promenade.nodes.msg.nav_msgs.GetPlan;
+import dev.promenade.nodes.msg.std_msgs.Header;
+import dev.promenade.nodes.ros.Publisher;
+import dev.promenade.nodes.ros.Registration;
+import dev.promenade.nodes.ros.RosDuration;
+import dev.promenade.nodes.ros.RosLog;
+import dev.promenade.nodes.ros.RosNode;
+import dev.promenade.nodes.tf.Poses;
+import dev.promenade.nodes.tf.TransformBuffer;
+import dev.promenade.nodes.tf.TransformException;
+import dev.promenade.nodes.tf.TransformListener;
+import dev.promenade.planners.geometry.Pose;
+import dev.promenade.planners.global.PlanResult;
+import dev.promenade.planners.map.OccupancyGrid;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans routes for a robot that something else drives: from the robot to the last {@code
+ * move_base_simple/goal}, published on {@code global_plan} several times a second for as long as
+ * the goal stands; service {@code make_plan}.
+ */
+public final class GlobalPlannerNode implements Registration {
+  private final RosNode node;
+  private final NavigationSettings settings;
+  private final TransformBuffer transforms = new TransformBuffer();
+  private final MapKeeper maps;
+  private final Router router;
+  private final Publisher<dev.promenade.nodes.msg.nav_msgs.Path> routes;
+  private final Diagnostics diagnostics;
+  private final List<Registration> registrations;
+  private volatile @Nullable PoseStamped goal;
+
+  /**
+   * Starts the node's work.
+   *
+   * @throws InputException naming a parameter that cannot be used
+   */
+  public GlobalPlannerNode(RosNode node) {
+    this.node = node;
+    settings = NavigationSettings.read(node.parameters());
+    maps = new MapKeeper(node);
+    router = new Router(settings);
+    diagnostics = new Diagnostics(node);
+    routes = node.publisher("global_plan", dev.promenade.nodes.msg.nav_msgs.Path.TYPE);
+    GoalFrames frames = new GoalFrames(transforms, settings.globalFrame());
+    PlanService plans = new PlanService(this::map, this::robotInMap, router, frames, this::answer);
+    registrations =
+        List.of(
+            new TransformListener(node, transforms),
+            node.subscribe("move_base_simple/goal", PoseStamped.TYPE, 1, pose -> goal = pose),
+            node.serve("make_plan", GetPlan.TYPE, plans),
+            node.clock()
+                .every(
+                    RosDuration.ofSeconds(1 / settings.plannerFrequency()),
+                    () -> replan(frames)));
+    node.onShutdown(this::close);
+  }
+
+  private OccupancyGrid map() throws StaleException {
+    OccupancyGrid grid = maps.grid();
+    if (grid == null) {
+      throw new StaleException("no map yet");
+    }
+    return grid;
+  }
+
+  private Pose robotInMap() throws StaleException {
+    try {
+      return transforms
+          .lookupFresh(
+              settings.globalFrame(),
+              settings.baseFrame(),
+              node.clock().now(),
+              settings.staleCeiling())
+          .transform()
+          .toPose();
+    } catch (TransformException e) {
+      throw new StaleException(e.getMessage());
+    }
+  }
+
+  private void replan(GoalFrames frames) {
+    PoseStamped wanted = goal;
+    if (wanted == null) {
+      return;
+    }
+    try {
+      OccupancyGrid map = map();
+      Pose goalInMap = frames.inMap(wanted);
+      PlanResult result = router.plan(() -> map, robotInMap(), goalInMap).join();
+      if (result instanceof PlanResult.Found found) {
+        diagnostics.say(Diagnostics.Level.OK, "has a route");
+        routes.publish(path(found.pathInMap().poses()));
+      } else if (result instanceof PlanResult.Failed failed) {
+        diagnostics.say(Diagnostics.Level.ERROR, failed.reason() + ": " + failed.detail());
+      }
+    } catch (InputException e) {
+      node.log().throttled(RosLog.Level.ERROR, "goal", 1, e.getMessage());
+      goal = null;
+    } catch (StaleException e) {
+      diagnostics.say(Diagnostics.Level.WARN, "no route: " + e.getMessage());
+    }
+  }
+
+  private dev.promenade.nodes.msg.nav_msgs.Path answer(PlanResult result) {
+    return path(
+        result instanceof PlanResult.Found found ? found.pathInMap().poses() : List.of());
+  }
+
+  private dev.promenade.nodes.msg.nav_msgs.Path path(List<Pose> poses) {
+    return Poses.path(settings.globalFrame(), node.clock().now(), poses);
+  }
+
+  @Override
+  public void close() {
+    registrations.forEach(Registration::close);
+    maps.close();
+    diagnostics.close();
+    router.close();
+  }
+}

@@ -1,0 +1,209 @@
+package dev.promenade.nodes.node;
+
+import dev.promenade.planners.geometry.Path;
+import dev.promenade.planners.geometry.Pose;
+import dev.promenade.planners.global.PlanResult;
+import dev.promenade.planners.local.LocalPlan;
+import dev.promenade.planners.local.Observation;
+import dev.promenade.planners.map.OccupancyGrid;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to one goal, one control period at a time: plans a route, follows it, plans anew when
+ * something unknown lies on it, tries to get free when there is no headway, and stops whenever an
+ * input is missing. Not thread-safe.
+ */
+final class Pursuit {
+  /** How a goal stands after a period. */
+  enum State {
+    UNDER_WAY,
+    ARRIVED,
+    FAILED
+  }
+
+  /** Turn rate while looking for a way out [rad/s]. */
+  private static final double RECOVERY_TURN = 0.8;
+
+  private final Cockpit cockpit;
+  private final NavigationSettings settings;
+  private final Pose goalInMap;
+  private final Headway headway = new Headway();
+  private @Nullable Path routeInMap;
+  private @Nullable CompletableFuture<PlanResult> planning;
+  private boolean plannedAroundObstacles;
+  private OccupancyGrid planningMap;
+  private double nextCheck;
+  private double turnUntil = Double.NEGATIVE_INFINITY;
+  private int attempts;
+  private String failure = "";
+
+  Pursuit(Cockpit cockpit, OccupancyGrid map, Pose goalInMap) {
+    this.cockpit = cockpit;
+    this.settings = cockpit.settings();
+    this.goalInMap = goalInMap;
+    this.planningMap = map;
+    cockpit.driver(map).begin();
+    headway.begin(cockpit.now());
+  }
+
+  /** Why the goal was given up; empty unless it was. */
+  String failure() {
+    return failure;
+  }
+
+  /** Does what is due in one control period; always sends a command. */
+  State step() {
+    try {
+      return drive();
+    } catch (StaleException e) {
+      cockpit.stop(Diagnostics.Level.ERROR, "stopped: " + e.getMessage());
+      headway.begin(cockpit.now());
+      return State.UNDER_WAY;
+    }
+  }
+
+  private State drive() throws StaleException {
+    Pose robotInMap = cockpit.senses().robotInMap();
+    OccupancyGrid map = cockpit.map();
+    if (map != planningMap) {
+      planningMap = map;
+      routeInMap = null;
+      planning = null;
+      cockpit.driver(map).begin();
+    }
+    if (routeInMap == null && planning == null) {
+      plan(robotInMap);
+    }
+    if (!takeRoute(robotInMap)) {
+      return fail(failure);
+    }
+    Path route = routeInMap;
+    if (route == null) {
+      cockpit.stop(Diagnostics.Level.OK, "plans a route");
+      return State.UNDER_WAY;
+    }
+    Observation observation = cockpit.senses().observe(route);
+    cockpit.memory().mark(observation);
+    Driver driver = cockpit.driver(map);
+    if (driver.isDone(observation)) {
+      cockpit.stop(Diagnostics.Level.OK, "arrived");
+      return State.ARRIVED;
+    }
+    checkRoute(route, robotInMap);
+    if (!makesHeadway(route, robotInMap)) {
+      return fail(failure);
+    }
+    LocalPlan plan =
+        cockpit.now() < turnUntil
+            ? driver.turn(observation, RECOVERY_TURN, "turns to look for a way out")
+            : driver.decide(observation);
+    cockpit.act(driver.plannerName(), observation, plan);
+    return State.UNDER_WAY;
+  }
+
+  private State fail(String why) {
+    failure = why;
+    cockpit.stop(Diagnostics.Level.ERROR, "gave up: " + why);
+    return State.FAILED;
+  }
+
+  private void plan(Pose robotInMap) {
+    ObstacleMemory memory = cockpit.memory();
+    double now = cockpit.now();
+    plannedAroundObstacles = memory.hasRecent(now);
+    OccupancyGrid map = plannedAroundObstacles ? memory.overlaid(now) : planningMap;
+    planning = cockpit.router().plan(constant(map), robotInMap, goalInMap);
+  }
+
+  private static Supplier<OccupancyGrid> constant(OccupancyGrid map) {
+    return () -> map;
+  }
+
+  /** Takes over a route that is ready; false if there is none at all, see {@link #failure}. */
+  private boolean takeRoute(Pose robotInMap) {
+    CompletableFuture<PlanResult> ready = planning;
+    if (ready == null || !ready.isDone()) {
+      return true;
+    }
+    planning = null;
+    PlanResult result;
+    try {
+      result = ready.join();
+    } catch (CompletionException e) {
+      failure = "the global planner failed: " + e.getCause();
+      return routeInMap != null;
+    }
+    if (result instanceof PlanResult.Found found) {
+      routeInMap = found.pathInMap();
+      cockpit.show(found.pathInMap());
+      return true;
+    }
+    if (routeInMap != null) {
+      return true;
+    }
+    if (plannedAroundObstacles) {
+      plannedAroundObstacles = false;
+      planning = cockpit.router().plan(constant(planningMap), robotInMap, goalInMap);
+      return true;
+    }
+    if (result instanceof PlanResult.Failed failed) {
+      failure = failed.reason() + ": " + failed.detail();
+    }
+    return false;
+  }
+
+  /** Looks now and then whether something unknown lies on the route. */
+  private void checkRoute(Path route, Pose robotInMap) {
+    double now = cockpit.now();
+    if (now < nextCheck && nextCheck - now < 10) {
+      return;
+    }
+    nextCheck = now + 1 / settings.plannerFrequency();
+    if (planning == null && cockpit.memory().blocks(route, robotInMap, now)) {
+      plan(robotInMap);
+    }
+  }
+
+  /** Tries something else when there is no headway; false when nothing is left to try. */
+  private boolean makesHeadway(Path route, Pose robotInMap) {
+    double now = cockpit.now();
+    if (headway.update(route, robotInMap, now)) {
+      attempts = 0;
+    }
+    if (headway.standstill(now) < settings.patience()) {
+      return true;
+    }
+    attempts++;
+    if (attempts > settings.recoveries()) {
+      failure =
+          "blocked: no headway for %.0f s, after %d attempts to get free at (%.2f, %.2f)"
+              .formatted(
+                  attempts * settings.patience(),
+                  settings.recoveries(),
+                  robotInMap.x(),
+                  robotInMap.y());
+      return false;
+    }
+    headway.begin(now);
+    if (attempts % 2 == 0) {
+      cockpit.memory().clear();
+      turnUntil = now + Math.min(settings.patience(), 2 * Math.PI / RECOVERY_TURN);
+    }
+    cockpit
+        .diagnostics()
+        .say(
+            Diagnostics.Level.WARN,
+            "no headway: %s (attempt %d of %d)"
+                .formatted(
+                    attempts % 2 == 0 ? "turns and looks around" : "plans another route",
+                    attempts,
+                    settings.recoveries()),
+            Map.of());
+    plan(robotInMap);
+    return true;
+  }
+}

@@ -1,0 +1,10 @@
+package dev.promenade.nodes.node;
+
+/** An input that the robot must not drive without is missing or too old; the message says which. */
+final class StaleException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  StaleException(String message) {
+    super(message);
+  }
+}
