@@ -14,6 +14,12 @@ public final class InputException extends RuntimeException {
     super(message, cause);
   }
 
+  /** The sentence for the user; there always is one. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+
   /**
    * A field with a value that cannot be used.
    *

@@ -47,8 +47,7 @@ final class BlobTracker {
         filters.add(new PersonFilter(nextId++, blobs.get(i), now));
       }
     }
-    filters.removeIf(
-        filter -> filter.unseen() > (isPerson(filter) ? MEMORY : CANDIDATE_MEMORY));
+    filters.removeIf(filter -> filter.unseen() > (isPerson(filter) ? MEMORY : CANDIDATE_MEMORY));
     return filters.stream().filter(this::isPerson).toList();
   }
 

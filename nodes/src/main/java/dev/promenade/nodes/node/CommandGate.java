@@ -27,8 +27,7 @@ final class CommandGate implements Registration {
 
   CommandGate(RosNode node) {
     this.node = node;
-    commands =
-        node.publisher("cmd_vel", dev.promenade.nodes.msg.geometry_msgs.Twist.TYPE);
+    commands = node.publisher("cmd_vel", dev.promenade.nodes.msg.geometry_msgs.Twist.TYPE);
     watchdog =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -44,8 +43,7 @@ final class CommandGate implements Registration {
   synchronized void send(Twist command) {
     Twist safe = command;
     if (!command.isFinite()) {
-      node.log()
-          .throttled(RosLog.Level.ERROR, "command", 1, "stopped: the command was " + command);
+      node.log().throttled(RosLog.Level.ERROR, "command", 1, "stopped: the command was " + command);
       safe = Twist.ZERO;
     }
     moving = !safe.equals(Twist.ZERO);

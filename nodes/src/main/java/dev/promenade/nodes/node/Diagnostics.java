@@ -63,8 +63,7 @@ final class Diagnostics implements Registration {
       values = Map.copyOf(newValues);
     }
     if (worse) {
-      node.log()
-          .log(newLevel == Level.WARN ? RosLog.Level.WARN : RosLog.Level.ERROR, newMessage);
+      node.log().log(newLevel == Level.WARN ? RosLog.Level.WARN : RosLog.Level.ERROR, newMessage);
     }
     if (changed || worse) {
       publish();
@@ -84,8 +83,7 @@ final class Diagnostics implements Registration {
               .sorted(Map.Entry.comparingByKey())
               .map(entry -> new KeyValue(entry.getKey(), entry.getValue()))
               .toList();
-      status =
-          new DiagnosticStatus(level.number, node.name() + ": driving", message, "", pairs);
+      status = new DiagnosticStatus(level.number, node.name() + ": driving", message, "", pairs);
     }
     publisher.publish(new DiagnosticArray(new Header(0, node.clock().now(), ""), List.of(status)));
   }

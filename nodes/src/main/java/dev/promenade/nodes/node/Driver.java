@@ -95,8 +95,7 @@ final class Driver {
 
   private LocalPlan turn(Observation observation) {
     double left =
-        Angles.difference(
-            observation.goalInMap().heading(), observation.robotInMap().heading());
+        Angles.difference(observation.goalInMap().heading(), observation.robotInMap().heading());
     return turn(observation, TURN_GAIN * left, "turns to the goal's heading");
   }
 

@@ -62,8 +62,7 @@ final class Freshness {
     double age = (nanos - lastNanos) * 1e-9;
     return age > limit()
         ? Optional.of(
-            String.format(
-                Locale.ROOT, "%s is %.2f s old (limit %.2f s)", name, age, limit()))
+            String.format(Locale.ROOT, "%s is %.2f s old (limit %.2f s)", name, age, limit()))
         : Optional.empty();
   }
 }

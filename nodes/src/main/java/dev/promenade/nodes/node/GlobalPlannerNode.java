@@ -3,7 +3,6 @@ package dev.promenade.nodes.node;
 import dev.promenade.models.io.InputException;
 import dev.promenade.nodes.msg.geometry_msgs.PoseStamped;
 import dev.promenade.nodes.msg.nav_msgs.GetPlan;
-import dev.promenade.nodes.msg.std_msgs.Header;
 import dev.promenade.nodes.ros.Publisher;
 import dev.promenade.nodes.ros.Registration;
 import dev.promenade.nodes.ros.RosDuration;
@@ -56,8 +55,7 @@ public final class GlobalPlannerNode implements Registration {
             node.serve("make_plan", GetPlan.TYPE, plans),
             node.clock()
                 .every(
-                    RosDuration.ofSeconds(1 / settings.plannerFrequency()),
-                    () -> replan(frames)));
+                    RosDuration.ofSeconds(1 / settings.plannerFrequency()), () -> replan(frames)));
     node.onShutdown(this::close);
   }
 
@@ -108,8 +106,7 @@ public final class GlobalPlannerNode implements Registration {
   }
 
   private dev.promenade.nodes.msg.nav_msgs.Path answer(PlanResult result) {
-    return path(
-        result instanceof PlanResult.Found found ? found.pathInMap().poses() : List.of());
+    return path(result instanceof PlanResult.Found found ? found.pathInMap().poses() : List.of());
   }
 
   private dev.promenade.nodes.msg.nav_msgs.Path path(List<Pose> poses) {

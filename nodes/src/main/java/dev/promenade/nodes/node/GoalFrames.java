@@ -29,11 +29,7 @@ final class GoalFrames {
           "goal", "has no frame", "set header.frame_id, for example to " + globalFrame);
     }
     try {
-      return transforms
-          .lookup(globalFrame, frame, RosTime.ZERO)
-          .transform()
-          .toPose()
-          .compose(pose);
+      return transforms.lookup(globalFrame, frame, RosTime.ZERO).transform().toPose().compose(pose);
     } catch (TransformException e) {
       throw InputException.of(
           "goal in frame '" + frame + "'",

@@ -48,8 +48,7 @@ public final class LocalPlannerNode implements Registration {
             node.subscribe("global_plan", Path.TYPE, 1, this::onRoute),
             node.clock().onJumpBack(step -> routeWatch.reset()),
             node.clock()
-                .every(
-                    RosDuration.ofSeconds(1 / settings.controllerFrequency()), this::step));
+                .every(RosDuration.ofSeconds(1 / settings.controllerFrequency()), this::step));
     node.onShutdown(this::close);
   }
 

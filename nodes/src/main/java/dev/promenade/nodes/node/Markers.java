@@ -67,8 +67,7 @@ final class Markers {
           color(0.1, 0.1, 0.6, 0.9),
           List.of(
               new Point(x, y, 0.1),
-              new Point(
-                  x + person.velocityInMap().x(), y + person.velocityInMap().y(), 0.1)),
+              new Point(x + person.velocityInMap().x(), y + person.velocityInMap().y(), 0.1)),
           "");
     }
   }
@@ -118,7 +117,9 @@ final class Markers {
           List.of(
               new Point(laser.x(), laser.y(), 0.05),
               new Point(
-                  laser.x() + length * Math.cos(angle), laser.y() + length * Math.sin(angle), 0.05)),
+                  laser.x() + length * Math.cos(angle),
+                  laser.y() + length * Math.sin(angle),
+                  0.05)),
           "");
     }
   }

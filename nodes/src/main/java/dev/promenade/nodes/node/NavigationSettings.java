@@ -92,7 +92,8 @@ record NavigationSettings(
           positive(parameters, "~robot/max_acceleration", usual.maxAcceleration()),
           positive(parameters, "~robot/max_turn_acceleration", usual.maxTurnAcceleration()));
     } catch (IllegalArgumentException e) {
-      throw InputException.of("parameter ~robot", "cannot be used: " + e.getMessage(), "correct it", e);
+      throw InputException.of(
+          "parameter ~robot", "cannot be used: " + e.getMessage(), "correct it", e);
     }
   }
 
@@ -112,8 +113,7 @@ record NavigationSettings(
   private static Footprint footprint(Parameters parameters, Footprint usual) {
     List<Double> corners = parameters.getDoubles("~robot/footprint", List.of());
     if (corners.isEmpty()) {
-      return new Footprint.Disc(
-          positive(parameters, "~robot/radius", usual.circumscribedRadius()));
+      return new Footprint.Disc(positive(parameters, "~robot/radius", usual.circumscribedRadius()));
     }
     List<Point> points = new ArrayList<>();
     for (int i = 0; i + 1 < corners.size(); i += 2) {

@@ -49,7 +49,8 @@ public final class NavigatorNode implements Registration {
         node.publisher("move_base/current_goal", PoseStamped.TYPE, PublisherOptions.LATCHED);
     ActionServer<MoveBaseGoal, MoveBaseResult, MoveBaseFeedback> server =
         new ActionServer<>(node, "move_base", ActionType.MOVE_BASE, RESULT, this::pursue);
-    PlanService plans = new PlanService(
+    PlanService plans =
+        new PlanService(
             cockpit::map,
             cockpit.senses()::robotInMap,
             cockpit.router(),

@@ -70,8 +70,7 @@ final class ObstacleMemory {
         continue;
       }
       double angle = scan.angle(i);
-      Point hit =
-          laserInMap.transform(new Point(range * Math.cos(angle), range * Math.sin(angle)));
+      Point hit = laserInMap.transform(new Point(range * Math.cos(angle), range * Math.sin(angle)));
       int column = map.column(hit);
       int row = map.row(hit);
       if (map.contains(column, row)
@@ -166,7 +165,6 @@ final class ObstacleMemory {
                 : map.value(column, row);
       }
     }
-    return new OccupancyGrid(
-        map.width(), map.height(), map.resolution(), map.originInMap(), cells);
+    return new OccupancyGrid(map.width(), map.height(), map.resolution(), map.originInMap(), cells);
   }
 }

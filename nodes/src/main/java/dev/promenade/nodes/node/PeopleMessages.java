@@ -25,8 +25,7 @@ final class PeopleMessages {
       dev.promenade.nodes.msg.promenade_msgs.PersonTracks message, Pose mapFromFrame, double age) {
     List<PersonTrack> tracks = new ArrayList<>();
     for (dev.promenade.nodes.msg.promenade_msgs.PersonTrack track : message.tracks()) {
-      Point velocity =
-          mapFromFrame.rotate(new Point(track.velocity().x(), track.velocity().y()));
+      Point velocity = mapFromFrame.rotate(new Point(track.velocity().x(), track.velocity().y()));
       Point position = mapFromFrame.transform(point(track.position())).plus(velocity.times(age));
       if (!position.isFinite()
           || !velocity.isFinite()

@@ -48,8 +48,7 @@ public final class PeopleTrackerNode implements Registration {
     Parameters parameters = node.parameters();
     fixedFrame = parameters.getString("~fixed_frame", "map");
     wallMargin = NavigationSettings.notNegative(parameters, "~wall_margin", 0.15);
-    tracker =
-        new BlobTracker(NavigationSettings.notNegative(parameters, "~least_motion", 0.4));
+    tracker = new BlobTracker(NavigationSettings.notNegative(parameters, "~least_motion", 0.4));
     maps = new MapKeeper(node);
     people = node.publisher("people", PersonTracks.TYPE);
     registrations =
@@ -69,11 +68,7 @@ public final class PeopleTrackerNode implements Registration {
       Scans.check(message);
       Transform3 fixedFromLaser =
           transforms
-              .await(
-                  fixedFrame,
-                  message.header().frameId(),
-                  message.header().stamp(),
-                  LONGEST_WAIT)
+              .await(fixedFrame, message.header().frameId(), message.header().stamp(), LONGEST_WAIT)
               .transform();
       track(message, fixedFromLaser);
     } catch (InputException e) {

@@ -63,7 +63,9 @@ final class PlanService implements ServiceHandler<GetPlanRequest, GetPlanRespons
         result = nearby(grid, start, goal, radius);
       }
       return new GetPlanResponse(answer.apply(result));
-    } catch (InputException | StaleException e) {
+    } catch (InputException e) {
+      throw new ServiceException(e.getMessage(), e);
+    } catch (StaleException e) {
       throw new ServiceException(e.getMessage(), e);
     }
   }

@@ -9,7 +9,6 @@ import dev.promenade.planners.map.OccupancyGrid;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +41,7 @@ final class Router implements AutoCloseable {
    */
   CompletableFuture<PlanResult> plan(Supplier<OccupancyGrid> map, Pose robotInMap, Pose goalInMap) {
     return CompletableFuture.supplyAsync(
-        () -> planner(map.get()).plan(robotInMap, goalInMap, cancelled()), thread);
-  }
-
-  private BooleanSupplier cancelled() {
-    return () -> closed;
+        () -> planner(map.get()).plan(robotInMap, goalInMap, () -> closed), thread);
   }
 
   private GlobalPlanner planner(OccupancyGrid map) {

@@ -31,12 +31,7 @@ final class Scans {
       ranges = reversed(ranges);
     }
     return new dev.promenade.planners.local.LaserScan(
-        robotFromLaser.toPose(),
-        first,
-        increment,
-        message.rangeMin(),
-        message.rangeMax(),
-        ranges);
+        robotFromLaser.toPose(), first, increment, message.rangeMin(), message.rangeMax(), ranges);
   }
 
   /**

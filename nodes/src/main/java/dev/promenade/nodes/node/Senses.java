@@ -46,8 +46,7 @@ final class Senses implements Registration {
     odomWatch = watch("odom");
     poseWatch =
         watch(
-            "the transform from %s to %s"
-                .formatted(settings.globalFrame(), settings.baseFrame()));
+            "the transform from %s to %s".formatted(settings.globalFrame(), settings.baseFrame()));
     registrations =
         List.of(
             new TransformListener(node, transforms),

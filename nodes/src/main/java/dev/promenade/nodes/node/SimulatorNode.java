@@ -31,9 +31,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A robot among people for those who have none: publishes {@code /clock}, {@code map}, {@code scan},
- * {@code odom}, {@code /tf} and {@code people}, obeys {@code cmd_vel}. {@code initialpose} puts the
- * robot somewhere else and begins the scenario anew.
+ * A robot among people for those who have none: publishes {@code /clock}, {@code map}, {@code
+ * scan}, {@code odom}, {@code /tf} and {@code people}, obeys {@code cmd_vel}. {@code initialpose}
+ * puts the robot somewhere else and begins the scenario anew.
  */
 public final class SimulatorNode implements Registration {
   private static final String MAP = "map";
@@ -83,9 +83,7 @@ public final class SimulatorNode implements Registration {
     people = node.publisher("people", PersonTracks.TYPE, newestOnly);
     maps =
         node.publisher(
-            "map",
-            dev.promenade.nodes.msg.nav_msgs.OccupancyGrid.TYPE,
-            PublisherOptions.LATCHED);
+            "map", dev.promenade.nodes.msg.nav_msgs.OccupancyGrid.TYPE, PublisherOptions.LATCHED);
     transforms = new TransformBroadcaster(node);
     maps.publish(map());
     sendLaserFrame();
@@ -93,8 +91,7 @@ public final class SimulatorNode implements Registration {
         List.of(
             node.subscribe(
                 "cmd_vel", dev.promenade.nodes.msg.geometry_msgs.Twist.TYPE, 1, this::onCommand),
-            node.subscribe(
-                "initialpose", PoseWithCovarianceStamped.TYPE, 1, this::onInitialPose),
+            node.subscribe("initialpose", PoseWithCovarianceStamped.TYPE, 1, this::onInitialPose),
             node.serve("static_map", GetMap.TYPE, request -> new GetMapResponse(map())));
     node.onShutdown(this::close);
     loop =
@@ -217,8 +214,7 @@ public final class SimulatorNode implements Registration {
     people.publish(PeopleMessages.write(MAP, stamp, simulation.tracks()));
     Touch touch = simulation.touch();
     if (touch != null) {
-      node.log()
-          .throttled(RosLog.Level.WARN, "touch", 1, "the robot touched " + touch.describe());
+      node.log().throttled(RosLog.Level.WARN, "touch", 1, "the robot touched " + touch.describe());
     }
   }
 

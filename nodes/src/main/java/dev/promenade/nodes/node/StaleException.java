@@ -7,4 +7,9 @@ final class StaleException extends Exception {
   StaleException(String message) {
     super(message);
   }
+
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
 }

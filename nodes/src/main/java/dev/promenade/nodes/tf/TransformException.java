@@ -10,4 +10,9 @@ public final class TransformException extends Exception {
   public TransformException(String message) {
     super(message);
   }
+
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
 }
