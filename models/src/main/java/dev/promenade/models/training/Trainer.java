@@ -1,0 +1,146 @@
+package dev.promenade.models.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.training.GradientCollector;
+import dev.promenade.models.flow.Noise;
+import dev.promenade.models.io.InputException;
+import dev.promenade.models.io.SafeTensors;
+import dev.promenade.models.tensor.Parameters;
+import dev.promenade.models.tensor.Torch;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The training loop. Every step draws from a generator of its own, made from seed and step, so that
+ * training which was stopped and resumed ends with the same bits as training which was not (on one
+ * device, with one number of threads).
+ */
+public final class Trainer {
+  private Trainer() {}
+
+  /** Computes the loss of one batch. */
+  @FunctionalInterface
+  public interface Loss {
+    /**
+     * @param manager owns what is made for this step, inputs included
+     * @param random randomness of this step
+     * @return a scalar
+     */
+    NDArray of(NDManager manager, UniformRandomProvider random);
+  }
+
+  /** Hears how training goes. */
+  @FunctionalInterface
+  public interface Listener {
+    /**
+     * @param step 1, 2, …
+     * @param loss of this step
+     */
+    void stepped(long step, double loss);
+  }
+
+  /**
+   * How training ended.
+   *
+   * @param steps updates made, those before a resumption included
+   * @param finished false when it was stopped before its last step
+   * @param averages the averaged weights by name: what to use
+   */
+  public record Result(long steps, boolean finished, Map<String, SafeTensors.Tensor> averages) {}
+
+  /**
+   * Trains until the last step or until stopped. With a checkpoint file, goes on from it where it
+   * exists, and writes it from time to time and at the end.
+   *
+   * @param parameters weights to train
+   * @param settings how
+   * @param checkpoint file, or null for none
+   * @param loss of a batch
+   * @param stopped asked after every step
+   * @param listener told of every step
+   * @throws InputException if the checkpoint is of another network or another seed
+   * @throws IllegalStateException if the loss is not finite
+   */
+  public static Result train(
+      Parameters parameters,
+      TrainingSettings settings,
+      @Nullable Path checkpoint,
+      Loss loss,
+      BooleanSupplier stopped,
+      Listener listener) {
+    Torch.inferenceOnThisThread();
+    try (Adam adam = new Adam(parameters, settings)) {
+      if (checkpoint != null && Files.exists(checkpoint)) {
+        resume(adam, settings, checkpoint);
+      }
+      boolean stop = false;
+      while (adam.steps() < settings.steps() && !stop) {
+        double value = step(parameters, adam, settings, loss);
+        listener.stepped(adam.steps(), value);
+        stop = stopped.getAsBoolean();
+        boolean due = adam.steps() % settings.checkpointEvery() == 0;
+        if (checkpoint != null && (due || stop || adam.steps() == settings.steps())) {
+          save(adam, settings, checkpoint);
+        }
+      }
+      return new Result(
+          adam.steps(), adam.steps() >= settings.steps(), new LinkedHashMap<>(adam.averages("")));
+    }
+  }
+
+  private static double step(
+      Parameters parameters, Adam adam, TrainingSettings settings, Loss loss) {
+    double value;
+    UniformRandomProvider random = generator(settings.seed(), adam.steps());
+    try (NDManager manager = parameters.manager().newSubManager();
+        NDScope scope = new NDScope();
+        GradientCollector collector = Torch.engine().newGradientCollector()) {
+      scope.suppressNotUsedWarning();
+      NDArray result = loss.of(manager, random);
+      value = result.getFloat();
+      if (!Double.isFinite(value)) {
+        throw new IllegalStateException(
+            "the loss is %s at step %d; lower the learning rate"
+                .formatted(value, adam.steps() + 1));
+      }
+      collector.backward(result);
+    }
+    adam.step();
+    return value;
+  }
+
+  private static UniformRandomProvider generator(long seed, long step) {
+    UniformRandomProvider mixer =
+        RandomSource.SPLIT_MIX_64.create(seed * 0x9E3779B97F4A7C15L + step);
+    mixer.nextLong();
+    return Noise.generator(mixer.nextLong());
+  }
+
+  private static void save(Adam adam, TrainingSettings settings, Path checkpoint) {
+    SafeTensors.write(
+        checkpoint,
+        adam.save(),
+        Map.of("steps", Long.toString(adam.steps()), "seed", Long.toString(settings.seed())));
+  }
+
+  private static void resume(Adam adam, TrainingSettings settings, Path checkpoint) {
+    SafeTensors file = SafeTensors.read(checkpoint);
+    if (!file.text("seed").equals(Long.toString(settings.seed()))) {
+      throw InputException.of(
+          checkpoint,
+          "seed",
+          file.text("seed"),
+          "training was asked for with seed %d; give the same seed or another checkpoint"
+              .formatted(settings.seed()));
+    }
+    adam.load(file, Long.parseLong(file.text("steps")));
+  }
+}
