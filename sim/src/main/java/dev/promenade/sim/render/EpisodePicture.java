@@ -31,12 +31,13 @@ public final class EpisodePicture {
   private final Sheet sheet;
   private final Labels labels;
 
-  private EpisodePicture(Recording recording) {
+  private EpisodePicture(Recording recording, int maxWidth, int maxHeight) {
     this.recording = recording;
     setup = recording.setup();
     frames = recording.frames();
     duration = frames.isEmpty() ? 0 : frames.get(frames.size() - 1).time();
-    sheet = new Sheet(EpisodeView.of(recording, 1200, 860), MIN_WIDTH);
+    sheet =
+        new Sheet(EpisodeView.of(recording, maxWidth, maxHeight), Math.min(MIN_WIDTH, maxWidth));
     view = sheet.view();
     graphics = sheet.graphics();
     labels = new Labels(graphics);
@@ -44,7 +45,17 @@ public final class EpisodePicture {
 
   /** Draws an episode; also one that broke before its first moment. */
   public static BufferedImage draw(Recording recording) {
-    return new EpisodePicture(recording).draw();
+    return draw(recording, 1200, 860);
+  }
+
+  /**
+   * As {@link #draw(Recording)} in another size.
+   *
+   * @param maxWidth of the map's part [pixels]; the words need 700
+   * @param maxHeight of the map's part [pixels]
+   */
+  public static BufferedImage draw(Recording recording, int maxWidth, int maxHeight) {
+    return new EpisodePicture(recording, maxWidth, maxHeight).draw();
   }
 
   private BufferedImage draw() {

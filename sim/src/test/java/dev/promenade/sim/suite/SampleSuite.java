@@ -10,13 +10,13 @@ import java.util.concurrent.CountDownLatch;
 
 /** A suite of episodes made by hand, and a program that hangs in the middle of it. */
 public final class SampleSuite {
-  static final Suite SUITE =
+  public static final Suite SUITE =
       new Suite("sample", List.of("crossing", "hall"), List.of("dwa", "orca"), new SeedRange(3, 7));
 
   private SampleSuite() {}
 
   /** Every fifth seed collides, every seventh runs out of time, seed 4 of orca throws. */
-  static Recording episode(EpisodeKey key) {
+  public static Recording episode(EpisodeKey key) {
     if (key.seed() == 4 && key.planner().equals("orca")) {
       throw new IllegalStateException("the planner, \"orca\",\nis broken");
     }
@@ -33,7 +33,7 @@ public final class SampleSuite {
     return setup.startInMap().distanceTo(setup.goalInMap());
   }
 
-  static List<EpisodeResult> run(Path folder, int threads, EpisodeRunner runner) {
+  public static List<EpisodeResult> run(Path folder, int threads, EpisodeRunner runner) {
     return new SuiteRun(SUITE, runner, SampleSuite::shortest, new ThreadEngine(threads))
         .run(folder, "test", result -> {}, results -> {});
   }
