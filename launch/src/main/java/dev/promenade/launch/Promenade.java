@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
     header = "Robot navigation and planning among people.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      RegressCommand.class,
       FloorCommand.class,
       BenchCommand.class,
       RouteCommand.class,

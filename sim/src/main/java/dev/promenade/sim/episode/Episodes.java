@@ -74,12 +74,14 @@ public final class Episodes {
   /**
    * The length of the shortest path from start to goal, ignoring people [m].
    *
-   * @return NaN if there is none
+   * @return +Infinity if there is none
    */
   public double shortestLength(EpisodeSetup setup) {
     GlobalPlanner shortest = shared(GlobalPlanners.SHORTEST, setup);
     PlanResult result = shortest.plan(setup.startInMap(), setup.goalInMap(), () -> false);
-    return result instanceof PlanResult.Found found ? found.pathInMap().length() : Double.NaN;
+    return result instanceof PlanResult.Found found
+        ? found.pathInMap().length()
+        : Double.POSITIVE_INFINITY;
   }
 
   private GlobalPlanner shared(String name, EpisodeSetup setup) {
