@@ -29,8 +29,8 @@ final class RowMath {
     Interval spl = spl(all);
     Interval clearance = mean(all, EpisodeMetrics::minClearance);
     Interval personDistance = mean(all, EpisodeMetrics::minPersonDistance);
-    Interval violation = mean(all, EpisodeMetrics::personalSpaceViolation);
-    Interval stalled = mean(all, RowMath::stalledShare);
+    Interval violation = share(mean(all, EpisodeMetrics::personalSpaceViolation));
+    Interval stalled = share(mean(all, RowMath::stalledShare));
     Latencies planning = new Latencies();
     results.forEach(result -> planning.addAll(Latencies.of(result.planningNanos())));
     return new Row(
@@ -90,7 +90,12 @@ final class RowMath {
 
   /** A broken episode has a weighted success of 0. */
   private static Interval spl(List<EpisodeMetrics> all) {
-    return Confidence.mean(all.stream().mapToDouble(EpisodeMetrics::spl).toArray());
+    return share(Confidence.mean(all.stream().mapToDouble(EpisodeMetrics::spl).toArray()));
+  }
+
+  /** The interval of a number that cannot leave [0, 1]. */
+  private static Interval share(Interval interval) {
+    return new Interval(interval.mean(), Math.max(0, interval.lo()), Math.min(1, interval.hi()));
   }
 
   private static double stalledShare(EpisodeMetrics metrics) {

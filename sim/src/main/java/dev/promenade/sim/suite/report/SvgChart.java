@@ -4,7 +4,7 @@ import java.util.List;
 
 /** A chart with linear axes, drawn as inline SVG. */
 final class SvgChart {
-  private static final int LEFT = 52;
+  private static final int LEFT = 66;
   private static final int RIGHT = 16;
   private static final int TOP = 14;
   private static final int BOTTOM = 44;
@@ -43,7 +43,7 @@ final class SvgChart {
     line("axis", LEFT, TOP, LEFT, height - BOTTOM);
     text("name", (LEFT + width - RIGHT) / 2.0, height - 8, "middle", nameX);
     svg.append(
-        "<text class=\"name\" text-anchor=\"middle\" transform=\"translate(13 %s) rotate(-90)\">%s</text>\n"
+        "<text class=\"name\" text-anchor=\"middle\" transform=\"translate(14 %s) rotate(-90)\">%s</text>\n"
             .formatted(Html.px((TOP + height - BOTTOM) / 2.0), Html.escape(nameY)));
   }
 
