@@ -8,6 +8,7 @@ import dev.promenade.nodes.msg.geometry_msgs.Vector3;
 import dev.promenade.nodes.ros.Eventually;
 import dev.promenade.nodes.ros.Publisher;
 import dev.promenade.nodes.ros.PublisherOptions;
+import dev.promenade.nodes.ros.RosDuration;
 import dev.promenade.nodes.ros.RosNode;
 import dev.promenade.nodes.ros.Subscription;
 import java.util.List;
@@ -57,9 +58,7 @@ class TopicsTest extends RealRos {
   void rostopicHzMeasuresUsThroughAWildcardType() throws Exception {
     RosNode node = node("steady");
     Publisher<Twist> publisher = node.publisher("/steady_cmd", Twist.TYPE);
-    node.clock()
-        .every(
-            dev.promenade.nodes.ros.RosDuration.ofSeconds(0.02), () -> publisher.publish(FORWARD));
+    node.clock().every(RosDuration.ofSeconds(0.02), () -> publisher.publish(FORWARD));
     tool("rostopic", "hz", "/steady_cmd").awaitOutput("average rate: (4|5)\\d\\.");
   }
 
