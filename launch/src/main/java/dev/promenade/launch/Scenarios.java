@@ -1,6 +1,7 @@
 package dev.promenade.launch;
 
 import dev.promenade.sim.scenario.MapScenario;
+import dev.promenade.sim.scenario.Scenario;
 import dev.promenade.sim.scenario.ScenarioReader;
 
 /** The scenarios that a user can name: shipped ones by bare name, their own by path. */
@@ -18,5 +19,15 @@ public final class Scenarios {
    */
   public static MapScenario find(String name) {
     return READER.read(Home.find("scenarios", name, ".yaml"));
+  }
+
+  /**
+   * Reads a scenario of any family.
+   *
+   * @param name bare name of a shipped one, or a path
+   * @throws dev.promenade.models.io.InputException if there is none, or it cannot be used
+   */
+  public static Scenario any(String name) {
+    return READER.readAny(Home.find("scenarios", name, ".yaml"));
   }
 }

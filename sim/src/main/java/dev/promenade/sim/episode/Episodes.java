@@ -7,6 +7,8 @@ import dev.promenade.planners.global.GlobalPlanners;
 import dev.promenade.planners.global.PlanResult;
 import dev.promenade.planners.local.LocalPlanner;
 import dev.promenade.planners.local.LocalPlanners;
+import dev.promenade.planners.local.OrcaPlanner;
+import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.safety.Guard;
 import dev.promenade.planners.safety.GuardSettings;
@@ -43,12 +45,6 @@ public final class Episodes {
    * @throws dev.promenade.models.io.InputException if there is no planner of that name
    */
   public Episode start(EpisodeSetup setup, String localPlanner) {
-    LocalPlanner local =
-        LocalPlanners.create(
-            localPlanner,
-            setup.robot(),
-            setup.distances(),
-            LocalPlanners.parameters(localPlanner).with("period", setup.tick()));
     CommandGuard guard = CommandGuard.NONE;
     if (guarded) {
       Guard last = new Guard(setup.robot(), setup.distances(), GuardSettings.every(setup.tick()));
@@ -57,13 +53,25 @@ public final class Episodes {
     return new Episode(
         new Simulation(setup),
         globalPlanner(setup),
-        local,
+        localPlanner(setup, localPlanner),
         new Episode.Options(true, keepCandidates, guard));
   }
 
-  /** Runs an episode to its end. */
+  /** Runs an episode to its end, by the rules that its setup asks for. */
   public Recording run(EpisodeSetup setup, String localPlanner) {
+    if (setup.rules().crowdNav()) {
+      return new CrowdNavEpisode(setup, localPlanner(setup, localPlanner), true).run();
+    }
     return start(setup, localPlanner).run();
+  }
+
+  /** A planner by name, for the setup's tick; in CrowdNav, ORCA is set as its authors set it. */
+  private static LocalPlanner localPlanner(EpisodeSetup setup, String name) {
+    Parameters parameters = LocalPlanners.parameters(name).with("period", setup.tick());
+    if (setup.rules().crowdNav() && name.equals("orca")) {
+      parameters = OrcaPlanner.crowdNav(setup.rules().safetySpace(), setup.tick());
+    }
+    return LocalPlanners.create(name, setup.robot(), setup.distances(), parameters);
   }
 
   /** The global planner for a setup's map and robot. */

@@ -18,9 +18,8 @@ import java.util.List;
  * −1000 to −901 the authors' validation cases. Run it with {@link
  * dev.promenade.sim.episode.CrowdNavEpisode}: CrowdNav has its own order of steps and its own end.
  */
-public final class CrowdNav {
-  /** Name of the people's model, and the mark of this family's setups. */
-  public static final String PEOPLE_MODEL = "crowdnav";
+public final class CrowdNav implements Scenario {
+  private static final String PEOPLE_MODEL = "crowdnav";
 
   /** Test case k is drawn with numpy's generator seeded 1000 + k. */
   private static final int SEED_OF_CASE_0 = 1000;
@@ -45,19 +44,24 @@ public final class CrowdNav {
    * @param people how many; 5 in the published tables
    * @param circleRadius [m]; 4 in the published tables
    * @param robotVisible whether people see the robot; not so in the published tables
+   * @param safetySpace what an ORCA robot adds to every radius [m]; 0 in the published tables
    */
-  public record Settings(String name, int people, double circleRadius, boolean robotVisible) {
+  public record Settings(
+      String name, int people, double circleRadius, boolean robotVisible, double safetySpace) {
     public Settings {
-      if (people < 0 || !(circleRadius >= 1 && circleRadius <= 100)) {
+      if (people < 0
+          || !(circleRadius >= 1 && circleRadius <= 100)
+          || !(safetySpace >= 0 && safetySpace <= 1)) {
         throw new IllegalArgumentException(
-            "%d people on a circle of %s m; give 0 or more people and a radius of 1 to 100 m"
-                .formatted(people, circleRadius));
+            ("%d people on a circle of %s m, safetySpace %s m; give 0 or more people, a"
+                    + " circleRadius of 1 to 100 m and a safetySpace of 0 to 1 m")
+                .formatted(people, circleRadius, safetySpace));
       }
     }
 
     /** Five people on 4 m who do not see the robot. */
     public static Settings published() {
-      return new Settings("crowdnav", 5, 4, false);
+      return new Settings("crowdnav", 5, 4, false, 0);
     }
   }
 
@@ -71,16 +75,12 @@ public final class CrowdNav {
     open = DistanceField.of(grid, true);
   }
 
-  /** Whether a setup is one of this family, to be run by its own rules. */
-  public static boolean isCase(EpisodeSetup setup) {
-    return setup.peopleModel().equals(PEOPLE_MODEL);
-  }
-
+  @Override
   public String name() {
     return settings.name();
   }
 
-  /** One sentence for a person. */
+  @Override
   public String description() {
     return "Circle crossing of CrowdNav: %d people on a circle of %s m who %s the robot."
         .formatted(
@@ -95,6 +95,7 @@ public final class CrowdNav {
    * @param seed number of the test case, −1000 or more
    * @throws InputException if there is no such case, or no room for so many people on the circle
    */
+  @Override
   public EpisodeSetup setup(long seed) {
     if (seed < -SEED_OF_CASE_0 || seed > Integer.MAX_VALUE) {
       throw InputException.of(
@@ -128,7 +129,8 @@ public final class CrowdNav {
             new SensorSettings.Odometry(0, 0)),
         EpisodeSetup.Actuation.PERFECT,
         TICK,
-        TIME_LIMIT);
+        TIME_LIMIT,
+        new EpisodeSetup.Rules(true, settings.safetySpace()));
   }
 
   /** A start on the circle, give or take 0.5 m, apart from all starts and goals so far. */

@@ -32,6 +32,7 @@ import java.util.List;
  * @param actuation how commands become motion
  * @param tick time between two decisions [s]
  * @param timeLimit the episode ends then [s]
+ * @param rules how it is stepped and ends
  */
 public record EpisodeSetup(
     String scenario,
@@ -48,9 +49,57 @@ public record EpisodeSetup(
     SensorSettings sensors,
     Actuation actuation,
     double tick,
-    double timeLimit) {
+    double timeLimit,
+    Rules rules) {
   public EpisodeSetup {
     people = ImmutableList.copyOf(people);
+  }
+
+  /** An episode by the standard rules. */
+  public EpisodeSetup(
+      String scenario,
+      long seed,
+      DistanceField distances,
+      Walls walls,
+      RobotModel robot,
+      Pose startInMap,
+      Pose goalInMap,
+      double goalTolerance,
+      List<PersonSetup> people,
+      String peopleModel,
+      boolean robotVisible,
+      SensorSettings sensors,
+      Actuation actuation,
+      double tick,
+      double timeLimit) {
+    this(
+        scenario,
+        seed,
+        distances,
+        walls,
+        robot,
+        startInMap,
+        goalInMap,
+        goalTolerance,
+        people,
+        peopleModel,
+        robotVisible,
+        sensors,
+        actuation,
+        tick,
+        timeLimit,
+        Rules.STANDARD);
+  }
+
+  /**
+   * How an episode is stepped and ends.
+   *
+   * @param crowdNav whether by the rules of CrowdNav, see {@link
+   *     dev.promenade.sim.episode.CrowdNavEpisode}
+   * @param safetySpace in those rules, what an ORCA robot adds to every radius [m]
+   */
+  public record Rules(boolean crowdNav, double safetySpace) {
+    public static final Rules STANDARD = new Rules(false, 0);
   }
 
   /** The map that planners know. */

@@ -20,6 +20,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** Reads scenario files; {@code docs/scenarios.md} describes the format. */
@@ -35,6 +37,40 @@ public final class ScenarioReader {
    */
   public ScenarioReader(Function<String, Path> shippedMaps) {
     this.shippedMaps = shippedMaps;
+  }
+
+  /**
+   * Reads a scenario of any family: a robot and people on a map, or CrowdNav's circle crossing.
+   *
+   * @throws InputException naming file, field, value and remedy
+   */
+  public Scenario readAny(Path file) {
+    if (!Documents.readYaml(file, JsonNode.class).has("crowdnav")) {
+      return read(file);
+    }
+    CrowdNavFile read = Documents.readYaml(file, CrowdNavFile.class);
+    new Fields(file).require("name", read.name());
+    CrowdNavFile.Variant variant = read.crowdnav();
+    try {
+      return new CrowdNav(
+          new CrowdNav.Settings(
+              read.name(),
+              variant.people().orElse(5),
+              variant.circleRadius().orElse(4),
+              variant.robotVisible().orElse(false),
+              variant.safetySpace().orElse(0)));
+    } catch (IllegalArgumentException e) {
+      throw InputException.of(file, "cannot be used: " + e.getMessage(), "correct it", e);
+    }
+  }
+
+  /** The file of a circle crossing; what is left out is as published. */
+  private record CrowdNavFile(String name, Optional<String> description, Variant crowdnav) {
+    private record Variant(
+        OptionalInt people,
+        OptionalDouble circleRadius,
+        Optional<Boolean> robotVisible,
+        OptionalDouble safetySpace) {}
   }
 
   /**

@@ -51,7 +51,6 @@ class CrowdNavEpisodeTest {
   @Test
   void everyCaseEndsAsInTheAuthorsEnvironment() throws IOException {
     CrowdNav scenario = new CrowdNav(CrowdNav.Settings.published());
-    double safetySpace = 0;
     int cases = 0;
     for (String line : referenceLines()) {
       List<String> fields = Splitter.on(' ').splitToList(line);
@@ -62,12 +61,12 @@ class CrowdNavEpisodeTest {
                     line,
                     Integer.parseInt(fields.get(1)),
                     Double.parseDouble(fields.get(2)),
-                    Boolean.parseBoolean(fields.get(3))));
-        safetySpace = Double.parseDouble(fields.get(4));
+                    Boolean.parseBoolean(fields.get(3)),
+                    Double.parseDouble(fields.get(4))));
         continue;
       }
       EpisodeSetup setup = scenario.setup(Long.parseLong(fields.get(0)));
-      CrowdNavEpisode episode = new CrowdNavEpisode(setup, orca(setup, safetySpace), false);
+      CrowdNavEpisode episode = new CrowdNavEpisode(setup, orca(setup), false);
       Recording recording = episode.run();
       String which = scenario.name() + ", case " + setup.seed();
       assertThat(recording.end().name()).describedAs(which).isEqualTo(fields.get(1));
@@ -86,8 +85,8 @@ class CrowdNavEpisodeTest {
 
   @Test
   void theRecordingHasAFrameForEveryStepAndOneForTheEnd() {
-    EpisodeSetup setup = new CrowdNav(CrowdNav.Settings.published()).setup(1);
-    Recording recording = new CrowdNavEpisode(setup, orca(setup, 0.15), true).run();
+    EpisodeSetup setup = new CrowdNav(new CrowdNav.Settings("safe", 5, 4, false, 0.15)).setup(1);
+    Recording recording = new CrowdNavEpisode(setup, orca(setup), true).run();
     for (int i = 0; i < recording.frames().size(); i++) {
       assertThat(recording.frames().get(i).time()).isEqualTo(i * 0.25);
       assertThat(recording.frames().get(i).peopleInMap()).hasSize(5);
@@ -131,12 +130,14 @@ class CrowdNavEpisodeTest {
   }
 
   private static EpisodeSetup empty() {
-    return new CrowdNav(new CrowdNav.Settings("empty", 0, 4, false)).setup(0);
+    return new CrowdNav(new CrowdNav.Settings("empty", 0, 4, false, 0)).setup(0);
   }
 
-  private static LocalPlanner orca(EpisodeSetup setup, double safetySpace) {
+  private static LocalPlanner orca(EpisodeSetup setup) {
     return new OrcaPlanner(
-        setup.robot(), setup.distances(), OrcaPlanner.crowdNav(safetySpace, setup.tick()));
+        setup.robot(),
+        setup.distances(),
+        OrcaPlanner.crowdNav(setup.rules().safetySpace(), setup.tick()));
   }
 
   private static List<String> referenceLines() throws IOException {

@@ -6,9 +6,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.geometry.Point;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CrowdNavTest {
+  private static final String CIRCLE =
+      """
+      name: circle
+      crowdnav: {people: 7, circleRadius: 5, robotVisible: true, safetySpace: 0.1}
+      """;
+
   private final CrowdNav published = new CrowdNav(CrowdNav.Settings.published());
 
   /** Positions of test case 0 as the authors' environment draws them. */
@@ -28,7 +38,7 @@ class CrowdNavTest {
 
   @Test
   void keepsStartsAndGoalsApart() {
-    CrowdNav crowded = new CrowdNav(new CrowdNav.Settings("crowded", 20, 8, false));
+    CrowdNav crowded = new CrowdNav(new CrowdNav.Settings("crowded", 20, 8, false, 0));
     for (int seed = 0; seed < 20; seed++) {
       EpisodeSetup setup = crowded.setup(seed);
       for (int i = 0; i < 20; i++) {
@@ -48,9 +58,36 @@ class CrowdNavTest {
     assertThatThrownBy(() -> published.setup(-1001))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("-1001");
-    CrowdNav full = new CrowdNav(new CrowdNav.Settings("full", 60, 2, false));
+    CrowdNav full = new CrowdNav(new CrowdNav.Settings("full", 60, 2, false, 0));
     assertThatThrownBy(() -> full.setup(0))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("no room for 60 people");
+  }
+
+  @Test
+  void isReadFromAFileWithItsParameters(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("circle.yaml"), CIRCLE);
+    Scenario scenario = new ScenarioReader(name -> Path.of(name)).readAny(file);
+    EpisodeSetup setup = scenario.setup(4);
+    assertThat(scenario.name()).isEqualTo("circle");
+    assertThat(setup.people()).hasSize(7);
+    assertThat(setup.startInMap().y()).isEqualTo(-5);
+    assertThat(setup.robotVisible()).isTrue();
+    assertThat(setup.rules()).isEqualTo(new EpisodeSetup.Rules(true, 0.1));
+  }
+
+  @Test
+  void aFileWithAnUnknownKeyOrANegativeRadiusIsRefused(@TempDir Path folder) throws IOException {
+    ScenarioReader reader = new ScenarioReader(name -> Path.of(name));
+    Path misspelt = folder.resolve("misspelt.yaml");
+    Files.writeString(misspelt, CIRCLE.replace("people", "persons"));
+    assertThatThrownBy(() -> reader.readAny(misspelt))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("persons");
+    Path negative = folder.resolve("negative.yaml");
+    Files.writeString(negative, CIRCLE.replace("circleRadius: 5", "circleRadius: -5"));
+    assertThatThrownBy(() -> reader.readAny(negative))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("-5");
   }
 }
