@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RegressCommand.class,
+      DemoCommand.class,
+      SimulateCommand.class,
       FloorCommand.class,
       BenchCommand.class,
       RouteCommand.class,

@@ -25,7 +25,7 @@ public record EpisodeResult(
     SortedMap<Integer, Integer> planningNanos) {
 
   /** Runs an episode; one that throws counts as failed, with what it threw as detail. */
-  static EpisodeResult run(
+  public static EpisodeResult run(
       EpisodeKey key, EpisodeRunner runner, ToDoubleFunction<EpisodeSetup> shortestLength) {
     try {
       Recording recording = runner.run(key);

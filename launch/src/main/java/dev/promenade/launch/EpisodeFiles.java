@@ -1,0 +1,41 @@
+package dev.promenade.launch;
+
+import dev.promenade.models.io.AtomicFiles;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the results of one episode go.
+ *
+ * @param folder made if it is missing
+ * @param animation whether to draw the animation, which takes longest
+ * @param json a further place for the summary
+ */
+record EpisodeFiles(Path folder, boolean animation, @Nullable Path json) {
+  /**
+   * Finds out before the episode, not after it, that the folder cannot be written.
+   *
+   * @throws dev.promenade.models.io.InputException if so
+   */
+  void requireWritable() {
+    Path probe = folder.resolve(".writable");
+    AtomicFiles.writeString(probe, "");
+    probe.toFile().delete();
+  }
+
+  Path picture() {
+    return folder.resolve("episode.png");
+  }
+
+  Path movie() {
+    return folder.resolve("episode.gif");
+  }
+
+  Path rows() {
+    return folder.resolve("episodes.csv");
+  }
+
+  Path summary() {
+    return folder.resolve("summary.json");
+  }
+}

@@ -1,0 +1,205 @@
+package dev.promenade.launch;
+
+import dev.promenade.models.io.InputException;
+import dev.promenade.planners.geometry.Point;
+import dev.promenade.planners.global.GlobalPlanners;
+import dev.promenade.planners.global.PlanResult;
+import dev.promenade.planners.local.LocalPlanners;
+import dev.promenade.planners.local.RobotModel;
+import dev.promenade.planners.map.DistanceField;
+import dev.promenade.planners.map.MapReader;
+import dev.promenade.sim.episode.Episodes;
+import dev.promenade.sim.scenario.EpisodeSetup;
+import dev.promenade.sim.scenario.MapScenario;
+import dev.promenade.sim.scenario.PeopleGroup;
+import dev.promenade.sim.scenario.Place;
+import dev.promenade.sim.sensor.SensorSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** One episode, with its picture. */
+@Command(
+    name = "simulate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Drive a robot through people once, and tell how it went: a table, a picture, an animation.",
+      "Exit code 0 if the robot arrived, 1 if it did not."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  promenade simulate doorway --seed 7",
+      "  promenade simulate mine.yaml --planner pure-pursuit --people 20 --out out/mine",
+      "  promenade simulate --map floor.yaml --from 1,1 --to 8,3.5 --people 10"
+    })
+final class SimulateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "SCENARIO",
+      description = "A scenario: a file, or the name of a shipped one.")
+  private @Nullable String scenario;
+
+  @ArgGroup(exclusive = false, heading = "Or any map_server map, without a scenario file:%n")
+  private @Nullable OnMap onMap;
+
+  /** A scenario given on the command line. */
+  static final class OnMap {
+    @Option(
+        names = "--map",
+        required = true,
+        paramLabel = "MAP.yaml",
+        description = "A map_server map: a file, or the name of a shipped one.")
+    private String map;
+
+    @Option(
+        names = "--from",
+        required = true,
+        paramLabel = "X,Y",
+        converter = PointConverter.class,
+        description = "Where the robot starts, in the map frame [m].")
+    private Point from;
+
+    @Option(
+        names = "--to",
+        required = true,
+        paramLabel = "X,Y",
+        converter = PointConverter.class,
+        description = "Where it shall go.")
+    private Point to;
+
+    @Option(
+        names = "--radius",
+        paramLabel = "M",
+        description = "Radius of the robot (default 0.25 m).")
+    private double radius = 0.25;
+
+    @Option(
+        names = "--time-limit",
+        paramLabel = "S",
+        description = "The episode ends then (default: 60 s and 5 s for each metre).")
+    private @Nullable Double timeLimit;
+  }
+
+  @Mixin private PeopleOptions people;
+
+  @Option(
+      names = "--planner",
+      paramLabel = "NAME",
+      description = "The local planner (default: ${DEFAULT-VALUE}); an unknown name lists them.",
+      defaultValue = "dwa")
+  private String planner;
+
+  @Option(
+      names = "--global",
+      paramLabel = "NAME",
+      description = "The global planner: clearance (default) or shortest.",
+      defaultValue = GlobalPlanners.CLEARANCE)
+  private String globalPlanner;
+
+  @Option(
+      names = "--no-guard",
+      description = "Send the planner's commands to the wheels as they are.")
+  private boolean unguarded;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Draws starts, ways, speeds and noise (default: ${DEFAULT-VALUE}).",
+      defaultValue = "0")
+  private long seed;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where results go (default: out/SCENARIO-PLANNER-SEED).")
+  private @Nullable Path out;
+
+  @Option(names = "--no-animation", description = "Leave out the animation, which takes longest.")
+  private boolean withoutAnimation;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Write the result as JSON there too.")
+  private @Nullable Path json;
+
+  @Override
+  public Integer call() {
+    LocalPlanners.parameters(planner); // refuses a name that it does not know
+    MapScenario chosen = new MapScenario(people.apply(settings()));
+    EpisodeSetup setup = chosen.setup(seed);
+    Episodes episodes = new Episodes(globalPlanner, !unguarded, true);
+    refuseBadEnds(episodes, setup);
+    Path folder =
+        out != null ? out : Path.of("out", "%s-%s-%d".formatted(chosen.name(), planner, seed));
+    EpisodeFiles files = new EpisodeFiles(folder, !withoutAnimation, json);
+    return EpisodeReport.run(episodes, setup, planner, files, spec.commandLine().getOut())
+        ? 0
+        : Promenade.FAILED;
+  }
+
+  private MapScenario.Settings settings() {
+    if ((scenario == null) == (onMap == null)) {
+      throw InputException.of(
+          "simulate",
+          scenario == null ? "has nothing to simulate" : "has both a scenario and a map",
+          "give the name of a scenario ("
+              + String.join(", ", Home.shipped("scenarios", ".yaml"))
+              + "), a scenario file, or --map with --from and --to");
+    }
+    return scenario != null ? Scenarios.find(scenario).settings() : onMap(onMap);
+  }
+
+  private static MapScenario.Settings onMap(OnMap given) {
+    if (!(given.radius > 0 && given.radius < 5)) {
+      throw InputException.of("--radius", "", given.radius + " m", "give a number from 0 to 5");
+    }
+    Path file = Home.find("maps", given.map, ".yaml");
+    RobotModel usual = RobotModel.differential();
+    double limit =
+        given.timeLimit != null ? given.timeLimit : 60 + 5 * given.from.distanceTo(given.to);
+    if (!(limit > 0 && limit <= 86_400)) {
+      throw InputException.of("--time-limit", "", limit + " s", "give a number from 0 to 86400");
+    }
+    String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+    return new MapScenario.Settings(
+        name,
+        "From one place of a map to another",
+        DistanceField.of(MapReader.read(file), true),
+        usual.withRadius(given.radius),
+        Place.at(given.from.x(), given.from.y()),
+        Place.at(given.to.x(), given.to.y()),
+        0,
+        0.3,
+        List.of(PeopleGroup.roaming(0)),
+        "orca",
+        true,
+        SensorSettings.realistic(),
+        EpisodeSetup.Actuation.PERFECT,
+        0.1,
+        limit);
+  }
+
+  /** A start or goal that the robot cannot be at is the user's mistake, no failure of a planner. */
+  private void refuseBadEnds(Episodes episodes, EpisodeSetup setup) {
+    PlanResult result =
+        episodes.globalPlanner(setup).plan(setup.startInMap(), setup.goalInMap(), () -> false);
+    if (result instanceof PlanResult.Failed failed) {
+      throw InputException.of(
+          onMap == null ? "scenario " + setup.scenario() : "--from and --to",
+          "give no route: " + failed.reason() + ", " + failed.detail(),
+          "choose free places with a way between them (promenade route draws the map)");
+    }
+  }
+}
