@@ -3,6 +3,7 @@ package dev.promenade.sim.scenario;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.OccupancyGrid;
+import dev.promenade.planners.map.SweptDisc;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ final class FreeSpace {
 
   private final DistanceField distances;
   private final double radius;
+  private final SweptDisc disc;
   private final int[] component;
 
   /**
@@ -24,12 +26,16 @@ final class FreeSpace {
   FreeSpace(DistanceField distances, double radius) {
     this.distances = distances;
     this.radius = radius;
+    this.disc = new SweptDisc(distances, radius);
     this.component = label(distances, radius);
   }
 
   /** Whether the disc may stand at a point. */
   boolean isFree(Point pointInMap) {
-    return componentAt(pointInMap) > 0 && distances.at(pointInMap) >= radius;
+    // Distances between cell centres are interpolated: the disc has the last word, as in planning.
+    return componentAt(pointInMap) > 0
+        && distances.at(pointInMap) >= radius
+        && disc.isClear(pointInMap);
   }
 
   /** Whether there is a way between two free points. */

@@ -6,24 +6,23 @@ import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.global.GlobalPlanner;
 import dev.promenade.planners.global.PlanResult;
 import dev.promenade.planners.map.DistanceField;
+import dev.promenade.planners.map.SweptDisc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Ways around walls for people, as few points between which they can walk straight. */
 final class Routes {
-  private final DistanceField distances;
   private final GlobalPlanner planner;
-  private final double clearance;
+  private final SweptDisc disc;
 
   /**
    * @param planner finds ways for a disc of radius {@code clearance}
    * @param clearance how near to walls the straight pieces may come [m]
    */
   Routes(DistanceField distances, GlobalPlanner planner, double clearance) {
-    this.distances = distances;
     this.planner = planner;
-    this.clearance = clearance;
+    disc = new SweptDisc(distances, clearance);
   }
 
   /** The points after {@code from}, up to {@code to}; nothing if there is no way. */
@@ -35,32 +34,38 @@ final class Routes {
   }
 
   /**
-   * From each kept point on, the farthest point of the path that can be seen from it is kept next.
+   * From each kept point on, a far point of the path that can be seen from it is kept next: looked
+   * for in doubling strides, then by halving.
    */
   private List<Point> pulled(Path path) {
     List<Point> kept = new ArrayList<>();
+    int last = path.size() - 1;
     int at = 0;
-    while (at < path.size() - 1) {
-      int next = at + 1;
-      while (next + 1 < path.size()
-          && sees(path.poses().get(at).position(), path.poses().get(next + 1).position())) {
-        next++;
+    while (at < last) {
+      int seen = at + 1;
+      int stride = 1;
+      while (seen < last && sees(path, at, Math.min(last, seen + stride))) {
+        seen = Math.min(last, seen + stride);
+        stride *= 2;
       }
-      kept.add(path.poses().get(next).position());
-      at = next;
+      int hidden = Math.min(last + 1, seen + stride);
+      while (hidden - seen > 1) {
+        int middle = (seen + hidden) / 2;
+        if (sees(path, at, middle)) {
+          seen = middle;
+        } else {
+          hidden = middle;
+        }
+      }
+      kept.add(path.poses().get(seen).position());
+      at = seen;
     }
     return kept;
   }
 
-  private boolean sees(Point a, Point b) {
-    double length = a.distanceTo(b);
-    int steps = (int) Math.ceil(length / distances.grid().resolution());
-    for (int i = 1; i < steps; i++) {
-      Point p = a.plus(b.minus(a).times((double) i / steps));
-      if (distances.at(p) < clearance) {
-        return false;
-      }
-    }
-    return true;
+  private boolean sees(Path path, int from, int to) {
+    Pose a = path.poses().get(from);
+    Pose b = path.poses().get(to);
+    return disc.isClear(a.x(), a.y(), b.x(), b.y());
   }
 }
