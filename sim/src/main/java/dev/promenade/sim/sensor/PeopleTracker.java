@@ -200,7 +200,10 @@ public final class PeopleTracker {
     if (share < 1e-6 || one == null) {
       return nearby(ring, one, later);
     }
-    Point two = later + 1 > ticks ? null : ring[(ticks - later - 1) % ring.length];
+    if (later + 1 > ticks) {
+      return null;
+    }
+    Point two = ring[(ticks - later - 1) % ring.length];
     return two == null ? one : one.plus(two.minus(one).times(share));
   }
 
