@@ -37,7 +37,8 @@ class RouteAheadTest {
   void aRouteThatComesBackOnItselfIsFollowedInOrder() {
     Path thereAndBack =
         new Path(
-            List.of(new Pose(0, 0, 0), new Pose(10, 0, 0), new Pose(10, 0.2, 3), new Pose(0, 0.2, 3)));
+            List.of(
+                new Pose(0, 0, 0), new Pose(10, 0, 0), new Pose(10, 0.2, 3), new Pose(0, 0.2, 3)));
     RouteAhead route = new RouteAhead(thereAndBack);
     route.update(5, 0.2);
     route.update(0, 0);
