@@ -1,10 +1,15 @@
 package dev.promenade.launch;
 
+import dev.promenade.models.flow.Noise;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.plan.FlowModel;
+import dev.promenade.sim.maze.FlowPlanner;
 import dev.promenade.sim.maze.Maze;
 import dev.promenade.sim.maze.MazeBenchmark;
 import dev.promenade.sim.maze.MazePolicy;
+import dev.promenade.sim.maze.MazeWorld;
+import dev.promenade.sim.maze.RouteFollower;
 import dev.promenade.sim.maze.WaypointController;
 import dev.promenade.sim.metrics.Confidence;
 import dev.promenade.sim.metrics.Interval;
@@ -15,7 +20,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,6 +69,17 @@ final class BenchMazeCommand implements Runnable {
   @Option(names = "--seed", defaultValue = "1", description = "Seed of the episodes.")
   private long seed;
 
+  @Option(
+      names = "--weights",
+      paramLabel = "NAME",
+      description =
+          "Weights of a flow, by file or shipped name; by default those shipped for the maze, 'none'"
+              + " for no flow.")
+  private @Nullable String weights;
+
+  @ArgGroup(validate = false, heading = "Plans of the flow:%n")
+  private PlanOptions plan = new PlanOptions();
+
   @Option(names = "--json", paramLabel = "FILE", description = "Write the results to FILE too.")
   private @Nullable Path json;
 
@@ -72,6 +90,8 @@ final class BenchMazeCommand implements Runnable {
    * @param arrived share of episodes that reached the goal
    * @param arrivalSteps mean over those that did
    * @param wallContacts mean steps of an episode that touched a wall
+   * @param evaluations of the network for a plan; 0 where there is none
+   * @param planMillis median time of a plan with all its candidates; 0 where there is none
    */
   record Row(
       String maze,
@@ -82,7 +102,9 @@ final class BenchMazeCommand implements Runnable {
       Interval score,
       double arrived,
       double arrivalSteps,
-      double wallContacts) {}
+      double wallContacts,
+      int evaluations,
+      double planMillis) {}
 
   @Override
   public void run() {
@@ -91,23 +113,18 @@ final class BenchMazeCommand implements Runnable {
     }
     List<Maze> mazes = maze.equals("all") ? List.of(Maze.values()) : List.of(Maze.named(maze));
     PrintWriter out = spec.commandLine().getOut();
-    out.println("maze    goals   policy       score   95 % interval  arrived  steps  contacts");
+    out.println(
+        "maze    goals   policy       score   95 % interval  arrived  steps  contacts  evaluations  ms");
     List<Row> rows = new ArrayList<>();
     for (Maze each : mazes) {
-      for (boolean multiGoal : new boolean[] {false, true}) {
-        for (MazePolicy policy : List.of(MazePolicy.random(), new WaypointController())) {
-          Row row = measure(each, multiGoal, policy);
-          rows.add(row);
-          print(out, row);
-        }
-        if (reward == Maze.Reward.SPARSE) {
-          out.printf(
-              Locale.ROOT,
-              "%-7s %-7s %-9s %8d   (the waypoint controller in MuJoCo)%n",
-              each.label(),
-              goals(multiGoal),
-              "original",
-              ORIGINAL.getOrDefault(each, List.of(0, 0)).get(multiGoal ? 1 : 0));
+      try (FlowModel model = model(each)) {
+        for (boolean multiGoal : new boolean[] {false, true}) {
+          for (MazePolicy policy : policies(model)) {
+            Row row = measure(each, multiGoal, policy);
+            rows.add(row);
+            print(out, row);
+          }
+          printOriginal(out, each, multiGoal);
         }
       }
     }
@@ -115,6 +132,52 @@ final class BenchMazeCommand implements Runnable {
     if (json != null) {
       Documents.writeJson(json, Map.of("benchmark", "maze", "results", rows));
     }
+  }
+
+  private @Nullable FlowModel model(Maze each) {
+    if (weights != null) {
+      return weights.equals("none") ? null : plan.load(weights);
+    }
+    String shipped = "maze2d-" + each.label();
+    return Home.shipped("weights", ".safetensors").contains(shipped) ? plan.load(shipped) : null;
+  }
+
+  private List<MazePolicy> policies(@Nullable FlowModel model) {
+    List<MazePolicy> policies = new ArrayList<>();
+    policies.add(MazePolicy.random());
+    policies.add(new WaypointController());
+    policies.add(new RouteFollower());
+    if (model != null) {
+      policies.add(new FlowPlanner(model, plan.settings()));
+    }
+    return policies;
+  }
+
+  private void printOriginal(PrintWriter out, Maze each, boolean multiGoal) {
+    if (reward == Maze.Reward.SPARSE) {
+      out.printf(
+          Locale.ROOT,
+          "%-7s %-7s %-9s %8d   (the waypoint controller in MuJoCo)%n",
+          each.label(),
+          goals(multiGoal),
+          "original",
+          ORIGINAL.getOrDefault(each, List.of(0, 0)).get(multiGoal ? 1 : 0));
+    }
+  }
+
+  /** Median time of a plan at the start of episodes. */
+  private double planMillis(Maze each, FlowPlanner planner) {
+    MazeWorld world = new MazeWorld(each);
+    double[] millis = new double[20];
+    for (int i = 0; i < millis.length; i++) {
+      UniformRandomProvider random = Noise.generator(i);
+      world.reset(random, true);
+      long start = System.nanoTime();
+      planner.begin(world, random);
+      millis[i] = (System.nanoTime() - start) / 1e6;
+    }
+    Arrays.sort(millis);
+    return millis[millis.length / 2];
   }
 
   private Row measure(Maze each, boolean multiGoal, MazePolicy policy) {
@@ -137,7 +200,9 @@ final class BenchMazeCommand implements Runnable {
         Confidence.mean(scores),
         (double) arrivals.length / episodes,
         Arrays.stream(arrivals).average().orElse(Double.NaN),
-        contacts);
+        contacts,
+        policy instanceof FlowPlanner ? plan.evaluations() : 0,
+        policy instanceof FlowPlanner planner ? planMillis(each, planner) : 0);
   }
 
   private static String goals(boolean multiGoal) {
@@ -147,7 +212,7 @@ final class BenchMazeCommand implements Runnable {
   private static void print(PrintWriter out, Row row) {
     out.printf(
         Locale.ROOT,
-        "%-7s %-7s %-9s %8.1f  %6.1f … %6.1f %7.0f%% %6.0f %9.1f%n",
+        "%-7s %-7s %-9s %8.1f  %6.1f … %6.1f %7.0f%% %6.0f %9.1f%s%n",
         row.maze,
         row.goals,
         row.policy,
@@ -156,6 +221,9 @@ final class BenchMazeCommand implements Runnable {
         row.score.hi(),
         100 * row.arrived,
         row.arrivalSteps,
-        row.wallContacts);
+        row.wallContacts,
+        row.evaluations == 0
+            ? ""
+            : String.format(Locale.ROOT, " %12d %5.1f", row.evaluations, row.planMillis));
   }
 }

@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       FloorCommand.class,
       BenchCommand.class,
+      GenerateCommand.class,
       RouteCommand.class,
+      TrainCommand.class,
       VerifyCommand.class,
       CommandLine.HelpCommand.class
     },

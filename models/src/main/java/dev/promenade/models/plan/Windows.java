@@ -72,6 +72,22 @@ public final class Windows {
     return window;
   }
 
+  /** Steps of the data: where windows may start. */
+  public int starts() {
+    return data.steps();
+  }
+
+  /** The last state of the episode that a step belongs to, normalised (C). */
+  public double[] end(int start) {
+    Trajectories.Episode episode = episodeAt(start);
+    double[] window = new double[channels()];
+    int row = episode.start() + episode.length() - 1;
+    for (int c = 0; c < window.length; c++) {
+      window[c] = normalizer.normalize(c, data.states()[row * window.length + c]);
+    }
+    return window;
+  }
+
   private void fill(double[] windows, int offset, int start, Trajectories.Episode episode) {
     int channels = data.stateSize();
     int last = episode.start() + episode.length() - 1;

@@ -2,6 +2,7 @@ package dev.promenade.models.solver;
 
 import dev.promenade.models.flow.ProbabilityPath;
 import dev.promenade.models.flow.VelocityField;
+import dev.promenade.models.io.InputException;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -22,7 +23,7 @@ public record FlowSampler(
    * @param start (B, D) row by row, standard normal noise when the grid begins at 0; not changed
    * @param random noise for solvers that add some
    * @return (B, D)
-   * @throws DivergedException if a number is no longer finite
+   * @throws InputException if a number is no longer finite: guidance too strong, or steps too long
    */
   public double[] sample(double[] start, UniformRandomProvider random) {
     if (start.length == 0 || start.length % field.dimension() != 0) {
@@ -41,9 +42,11 @@ public record FlowSampler(
   private void requireFinite(double[] points, double time) {
     for (int i = 0; i < points.length; i++) {
       if (!Double.isFinite(points[i])) {
-        throw new DivergedException(
-            "sample %d is %s at flow time %.3f with solver %s; use weaker guidance, more steps or ghvb"
-                .formatted(i / field.dimension(), points[i], time, solver.name()));
+        throw InputException.of(
+            "the flow",
+            "diverged: sample %d is %s at flow time %.3f with solver %s"
+                .formatted(i / field.dimension(), points[i], time, solver.name()),
+            "use weaker guidance, more steps or the solver ghvb");
       }
     }
   }

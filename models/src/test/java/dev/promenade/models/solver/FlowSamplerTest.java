@@ -89,7 +89,7 @@ class FlowSamplerTest {
             TimeGrid.even(4));
     assertThatThrownBy(
             () -> sampler.sample(Noise.gaussian(4, Noise.generator(1)), Noise.generator(2)))
-        .isInstanceOf(DivergedException.class)
+        .isInstanceOf(InputException.class)
         .hasMessageContaining("solver euler")
         .hasMessageContaining("weaker guidance");
   }

@@ -10,7 +10,9 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  * steps of an episode is a timeout; rewards are for the maze's own goal.
  */
 public final class MazeData {
-  private static final int STATE_SIZE = 4;
+  /** Numbers of a state: position and velocity. */
+  static final int STATE_SIZE = 4;
+
   private static final int ACTION_SIZE = 2;
 
   private MazeData() {}

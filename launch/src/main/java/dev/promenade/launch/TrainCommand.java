@@ -1,0 +1,21 @@
+package dev.promenade.launch;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Parent of everything that trains networks. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description = "Train a network from its seed; stop with Ctrl-C and go on by the same command.",
+    subcommands = {TrainFlowCommand.class})
+final class TrainCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "Name what to train.");
+  }
+}

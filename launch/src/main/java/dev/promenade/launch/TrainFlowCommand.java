@@ -1,0 +1,226 @@
+package dev.promenade.launch;
+
+import dev.promenade.models.flow.Coupling;
+import dev.promenade.models.flow.ImmiscibleCoupling;
+import dev.promenade.models.flow.IndependentCoupling;
+import dev.promenade.models.flow.OptimalTransportCoupling;
+import dev.promenade.models.flow.WeightedCoupling;
+import dev.promenade.models.io.Documents;
+import dev.promenade.models.io.InputException;
+import dev.promenade.models.plan.FlowModel;
+import dev.promenade.models.plan.FlowSettings;
+import dev.promenade.models.plan.GoalPlans;
+import dev.promenade.models.plan.NetworkSettings;
+import dev.promenade.models.plan.Normalizer;
+import dev.promenade.models.plan.Trajectories;
+import dev.promenade.models.plan.TrajectoryFiles;
+import dev.promenade.models.tensor.ComputeDevice;
+import dev.promenade.models.training.Interruption;
+import dev.promenade.models.training.Trainer;
+import dev.promenade.models.training.TrainingSettings;
+import dev.promenade.models.training.WeightsCard;
+import dev.promenade.sim.maze.Maze;
+import dev.promenade.sim.maze.MazeData;
+import dev.promenade.sim.maze.MazeFlow;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
+import me.tongfei.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains a flow of plans for a maze. */
+@Command(
+    name = "flow",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true,
+    description =
+        "Train a flow of plans on logged trajectories: data of Maze2D is made on the spot, or read"
+            + " from an HDF5 file with D4RL's fields. Writes weights and a card beside them.",
+    footer = {
+      "",
+      "Examples:",
+      "  promenade train flow --task maze2d-umaze --out umaze.safetensors",
+      "  promenade train flow --task maze2d-large --path vp --out diffusion.safetensors",
+      "  promenade bench maze --maze umaze --weights umaze.safetensors"
+    })
+final class TrainFlowCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--task",
+      required = true,
+      description = "maze2d-umaze, maze2d-medium or maze2d-large.")
+  private String task = "";
+
+  @Option(names = "--out", required = true, paramLabel = "FILE", description = "Weights file.")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description = "HDF5 file to learn from; otherwise data is generated.")
+  private @Nullable Path data;
+
+  @Option(names = "--samples", defaultValue = "1000000", description = "Steps to generate.")
+  private int samples;
+
+  @Option(names = "--steps", defaultValue = "20000", description = "Updates of the weights.")
+  private long steps;
+
+  @Option(names = "--batch", defaultValue = "128", description = "Plans an update.")
+  private int batch;
+
+  @Option(names = "--rate", defaultValue = "0.0015", description = "Learning rate.")
+  private double rate;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Seed of data and training.")
+  private long seed;
+
+  @Option(names = "--network", defaultValue = "mlp", description = "mlp, unet or transformer.")
+  private NetworkSettings.Kind network = NetworkSettings.Kind.MLP;
+
+  @Option(names = "--width", defaultValue = "256", description = "Features inside the network.")
+  private int width;
+
+  @Option(names = "--depth", defaultValue = "3", description = "Layers or blocks.")
+  private int depth;
+
+  @Option(names = "--path", defaultValue = "cond-ot", description = "cond-ot, vp or cosine.")
+  private String path = "cond-ot";
+
+  @Option(names = "--prediction", defaultValue = "data", description = "velocity or data.")
+  private FlowSettings.Prediction prediction = FlowSettings.Prediction.DATA;
+
+  @Option(
+      names = "--coupling",
+      defaultValue = "independent",
+      description = "independent, ot, weighted or immiscible.")
+  private String coupling = "independent";
+
+  @Option(
+      names = "--dropout",
+      defaultValue = "0.1",
+      description = "Share of plans whose condition is withheld, for guidance.")
+  private double dropout;
+
+  @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or gpu.")
+  private String device = "auto";
+
+  @Override
+  public void run() {
+    Maze maze = Maze.named(task);
+    Coupling chosen = coupling(coupling);
+    FlowSettings settings = settings();
+    TrainingSettings training = training();
+    Trajectories trajectories =
+        data == null ? MazeData.generate(maze, samples, 0, seed) : TrajectoryFiles.read(data);
+    Normalizer normalizer = Normalizer.of(trajectories.states(), trajectories.stateSize());
+    String source = data == null ? "generated for " + task : data.toString();
+    GoalPlans plans = MazeFlow.plans(source, trajectories, normalizer, maze);
+    ComputeDevice where = ComputeDevice.choose(device);
+    PrintWriter console = spec.commandLine().getOut();
+    console.println(where.why());
+    console.flush();
+    Path checkpoint = out.resolveSibling(out.getFileName() + ".checkpoint");
+    try (FlowModel model = new FlowModel(settings, normalizer, where.device(), seed)) {
+      double[] loss = {Double.NaN};
+      Trainer.Result result = train(model, training, checkpoint, plans, chosen, loss);
+      if (!result.finished()) {
+        console.printf(
+            "stopped after step %d of %d; the same command goes on from %s%n",
+            result.steps(), steps, checkpoint);
+        console.flush();
+        return;
+      }
+      model.save(out, result.averages());
+      Documents.writeJson(WeightsCard.beside(out), card(model, source, loss[0]).of(out));
+      delete(checkpoint);
+      console.printf(Locale.ROOT, "loss %.4f, weights in %s%n", loss[0], out);
+      console.flush();
+    }
+  }
+
+  private Trainer.Result train(
+      FlowModel model,
+      TrainingSettings training,
+      Path checkpoint,
+      GoalPlans plans,
+      Coupling chosen,
+      double[] loss) {
+    try (Interruption interruption = new Interruption();
+        ProgressBar bar = new ProgressBar("train", training.steps())) {
+      return Trainer.train(
+          model.parameters(),
+          training,
+          checkpoint,
+          model.loss(plans, chosen, batch, dropout),
+          interruption,
+          (step, value) -> {
+            loss[0] = Double.isNaN(loss[0]) ? value : 0.99 * loss[0] + 0.01 * value;
+            bar.stepTo(step);
+            bar.setExtraMessage("loss %.4f".formatted(loss[0]));
+          });
+    }
+  }
+
+  private FlowSettings settings() {
+    try {
+      return MazeFlow.settings(network, width, depth, path, prediction);
+    } catch (IllegalArgumentException e) {
+      throw InputException.of("the network", "cannot be made: " + e.getMessage(), "correct it", e);
+    }
+  }
+
+  private TrainingSettings training() {
+    if (!(dropout >= 0 && dropout <= 1)) {
+      throw InputException.of("--dropout", "", dropout, "give a share from 0 to 1");
+    }
+    try {
+      return TrainingSettings.of(steps, batch, seed).withRate(rate);
+    } catch (IllegalArgumentException e) {
+      throw InputException.of("training", "cannot begin: " + e.getMessage(), "correct it", e);
+    }
+  }
+
+  private WeightsCard card(FlowModel model, String source, double loss) {
+    String command = String.join(" ", spec.commandLine().getParseResult().originalArgs());
+    return new WeightsCard(
+        model.settings().toString(),
+        model.parameters().count(),
+        "promenade train flow " + command.replaceFirst("^(train )?(flow )?", ""),
+        seed,
+        source,
+        Map.of("loss", loss),
+        LocalDate.now(ZoneOffset.UTC).toString(),
+        "");
+  }
+
+  private static Coupling coupling(String name) {
+    return switch (name) {
+      case "independent" -> new IndependentCoupling();
+      case "ot" -> new OptimalTransportCoupling();
+      case "weighted" -> new WeightedCoupling(1);
+      case "immiscible" -> new ImmiscibleCoupling(4);
+      default ->
+          throw InputException.of(
+              "--coupling", "", name, "choose independent, ot, weighted or immiscible");
+    };
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw InputException.of(file, "cannot be deleted", "delete it yourself", e);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.promenade.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.promenade.models.training.WeightsCard;
+import io.jhdf.HdfFile;
+import io.jhdf.api.Dataset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FlowCommandsTest {
+  @TempDir Path folder;
+
+  @Test
+  void weightsThatWereJustTrainedGeneratePlansAndPlayTheBenchmark() throws Exception {
+    Path weights = folder.resolve("tiny.safetensors");
+    CommandRun training =
+        CommandRun.of(
+            ("train flow --task maze2d-umaze --steps 40 --batch 16 --width 32 --depth 1"
+                    + " --samples 3000 --device cpu --out "
+                    + weights)
+                .split(" "));
+    assertThat(training.err()).doesNotContain("Exception");
+    assertThat(training.exitCode()).isZero();
+    assertThat(training.out()).contains("networks run on the CPU").contains("tiny.safetensors");
+    WeightsCard card = WeightsCard.verify(weights);
+    assertThat(card.command()).startsWith("promenade train flow --task maze2d-umaze --steps 40");
+    assertThat(card.data()).isEqualTo("generated for maze2d-umaze");
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("tiny.safetensors", "tiny.json");
+
+    Path plans = folder.resolve("plans.hdf5");
+    Path picture = folder.resolve("plans.png");
+    CommandRun generation =
+        CommandRun.of(
+            ("generate --task maze2d-umaze --plans 3 --candidates 2 --weights %s --out %s"
+                    + " --picture %s")
+                .formatted(weights, plans, picture)
+                .split(" "));
+    assertThat(generation.exitCode()).isZero();
+    assertThat(generation.out()).contains("3 plans").contains("4 evaluations");
+    try (HdfFile hdf = new HdfFile(plans)) {
+      assertThat(((Dataset) hdf.getChild("plans")).getDimensions()).containsExactly(3, 32, 4);
+    }
+    assertThat(Files.size(picture)).isPositive();
+
+    Path json = folder.resolve("maze.json");
+    CommandRun bench =
+        CommandRun.of(
+            "bench maze --maze umaze --episodes 2 --solver euler --steps 1 --weights %s --json %s"
+                .formatted(weights, json)
+                .split(" "));
+    assertThat(bench.exitCode()).isZero();
+    JsonNode last = new ObjectMapper().readTree(json.toFile()).get("results").get(7);
+    assertThat(last.get("policy").textValue()).isEqualTo("flow");
+    assertThat(last.get("evaluations").intValue()).isEqualTo(1);
+  }
+
+  @Test
+  void guidanceThatBlowsUpIsOneLine() throws Exception {
+    Path weights = folder.resolve("tiny.safetensors");
+    CommandRun.of(
+        ("train flow --task maze2d-umaze --steps 2 --batch 4 --width 16 --depth 1 --samples 1000"
+                + " --device cpu --out "
+                + weights)
+            .split(" "));
+    CommandRun run =
+        CommandRun.of(
+            ("generate --task maze2d-umaze --plans 1 --guidance 1e60 --steps 8 --weights %s"
+                    + " --out %s")
+                .formatted(weights, folder.resolve("plans.hdf5"))
+                .split(" "));
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("diverged").contains("weaker guidance");
+    assertThat(folder.resolve("plans.hdf5")).doesNotExist();
+  }
+
+  @Test
+  void settingsThatMakeNoSenseAreBadInput() {
+    CommandRun run =
+        CommandRun.of(
+            "train", "flow", "--task", "maze2d-umaze", "--width", "33", "--out", "x.safetensors");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("multiple of 16");
+    assertThat(CommandRun.of("train", "flow", "--task", "pong", "--out", "x.safetensors").err())
+        .contains("pong");
+  }
+}

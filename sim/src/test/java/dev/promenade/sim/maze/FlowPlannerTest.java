@@ -1,0 +1,124 @@
+package dev.promenade.sim.maze;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.Device;
+import dev.promenade.models.flow.IndependentCoupling;
+import dev.promenade.models.io.InputException;
+import dev.promenade.models.plan.FlowModel;
+import dev.promenade.models.plan.FlowSettings;
+import dev.promenade.models.plan.GoalPlans;
+import dev.promenade.models.plan.NetworkSettings;
+import dev.promenade.models.plan.Normalizer;
+import dev.promenade.models.plan.PlanData;
+import dev.promenade.models.plan.Trajectories;
+import dev.promenade.models.solver.RungeKutta;
+import dev.promenade.models.training.Trainer;
+import dev.promenade.models.training.TrainingSettings;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FlowPlannerTest {
+  @ParameterizedTest
+  @CsvSource({"UMAZE,160", "MEDIUM,173", "LARGE,230"})
+  void aKnownRouteIsDrivenFastAndWithoutTouchingWalls(Maze maze, double score) {
+    List<MazeBenchmark.Episode> episodes =
+        MazeBenchmark.run(maze, new RouteFollower(), false, Maze.Reward.SPARSE, 300, 1);
+    assertThat(mean(episodes)).isGreaterThan(score);
+    assertThat(episodes).allSatisfy(episode -> assertThat(episode.wallContacts()).isZero());
+  }
+
+  @Test
+  void aFewSecondsOfTrainingFindTheWayInTheSmallMaze() {
+    Trajectories data = MazeData.generate(Maze.UMAZE, 100_000, 0, 1);
+    Normalizer normalizer = Normalizer.of(data.states(), data.stateSize());
+    GoalPlans plans = MazeFlow.plans("data", data, normalizer, Maze.UMAZE);
+    FlowSettings settings =
+        MazeFlow.settings(NetworkSettings.Kind.MLP, 64, 2, "cond-ot", FlowSettings.Prediction.DATA);
+    try (FlowModel model = new FlowModel(settings, normalizer, Device.cpu(), 1)) {
+      TrainingSettings training = TrainingSettings.of(600, 64, 1).withRate(4e-3);
+      Trainer.Result result =
+          Trainer.train(
+              model.parameters(),
+              training,
+              null,
+              model.loss(plans, new IndependentCoupling(), 64, 0.1),
+              () -> false,
+              (step, loss) -> {});
+      model.use(result.averages());
+      FlowPlanner planner =
+          new FlowPlanner(model, new FlowPlanner.Settings(RungeKutta.midpoint(), 2, 1, 8, 50));
+      List<MazeBenchmark.Episode> first =
+          MazeBenchmark.run(Maze.UMAZE, planner, true, Maze.Reward.SPARSE, 20, 1);
+      assertThat(mean(first)).isGreaterThan(110);
+      assertThat(MazeBenchmark.run(Maze.UMAZE, planner, true, Maze.Reward.SPARSE, 20, 1))
+          .isEqualTo(first);
+    }
+  }
+
+  @Test
+  void theConditionOfAPlanIsItsFirstStateAndTheEndOfItsEpisode() {
+    Trajectories data = MazeData.generate(Maze.UMAZE, 2000, 0, 1);
+    Normalizer normalizer = Normalizer.of(data.states(), 4);
+    GoalPlans plans = MazeFlow.plans("data", data, normalizer, Maze.UMAZE);
+    PlanData.Batch batch = plans.draw(50, MazeBenchmark.generator(1, 0, 0));
+    double[] conditions = batch.conditions();
+    int onCells = 0;
+    for (int b = 0; b < 50; b++) {
+      for (int c = 0; c < 4; c++) {
+        assertThat(conditions[6 * b + c]).isEqualTo(batch.plans()[b * 128 + c]);
+      }
+      double goalX = normalizer.restore(0, conditions[6 * b + 4]);
+      onCells += Math.abs(goalX - Math.rint(goalX)) <= 0.1 ? 1 : 0;
+      // 32 states of 8 steps reach the end of any episode in the small maze.
+      assertThat(batch.plans()[b * 128 + 124]).isCloseTo(conditions[6 * b + 4], within(1e-9));
+    }
+    // All but the last episode, which the data cuts off, end on their goal's cell.
+    assertThat(onCells).isGreaterThan(45);
+  }
+
+  @Test
+  void plansThroughWallsAreCounted() {
+    double[] through = {1, 1, 0, 0, 3, 1, 0, 0};
+    double[] free = {1, 1, 0, 0, 1, 2, 0, 0};
+    PlanReport bad =
+        PlanReport.of(Maze.UMAZE, new double[] {1, 1}, new double[] {3, 1}, through, 2, 4);
+    PlanReport good =
+        PlanReport.of(Maze.UMAZE, new double[] {1, 1}, new double[] {1, 2.5}, free, 2, 4);
+    assertThat(bad.insideWalls()).isEqualTo(1);
+    assertThat(good.insideWalls()).isZero();
+    assertThat(good.goalError()).isCloseTo(0.5, within(1e-12));
+    assertThat(MazePicture.draw(Maze.UMAZE, new double[] {3, 1}, through, 2, 4).getWidth())
+        .isEqualTo(240);
+  }
+
+  @Test
+  void dataAndModelsOfOtherSystemsAreRefused() {
+    Trajectories other =
+        new Trajectories(
+            3, 1, new float[6], new float[2], new float[2], new boolean[2], new boolean[2]);
+    assertThatThrownBy(
+            () -> MazeFlow.plans("other.hdf5", other, Normalizer.of(other.states(), 3), Maze.UMAZE))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("other.hdf5: observations is of 3 numbers");
+    FlowSettings settings =
+        new FlowSettings(
+            new NetworkSettings(NetworkSettings.Kind.MLP, 4, 3, 0, 16, 1),
+            "cond-ot",
+            FlowSettings.Prediction.VELOCITY);
+    try (FlowModel model =
+        new FlowModel(settings, Normalizer.of(other.states(), 3), Device.cpu(), 1)) {
+      assertThatThrownBy(() -> MazeFlow.requireMaze("x.safetensors", model))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("3 channels");
+    }
+  }
+
+  private static double mean(List<MazeBenchmark.Episode> episodes) {
+    return episodes.stream().mapToDouble(MazeBenchmark.Episode::score).average().orElseThrow();
+  }
+}
