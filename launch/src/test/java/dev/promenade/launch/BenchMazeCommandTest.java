@@ -16,10 +16,20 @@ class BenchMazeCommandTest {
   void theTableAndTheJsonSayTheSame() throws IOException {
     Path json = folder.resolve("maze.json");
     CommandRun run =
-        CommandRun.of("bench", "maze", "--maze", "large", "--episodes", "5", "--json", "" + json);
+        CommandRun.of(
+            "bench",
+            "maze",
+            "--maze",
+            "large",
+            "--weights",
+            "none",
+            "--episodes",
+            "5",
+            "--json",
+            "" + json);
     assertThat(run.exitCode()).isZero();
     JsonNode results = new ObjectMapper().readTree(json.toFile()).get("results");
-    assertThat(results).hasSize(4);
+    assertThat(results).hasSize(6);
     for (JsonNode row : results) {
       assertThat(run.out()).contains("%.1f".formatted(row.get("score").get("mean").doubleValue()));
     }
