@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       GenerateCommand.class,
       RouteCommand.class,
       TrainCommand.class,
+      NodeCommand.class,
       VerifyCommand.class,
       CommandLine.HelpCommand.class
     },
