@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -148,14 +149,16 @@ final class RegressCommand implements Callable<Integer> {
       discard(folder.resolve(SuiteRun.JOURNAL));
     }
     String identity =
-        "%s %s %s %s".formatted(globalPlanner, unguarded, scenarios.hash(), SuiteScenarios.program());
+        "%s %s %s %s"
+            .formatted(globalPlanner, unguarded, scenarios.hash(), SuiteScenarios.program());
     ImmutableList<EpisodeResult> results;
-    try (SuiteProgress progress = new SuiteProgress(suite.name(), suite.episodes().size())) {
+    AtomicInteger finished = new AtomicInteger();
+    try (Progress progress = Progress.of(suite.name(), suite.episodes().size(), " episodes")) {
       results =
           run.run(
               folder,
               identity,
-              progress::finished,
+              result -> progress.at(finished.incrementAndGet()),
               all -> write(scenarios, all, baseline, runner, folder));
     }
     Summary summary = Summary.of(suite, results);
