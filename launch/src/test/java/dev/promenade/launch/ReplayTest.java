@@ -30,10 +30,11 @@ class ReplayTest {
             "--out",
             again.toString());
     assertThat(replay.exitCode()).isZero();
-    for (String name : new String[] {"episodes.csv", "episode.png", "episode.html"}) {
+    for (String name : new String[] {"episodes.csv", "episode.png"}) {
       assertThat(again.resolve(name)).hasSameBinaryContentAs(first.resolve(name));
     }
     assertThat(again.resolve("episode.gif")).isNotEmptyFile();
+    assertThat(again.resolve("episode.html")).isNotEmptyFile();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.promenade.sim.render;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.io.Resources;
 import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.planners.geometry.Footprint;
@@ -11,6 +12,7 @@ import dev.promenade.planners.local.TimedPose;
 import dev.promenade.sim.episode.Recording;
 import dev.promenade.sim.episode.Recording.Frame;
 import dev.promenade.sim.scenario.EpisodeSetup;
+import dev.promenade.sim.scenario.PersonSetup;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -21,7 +23,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,28 +71,28 @@ public final class ReplayPage {
     List<Moment> frames =
         recording.frames().stream().map(frame -> moment(recording, frame, whys)).toList();
     Color color = EpisodePicture.color(recording.end());
-    Map<String, Object> data =
-        Map.ofEntries(
-            Map.entry("title", EpisodePicture.title(recording)),
-            Map.entry("facts", "seed " + setup.seed() + " · " + setup.people().size() + " people"),
-            Map.entry("end", EpisodePicture.badge(recording.end())),
-            Map.entry("endColor", "#%06x".formatted(color.getRGB() & 0xFFFFFF)),
-            Map.entry("detail", recording.detail()),
-            Map.entry(
+    ImmutableMap<String, Object> data =
+        ImmutableMap.<String, Object>builder()
+            .put("title", EpisodePicture.title(recording))
+            .put("facts", "seed " + setup.seed() + " · " + setup.people().size() + " people")
+            .put("end", EpisodePicture.badge(recording.end()))
+            .put("endColor", "#%06x".formatted(color.getRGB() & 0xFFFFFF))
+            .put("detail", recording.detail())
+            .put(
                 "view",
-                Map.of(
+                ImmutableMap.of(
                     "minX", view.minX(),
                     "minY", view.minY(),
                     "scale", view.scale(),
                     "width", view.pixelWidth(),
-                    "height", view.pixelHeight())),
-            Map.entry("map", picture(recording, view)),
-            Map.entry("radius", setup.robot().radius()),
-            Map.entry("corners", corners(setup.robot().footprint())),
-            Map.entry(
-                "radii", setup.people().stream().mapToDouble(person -> person.radius()).toArray()),
-            Map.entry("whys", whys),
-            Map.entry("frames", frames));
+                    "height", view.pixelHeight()))
+            .put("map", picture(recording, view))
+            .put("radius", setup.robot().radius())
+            .put("corners", corners(setup.robot().footprint()))
+            .put("radii", setup.people().stream().mapToDouble(PersonSetup::radius).toArray())
+            .put("whys", whys)
+            .put("frames", frames)
+            .buildOrThrow();
     try {
       return JsonMapper.builder().build().writeValueAsString(data);
     } catch (JsonProcessingException e) {
