@@ -31,6 +31,16 @@ record EpisodeFiles(Path folder, boolean animation, @Nullable Path json) {
     return folder.resolve("episode.gif");
   }
 
+  /** A page with a time slider. */
+  Path page() {
+    return folder.resolve("episode.html");
+  }
+
+  /** All that is needed to draw the episode again. */
+  Path recording() {
+    return folder.resolve("episode.recording");
+  }
+
   Path rows() {
     return folder.resolve("episodes.csv");
   }

@@ -3,10 +3,12 @@ package dev.promenade.launch;
 import dev.promenade.sim.episode.Episode;
 import dev.promenade.sim.episode.Episodes;
 import dev.promenade.sim.episode.Recording;
+import dev.promenade.sim.episode.RecordingFile;
 import dev.promenade.sim.metrics.EpisodeMetrics;
 import dev.promenade.sim.render.EpisodeAnimation;
 import dev.promenade.sim.render.EpisodePicture;
 import dev.promenade.sim.render.Png;
+import dev.promenade.sim.render.ReplayPage;
 import dev.promenade.sim.scenario.EpisodeSetup;
 import dev.promenade.sim.suite.EpisodeKey;
 import dev.promenade.sim.suite.EpisodeResult;
@@ -28,14 +30,33 @@ final class EpisodeReport {
   static boolean run(
       Episodes episodes, EpisodeSetup setup, String planner, EpisodeFiles files, PrintWriter out) {
     files.requireWritable();
-    Recording recording;
+    Recording recording = simulate(episodes, setup, planner);
+    RecordingFile.write(recording, files.recording());
+    return report(episodes, recording, files, out);
+  }
+
+  private static Recording simulate(Episodes episodes, EpisodeSetup setup, String planner) {
+    if (setup.rules().crowdNav()) {
+      return episodes.run(setup, planner);
+    }
     try (Progress progress = Progress.of("simulating", (long) Math.ceil(setup.timeLimit()), " s")) {
       Episode episode = episodes.start(setup, planner);
       while (episode.step()) {
         progress.at((long) episode.simulation().time());
       }
-      recording = episode.recording();
+      return episode.recording();
     }
+  }
+
+  /**
+   * Judges and draws an episode that was run before.
+   *
+   * @return whether the robot arrived
+   */
+  static boolean report(
+      Episodes episodes, Recording recording, EpisodeFiles files, PrintWriter out) {
+    EpisodeSetup setup = recording.setup();
+    String planner = recording.planner();
     EpisodeKey key = new EpisodeKey(setup.scenario(), planner, setup.seed());
     EpisodeResult result = EpisodeResult.run(key, ignored -> recording, episodes::shortestLength);
     Suite suite =
@@ -54,6 +75,7 @@ final class EpisodeReport {
     if (files.animation()) {
       EpisodeAnimation.write(recording, files.movie());
     }
+    ReplayPage.write(recording, files.page());
     print(out, result, setup, files);
     return result.metrics().success();
   }
@@ -82,6 +104,7 @@ final class EpisodeReport {
     if (files.animation()) {
       row(out, "animation", files.movie().toString());
     }
+    row(out, "page with time slider", files.page().toString());
     row(out, "numbers", files.summary() + ", " + files.rows().getFileName());
     out.flush();
   }

@@ -27,6 +27,11 @@ final class PeopleOptions {
       description = "People do not see the robot and do not give way to it.")
   private boolean invisible;
 
+  /** Whether any of them was given. */
+  boolean given() {
+    return people != null || model != null || invisible;
+  }
+
   /** The scenario with what the options change. */
   MapScenario.Settings apply(MapScenario.Settings settings) {
     MapScenario.Settings changed = settings;

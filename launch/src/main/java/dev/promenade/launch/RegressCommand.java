@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,8 +77,10 @@ final class RegressCommand implements Callable<Integer> {
       description = "Global planner (default: ${DEFAULT-VALUE}).")
   private String globalPlanner = GlobalPlanners.CLEARANCE;
 
-  @Option(names = "--guard", description = "Let the safety guard have the last word on commands.")
-  private boolean guarded;
+  @Option(
+      names = "--no-guard",
+      description = "Send the planners' commands to the wheels as they are.")
+  private boolean unguarded;
 
   @Option(
       names = "--jobs",
@@ -138,7 +141,7 @@ final class RegressCommand implements Callable<Integer> {
 
   private int run(SuiteScenarios scenarios, @Nullable Baseline baseline, Path folder) {
     Suite suite = scenarios.suite();
-    Episodes episodes = new Episodes(globalPlanner, guarded, false);
+    Episodes episodes = new Episodes(globalPlanner, !unguarded, false);
     EpisodeRunner runner =
         key -> episodes.run(scenarios.setup(key.scenario(), key.seed()), key.planner());
     SuiteRun run = new SuiteRun(suite, runner, episodes::shortestLength, new ThreadEngine(jobs));
@@ -146,14 +149,16 @@ final class RegressCommand implements Callable<Integer> {
       discard(folder.resolve(SuiteRun.JOURNAL));
     }
     String identity =
-        "%s %s %s %s".formatted(globalPlanner, guarded, scenarios.hash(), SuiteScenarios.program());
+        "%s %s %s %s"
+            .formatted(globalPlanner, unguarded, scenarios.hash(), SuiteScenarios.program());
     ImmutableList<EpisodeResult> results;
-    try (SuiteProgress progress = new SuiteProgress(suite.name(), suite.episodes().size())) {
+    AtomicInteger finished = new AtomicInteger();
+    try (Progress progress = Progress.of(suite.name(), suite.episodes().size(), " episodes")) {
       results =
           run.run(
               folder,
               identity,
-              progress::finished,
+              result -> progress.at(finished.incrementAndGet()),
               all -> write(scenarios, all, baseline, runner, folder));
     }
     Summary summary = Summary.of(suite, results);
@@ -196,7 +201,7 @@ final class RegressCommand implements Callable<Integer> {
   private String settings() {
     String global =
         globalPlanner.equals(GlobalPlanners.CLEARANCE) ? "" : " --global " + globalPlanner;
-    return global + (guarded ? " --guard" : "");
+    return global + (unguarded ? " --no-guard" : "");
   }
 
   private static int printWorse(PrintWriter console, Summary summary, @Nullable Baseline baseline) {

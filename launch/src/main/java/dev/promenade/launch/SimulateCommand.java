@@ -9,10 +9,13 @@ import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.MapReader;
 import dev.promenade.sim.episode.Episodes;
+import dev.promenade.sim.episode.Recording;
+import dev.promenade.sim.episode.RecordingFile;
 import dev.promenade.sim.scenario.EpisodeSetup;
 import dev.promenade.sim.scenario.MapScenario;
 import dev.promenade.sim.scenario.PeopleGroup;
 import dev.promenade.sim.scenario.Place;
+import dev.promenade.sim.scenario.Scenario;
 import dev.promenade.sim.sensor.SensorSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +42,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  promenade simulate doorway --seed 7",
       "  promenade simulate mine.yaml --planner pure-pursuit --people 20 --out out/mine",
-      "  promenade simulate --map floor.yaml --from 1,1 --to 8,3.5 --people 10"
+      "  promenade simulate --map floor.yaml --from 1,1 --to 8,3.5 --people 10",
+      "  promenade simulate --replay out/doorway-dwa-7/episode.recording"
     })
 final class SimulateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -91,6 +95,12 @@ final class SimulateCommand implements Callable<Integer> {
     private @Nullable Double timeLimit;
   }
 
+  @Option(
+      names = "--replay",
+      paramLabel = "FILE",
+      description = "Instead of simulating, judge and draw a recorded episode again.")
+  private @Nullable Path replay;
+
   @Mixin private PeopleOptions people;
 
   @Option(
@@ -137,9 +147,12 @@ final class SimulateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     LocalPlanners.parameters(planner); // refuses a name that it does not know
-    MapScenario chosen = new MapScenario(people.apply(settings()));
-    EpisodeSetup setup = chosen.setup(seed);
     Episodes episodes = new Episodes(globalPlanner, !unguarded, true);
+    if (replay != null) {
+      return replay(episodes, replay);
+    }
+    Scenario chosen = chosen();
+    EpisodeSetup setup = chosen.setup(seed);
     refuseBadEnds(episodes, setup);
     Path folder =
         out != null ? out : Path.of("out", "%s-%s-%d".formatted(chosen.name(), planner, seed));
@@ -147,6 +160,29 @@ final class SimulateCommand implements Callable<Integer> {
     return EpisodeReport.run(episodes, setup, planner, files, spec.commandLine().getOut())
         ? 0
         : Promenade.FAILED;
+  }
+
+  private int replay(Episodes episodes, Path file) {
+    if (scenario != null || onMap != null) {
+      throw InputException.of(
+          "--replay", "comes with something to simulate", "give the recording alone");
+    }
+    Recording recording = RecordingFile.read(file);
+    Path folder = out != null ? out : file.toAbsolutePath().getParent();
+    EpisodeFiles files =
+        new EpisodeFiles(folder == null ? Path.of("") : folder, !withoutAnimation, json);
+    files.requireWritable();
+    return EpisodeReport.report(episodes, recording, files, spec.commandLine().getOut())
+        ? 0
+        : Promenade.FAILED;
+  }
+
+  /** What was named, with what the options about people change. */
+  private Scenario chosen() {
+    if (scenario != null && onMap == null && !people.given()) {
+      return Scenarios.any(scenario);
+    }
+    return new MapScenario(people.apply(settings()));
   }
 
   private MapScenario.Settings settings() {

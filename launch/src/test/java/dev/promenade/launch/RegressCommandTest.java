@@ -105,7 +105,7 @@ class RegressCommandTest {
           .hasSameSizeAs(shipped.scenarios());
       shipped.planners().forEach(LocalPlanners::parameters);
     }
-    assertThat(Home.shipped("suites", ".yaml")).contains("smoke", "social");
+    assertThat(Home.shipped("suites", ".yaml")).contains("smoke", "social", "crowdnav");
   }
 
   private void assertBad(String option, String value, String named) {

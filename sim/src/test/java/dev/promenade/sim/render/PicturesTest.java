@@ -2,6 +2,8 @@ package dev.promenade.sim.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.map.OccupancyGrid;
@@ -116,6 +118,26 @@ class PicturesTest {
       assertThat(change.getRGB(7, 7) >>> 24).isZero();
       reader.dispose();
     }
+  }
+
+  @Test
+  void theReplayPageHoldsEveryMomentAndNothingFromElsewhere() throws IOException {
+    Recording named = SampleEpisodes.named(crossing, "</script><b>crossing", "dwa");
+    Path file = folder.resolve("replay.html");
+    ReplayPage.write(named, file);
+    String html = Files.readString(file);
+    assertThat(html.split("</script>", -1)).hasSize(2);
+    assertThat(html).doesNotContain("http:", "https:", "@DATA@", "@TITLE@");
+    String json = html.substring(html.indexOf("const data = ") + 13, html.indexOf(";\nconst $"));
+    JsonNode data = new ObjectMapper().readTree(json);
+    assertThat(data.get("frames")).hasSize(81);
+    JsonNode frame = data.get("frames").get(40);
+    assertThat(frame.get("t").asDouble()).isEqualTo(4);
+    assertThat(frame.get("r").get(0).asDouble()).isEqualTo(5);
+    assertThat(frame.get("p")).hasSize(12);
+    assertThat(frame.get("l")).hasSize(12);
+    assertThat(data.get("whys").get(frame.get("w").asInt()).asText())
+        .isEqualTo("yields to person 1");
   }
 
   @Test

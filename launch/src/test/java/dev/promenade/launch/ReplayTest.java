@@ -1,0 +1,52 @@
+package dev.promenade.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplayTest {
+  @TempDir Path folder;
+
+  @Test
+  void aReplayDrawsAndJudgesTheEpisodeAsItWas() throws IOException {
+    Path first = folder.resolve("first");
+    Path again = folder.resolve("again");
+    CommandRun run =
+        CommandRun.of(
+            "simulate", "crowdnav-visible", "--planner", "orca", "--out", first.toString());
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(first.resolve("episode.html")).isNotEmptyFile();
+
+    CommandRun replay =
+        CommandRun.of(
+            "simulate",
+            "--replay",
+            first.resolve("episode.recording").toString(),
+            "--out",
+            again.toString());
+    assertThat(replay.exitCode()).isZero();
+    for (String name : new String[] {"episodes.csv", "episode.png"}) {
+      assertThat(again.resolve(name)).hasSameBinaryContentAs(first.resolve(name));
+    }
+    assertThat(again.resolve("episode.gif")).isNotEmptyFile();
+    assertThat(again.resolve("episode.html")).isNotEmptyFile();
+  }
+
+  @Test
+  void whatIsNoRecordingIsRefusedInOneLine() throws IOException {
+    Path file = folder.resolve("bad.recording");
+    Files.writeString(file, "no");
+    CommandRun run = CommandRun.of("simulate", "--replay", file.toString());
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err()).contains("bad.recording");
+    assertThat(CommandRun.of("simulate", "doorway", "--replay", file.toString()).exitCode())
+        .isEqualTo(2);
+    assertThat(folder.toFile().list()).containsExactly("bad.recording");
+  }
+}
