@@ -16,8 +16,10 @@ final class HubLabels {
   private final int[] hub;
   private final int[] distance;
   private final int[] next;
+  private final int[] order;
 
-  private HubLabels(int[] first, int[] hub, int[] distance, int[] next) {
+  private HubLabels(int[] first, int[] hub, int[] distance, int[] next, int[] order) {
+    this.order = order;
     this.first = first;
     this.hub = hub;
     this.distance = distance;
@@ -43,8 +45,9 @@ final class HubLabels {
     return distance[entry];
   }
 
-  int entries() {
-    return hub.length;
+  /** The subgoal that is the hub of a rank. */
+  int node(int rank) {
+    return order[rank];
   }
 
   /** The next subgoal on the way to a hub that this one knows, or −1 at the hub itself. */
@@ -99,7 +102,7 @@ final class HubLabels {
           next[first[i] + k] = label[i][3 * k + 2];
         }
       }
-      return new HubLabels(first, hub, far, next);
+      return new HubLabels(first, hub, far, next, order);
     }
 
     /** Dijkstra from a hub, which goes no further where earlier hubs explain the distance. */

@@ -107,10 +107,6 @@ final class SubgoalGraph {
     return firstEdge[subgoal];
   }
 
-  int edges() {
-    return to.length;
-  }
-
   int to(int edge) {
     return to[edge];
   }
@@ -191,36 +187,20 @@ final class SubgoalGraph {
     };
   }
 
-  /**
-   * The cell where a path turns that leads from a to b as if there were no obstacle, diagonally and
-   * then straight or the other way round; b itself where it need not turn; −1 where both are
-   * blocked.
-   */
-  int turn(int a, int b) {
+  /** Whether the path from a to b that goes diagonally first and then straight is free. */
+  boolean sees(int a, int b) {
     int aRow = a / width;
     int aColumn = a - aRow * width;
     int bRow = b / width;
     int bColumn = b - bRow * width;
-    int across = Math.abs(bColumn - aColumn);
-    int up = Math.abs(bRow - aRow);
-    int diagonal = Math.min(across, up);
+    int diagonal = Math.min(Math.abs(bColumn - aColumn), Math.abs(bRow - aRow));
     int stepC = Integer.signum(bColumn - aColumn);
     int stepR = Integer.signum(bRow - aRow);
     int c = aColumn + stepC * diagonal;
     int r = aRow + stepR * diagonal;
-    if (isStraightFree(c, r, bColumn, bRow)
-        && isDiagonalFree(aColumn, aRow, stepC, stepR, diagonal)) {
-      return across == up ? b : r * width + c;
-    }
-    c = bColumn - stepC * diagonal;
-    r = bRow - stepR * diagonal;
-    if (across != up
-        && lines.isFree(c, r)
-        && isStraightFree(aColumn, aRow, c, r)
-        && isDiagonalFree(c, r, stepC, stepR, diagonal)) {
-      return r * width + c;
-    }
-    return -1;
+    return lines.isFree(c, r)
+        && isStraightFree(c, r, bColumn, bRow)
+        && isDiagonalFree(aColumn, aRow, stepC, stepR, diagonal);
   }
 
   private boolean isDiagonalFree(int column, int row, int stepC, int stepR, int steps) {

@@ -2,13 +2,12 @@ package dev.promenade.planners.global;
 
 import dev.promenade.planners.map.BitGrid;
 import java.util.Arrays;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 
 /**
- * Shortest paths on a prepared map without any search: start and goal look for the subgoals in
- * sight ({@link SubgoalGraph}), their labels ({@link HubLabels}) give the best way between those,
- * and its pieces are drawn on the grid.
+ * Shortest paths on a prepared map without any search: start and goal each know a few hubs ({@link
+ * CellLabels}), the best one that both know gives the way from subgoal to subgoal ({@link
+ * HubLabels}), and its pieces are drawn on the grid. The same for the same map.
  */
 public final class SubgoalSearch implements GridSearch {
   /** With more subgoals than this a map is mostly corners, and labels do not pay. */
@@ -16,12 +15,13 @@ public final class SubgoalSearch implements GridSearch {
 
   private final SubgoalGraph graph;
   private final HubLabels labels;
+  private final CellLabels cellLabels;
   private final int width;
-  private final ConcurrentLinkedQueue<Query> idle = new ConcurrentLinkedQueue<>();
 
-  private SubgoalSearch(SubgoalGraph graph, HubLabels labels, int width) {
+  private SubgoalSearch(SubgoalGraph graph, HubLabels labels, CellLabels cellLabels, int width) {
     this.graph = graph;
     this.labels = labels;
+    this.cellLabels = cellLabels;
     this.width = width;
   }
 
@@ -34,8 +34,9 @@ public final class SubgoalSearch implements GridSearch {
     if (graph.size() <= MOST_SUBGOALS) {
       graph.connect();
       HubLabels labels = HubLabels.of(graph);
-      if (labels != null) {
-        return new SubgoalSearch(graph, labels, free.width());
+      CellLabels cellLabels = labels == null ? null : CellLabels.of(free, graph, labels);
+      if (labels != null && cellLabels != null) {
+        return new SubgoalSearch(graph, labels, cellLabels, free.width());
       }
     }
     return JumpPointSearch.withTables(free);
@@ -48,96 +49,25 @@ public final class SubgoalSearch implements GridSearch {
 
   @Override
   public GridPath search(int start, int goal, BooleanSupplier cancelled) {
-    if (graph.turn(start, goal) >= 0) {
+    if (graph.sees(start, goal) || graph.sees(goal, start)) {
       Pieces pieces = new Pieces();
       pieces.add(start);
-      pieces.goTo(goal);
+      pieces.goTo(goal, graph.sees(start, goal));
       return pieces.path();
     }
-    Query query = idle.poll();
-    if (query == null) {
-      query = new Query();
-    }
-    try {
-      return query.search(start, goal);
-    } finally {
-      idle.add(query);
-    }
-  }
-
-  /** One query at a time, with what it needs. */
-  private final class Query {
-    private final SubgoalGraph.Seen nearStart = new SubgoalGraph.Seen();
-    private final SubgoalGraph.Seen nearGoal = new SubgoalGraph.Seen();
-
-    /** For each hub the number of the query that reached it, above its distance from the start. */
-    private final long[] reached = new long[graph.size()];
-
-    private final int[] via = new int[graph.size()];
-    private int number;
-
-    GridPath search(int start, int goal) {
-      if (++number < 0) {
-        Arrays.fill(reached, 0);
-        number = 1;
-      }
-      ends(start, nearStart);
-      ends(goal, nearGoal);
-      for (int i = 0; i < nearStart.size; i++) {
-        fromStart(nearStart.id[i], nearStart.length[i]);
-      }
-      int best = Integer.MAX_VALUE;
-      int bestHub = -1;
-      int bestEnd = -1;
-      for (int i = 0; i < nearGoal.size; i++) {
-        int subgoal = nearGoal.id[i];
-        int away = nearGoal.length[i];
-        int end = labels.first(subgoal + 1);
-        for (int entry = labels.first(subgoal); entry < end; entry++) {
-          int hub = labels.hub(entry);
-          long seen = reached[hub];
-          if (seen >>> 32 == number) {
-            int whole = (int) seen + labels.distance(entry) + away;
-            if (whole < best) {
-              best = whole;
-              bestHub = hub;
-              bestEnd = subgoal;
-            }
-          }
-        }
-      }
-      return bestHub < 0 ? GridPath.NONE : path(start, goal, via[bestHub], bestHub, bestEnd);
-    }
-
-    private void fromStart(int subgoal, int away) {
-      int end = labels.first(subgoal + 1);
-      for (int entry = labels.first(subgoal); entry < end; entry++) {
-        int hub = labels.hub(entry);
-        long far = (long) number << 32 | (away + labels.distance(entry));
-        long seen = reached[hub];
-        if (seen >>> 32 != number || far < seen) {
-          reached[hub] = far;
-          via[hub] = subgoal;
-        }
-      }
-    }
-
-    private void ends(int cell, SubgoalGraph.Seen seen) {
-      seen.size = 0;
-      int own = graph.idOf(cell);
-      if (own >= 0) {
-        seen.add(own, 0);
-      } else {
-        graph.look(cell, seen);
-      }
-    }
+    CellLabels.Meeting meeting = new CellLabels.Meeting();
+    cellLabels.meet(start, goal, meeting);
+    return meeting.hub < 0
+        ? GridPath.NONE
+        : path(start, goal, meeting.first, meeting.hub, meeting.last);
   }
 
   private GridPath path(int start, int goal, int first, int hub, int last) {
     Pieces pieces = new Pieces();
     pieces.add(start);
-    for (int at = first; at >= 0; at = labels.next(at, hub)) {
-      pieces.goTo(graph.cell(at));
+    pieces.goTo(graph.cell(first), true);
+    for (int at = labels.next(first, hub); at >= 0; at = labels.next(at, hub)) {
+      pieces.goTo(graph.cell(at), false);
     }
     int[] back = new int[16];
     int count = 0;
@@ -148,9 +78,9 @@ public final class SubgoalSearch implements GridSearch {
       back[count++] = at;
     }
     for (int i = count - 2; i >= 0; i--) {
-      pieces.goTo(graph.cell(back[i]));
+      pieces.goTo(graph.cell(back[i]), true);
     }
-    pieces.goTo(goal);
+    pieces.goTo(goal, false);
     return pieces.path();
   }
 
@@ -161,19 +91,27 @@ public final class SubgoalSearch implements GridSearch {
     private int straight;
     private int diagonal;
 
-    void goTo(int cell) {
+    /**
+     * Goes on to a cell that was seen from where the path ends, or from which its end was seen:
+     * what sees goes diagonally first.
+     */
+    void goTo(int cell, boolean seen) {
       int from = cells[size - 1];
-      if (cell == from) {
-        return;
+      int fromRow = from / width;
+      int fromColumn = from - fromRow * width;
+      int row = cell / width;
+      int column = cell - row * width;
+      int across = Math.abs(column - fromColumn);
+      int up = Math.abs(row - fromRow);
+      int steps = Math.min(across, up);
+      if (steps > 0 && across != up) {
+        int step = Integer.signum(row - fromRow) * width + Integer.signum(column - fromColumn);
+        add(seen ? from + steps * step : cell - steps * step);
       }
-      int turn = graph.turn(from, cell);
-      if (turn != cell && turn != from) {
-        add(turn);
+      if (cell != from) {
+        add(cell);
       }
-      add(cell);
-      int across = Math.abs(cell % width - from % width);
-      int up = Math.abs(cell / width - from / width);
-      diagonal += Math.min(across, up);
+      diagonal += steps;
       straight += Math.abs(across - up);
     }
 
