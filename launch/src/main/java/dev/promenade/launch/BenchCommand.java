@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         "Measure speed and memory, each as a ratio to a named reference in the same run. Machines are"
             + " noisy: quote medians and ratios.",
     subcommands = {BenchMazeCommand.class, BenchSim.class})
+    subcommands = {BenchGrids.class, BenchMazeCommand.class})
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 

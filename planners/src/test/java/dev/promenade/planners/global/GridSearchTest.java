@@ -13,7 +13,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class GridSearchTest {
   static List<Function<BitGrid, GridSearch>> searches() {
-    return List.of(AStarSearch::new);
+    return List.of(
+        AStarSearch::new,
+        JumpPointSearch::online,
+        JumpPointSearch::withTables,
+        SubgoalSearch::prepare);
   }
 
   @ParameterizedTest

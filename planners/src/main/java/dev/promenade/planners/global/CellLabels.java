@@ -1,0 +1,191 @@
+package dev.promenade.planners.global;
+
+import dev.promenade.planners.map.BitGrid;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * For every free cell the hubs of the subgoals in its sight, how far they are, and over which of
+ * the subgoals; less those that an earlier hub explains. Made in parallel by rows.
+ */
+final class CellLabels {
+  /** More entries than this are not worth their memory (8 bytes each). */
+  private static final int MOST_ENTRIES = 24_000_000;
+
+  private final int width;
+  private final Row[] rows;
+
+  private CellLabels(int width, Row[] rows) {
+    this.width = width;
+    this.rows = rows;
+  }
+
+  /** The labels of a row's cells, one after the other; of a cell those from its first on. */
+  private record Row(int[] first, char[] hub, int[] distance, char[] subgoal) {}
+
+  /** The labels, or null where they would grow too large. */
+  static @Nullable CellLabels of(BitGrid free, SubgoalGraph graph, HubLabels labels) {
+    Row[] rows = new Row[free.height()];
+    AtomicInteger entries = new AtomicInteger();
+    IntStream.range(0, rows.length)
+        .parallel()
+        .forEach(
+            row -> {
+              if (entries.get() <= MOST_ENTRIES) {
+                rows[row] = new Builder(free, graph, labels).row(row);
+                entries.addAndGet(rows[row].hub.length);
+              }
+            });
+    return entries.get() <= MOST_ENTRIES ? new CellLabels(free.width(), rows) : null;
+  }
+
+  /** The best way between two cells over a hub. */
+  static final class Meeting {
+    /** Rank of the hub, or −1 where there is no way. */
+    int hub;
+
+    /** The subgoal next to the first cell. */
+    int first;
+
+    /** The subgoal next to the second cell. */
+    int last;
+  }
+
+  /** Finds the best way between two cells that do not see each other. */
+  void meet(int a, int b, Meeting meeting) {
+    Row rowA = rows[a / width];
+    Row rowB = rows[b / width];
+    int i = rowA.first[a % width];
+    int j = rowB.first[b % width];
+    int endI = rowA.first[a % width + 1];
+    int endJ = rowB.first[b % width + 1];
+    int best = Integer.MAX_VALUE;
+    meeting.hub = -1;
+    while (i < endI && j < endJ) {
+      int hubI = rowA.hub[i];
+      int hubJ = rowB.hub[j];
+      if (hubI == hubJ) {
+        int whole = rowA.distance[i] + rowB.distance[j];
+        if (whole < best) {
+          best = whole;
+          meeting.hub = hubI;
+          meeting.first = rowA.subgoal[i];
+          meeting.last = rowB.subgoal[j];
+        }
+      }
+      i += hubI <= hubJ ? 1 : 0;
+      j += hubJ <= hubI ? 1 : 0;
+    }
+  }
+
+  /** Makes the labels of one row. */
+  private static final class Builder {
+    private final BitGrid free;
+    private final SubgoalGraph graph;
+    private final HubLabels labels;
+    private final int[] reached;
+    private final int[] kept;
+    private final char[] over;
+    private int[] touched = new int[256];
+    private char[] hub = new char[1024];
+    private int[] distance = new int[1024];
+    private char[] subgoal = new char[1024];
+    private int size;
+
+    Builder(BitGrid free, SubgoalGraph graph, HubLabels labels) {
+      this.free = free;
+      this.graph = graph;
+      this.labels = labels;
+      reached = new int[graph.size()];
+      kept = new int[graph.size()];
+      over = new char[graph.size()];
+      Arrays.fill(reached, Integer.MAX_VALUE);
+      Arrays.fill(kept, Integer.MAX_VALUE);
+    }
+
+    Row row(int row) {
+      int width = free.width();
+      int[] first = new int[width + 1];
+      SubgoalGraph.Seen seen = new SubgoalGraph.Seen();
+      for (int column = 0; column < width; column++) {
+        if (free.get(column, row)) {
+          seen.size = 0;
+          int own = graph.idOf(row * width + column);
+          if (own >= 0) {
+            seen.add(own, 0);
+          } else {
+            graph.look(row * width + column, seen);
+          }
+          label(seen);
+        }
+        first[column + 1] = size;
+      }
+      return new Row(
+          first,
+          Arrays.copyOf(hub, size),
+          Arrays.copyOf(distance, size),
+          Arrays.copyOf(subgoal, size));
+    }
+
+    private void label(SubgoalGraph.Seen seen) {
+      int count = 0;
+      for (int i = 0; i < seen.size; i++) {
+        int id = seen.id[i];
+        int end = labels.first(id + 1);
+        for (int entry = labels.first(id); entry < end; entry++) {
+          int rank = labels.hub(entry);
+          int far = seen.length[i] + labels.distance(entry);
+          if (far < reached[rank]) {
+            if (reached[rank] == Integer.MAX_VALUE) {
+              if (count == touched.length) {
+                touched = Arrays.copyOf(touched, 2 * count);
+              }
+              touched[count++] = rank;
+            }
+            reached[rank] = far;
+            over[rank] = (char) id;
+          }
+        }
+      }
+      Arrays.sort(touched, 0, count);
+      int begin = size;
+      for (int i = 0; i < count; i++) {
+        int rank = touched[i];
+        if (!isExplained(rank, reached[rank])) {
+          kept[rank] = reached[rank];
+          append(rank);
+        }
+        reached[rank] = Integer.MAX_VALUE;
+      }
+      for (int k = begin; k < size; k++) {
+        kept[hub[k]] = Integer.MAX_VALUE;
+      }
+    }
+
+    /** Whether an earlier hub lies on the way to this one, so that it serves as well. */
+    private boolean isExplained(int rank, int far) {
+      int node = labels.node(rank);
+      int end = labels.first(node + 1);
+      for (int entry = labels.first(node); entry < end; entry++) {
+        int known = kept[labels.hub(entry)];
+        if (known != Integer.MAX_VALUE && known + labels.distance(entry) <= far) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private void append(int rank) {
+      if (size == hub.length) {
+        hub = Arrays.copyOf(hub, 2 * size);
+        distance = Arrays.copyOf(distance, 2 * size);
+        subgoal = Arrays.copyOf(subgoal, 2 * size);
+      }
+      hub[size] = (char) rank;
+      distance[size] = reached[rank];
+      subgoal[size++] = over[rank];
+    }
+  }
+}
