@@ -1,8 +1,10 @@
 package dev.promenade.launch;
 
 import dev.promenade.models.io.InputException;
+import dev.promenade.sim.people.CrowdModels;
 import dev.promenade.sim.scenario.MapScenario;
 import dev.promenade.sim.scenario.PeopleGroup;
+import dev.promenade.sim.world.Walls;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ final class PeopleOptions {
       changed = changed.withPeople(shared(settings.people(), people));
     }
     if (model != null) {
+      CrowdModels.create("--people-model", model, Walls.of(List.of())); // refuses an unknown name
       changed = changed.withPeopleModel(model);
     }
     if (invisible) {
