@@ -34,7 +34,7 @@ final class SuiteScenarios {
     for (String name : suite.scenarios()) {
       Path beside = folder == null ? Path.of(name) : folder.resolve(name);
       String found = Files.isRegularFile(beside) ? beside.toString() : name;
-      Scenario scenario = Scenarios.find(found);
+      Scenario scenario = Scenarios.any(found);
       hasher.putString(found, StandardCharsets.UTF_8);
       hashContent(hasher, found);
       hashMap(hasher, scenario.setup(suite.seeds().first()));
