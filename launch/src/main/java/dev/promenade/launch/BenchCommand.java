@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
             + " noisy: quote medians and ratios.",
     subcommands = {BenchMazeCommand.class, BenchSim.class})
     subcommands = {BenchGrids.class, BenchMazeCommand.class})
+    subcommands = {BenchCrowd.class, BenchMazeCommand.class, BenchPeople.class, BenchSim.class})
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 

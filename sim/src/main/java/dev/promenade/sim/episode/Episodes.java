@@ -60,9 +60,20 @@ public final class Episodes {
   /** Runs an episode to its end, by the rules that its setup asks for. */
   public Recording run(EpisodeSetup setup, String localPlanner) {
     if (setup.rules().crowdNav()) {
-      return new CrowdNavEpisode(setup, localPlanner(setup, localPlanner), true).run();
+      return crowdNav(setup, localPlanner, true).run();
     }
     return start(setup, localPlanner).run();
+  }
+
+  /**
+   * An episode by the rules of CrowdNav at its start.
+   *
+   * @param localPlanner a name of {@link LocalPlanners#NAMES}
+   * @param keepFrames whether the recording has all frames, or the last one only
+   */
+  public static CrowdNavEpisode crowdNav(
+      EpisodeSetup setup, String localPlanner, boolean keepFrames) {
+    return new CrowdNavEpisode(setup, localPlanner(setup, localPlanner), keepFrames);
   }
 
   /** A planner by name, for the setup's tick; in CrowdNav, ORCA is set as its authors set it. */
