@@ -45,7 +45,12 @@ public final class World {
   private double x;
   private double y;
   private double heading;
-  private Twist velocity = Twist.ZERO;
+
+  /** Velocity in the robot's frame, as numbers: a record for each sub-step would be garbage. */
+  private double vx;
+
+  private double vy;
+  private double omega;
   private double time;
   private @Nullable Touch touch;
 
@@ -111,7 +116,7 @@ public final class World {
 
   /** The robot's true velocity, in its own frame. */
   public Twist velocity() {
-    return velocity;
+    return new Twist(vx, vy, omega);
   }
 
   public Discs people() {
@@ -168,7 +173,7 @@ public final class World {
   /** Those whom the robot could meet within this part of a step. */
   private void collectNearPeople(double part) {
     nearPeopleCount = 0;
-    double travel = (Math.max(robot.maxSpeed(), velocity.speed()) + 0.5) * part;
+    double travel = (Math.max(robot.maxSpeed(), Math.sqrt(vx * vx + vy * vy)) + 0.5) * part;
     for (int i = 0; i < people.size(); i++) {
       double reach = outline.reach + people.radius()[i] + travel;
       double stepX = toX[i] - oldX[i];
@@ -186,7 +191,7 @@ public final class World {
    * @param share of the rest of their way that people go in this sub-step
    */
   private void moveRobotAndNearPeople(Twist command, double h, double share) {
-    Twist next = robot.approach(velocity, command, h);
+    Twist next = robot.approach(new Twist(vx, vy, omega), command, h);
     double turn = next.omega() * h;
     double along = h;
     double across = 0.5 * turn * h;
@@ -209,7 +214,9 @@ public final class World {
       x = freeX;
       y = freeY;
       heading = freeHeading;
-      velocity = next;
+      vx = next.vx();
+      vy = next.vy();
+      omega = next.omega();
     }
   }
 
@@ -332,7 +339,7 @@ public final class World {
     lookedUpY = atY;
   }
 
-  private void solveTouch(double freeX, double freeY, double omega, double h) {
+  private void solveTouch(double freeX, double freeY, double turnRate, double h) {
     TouchSolver solver = touchSolver;
     if (solver == null) {
       solver = new TouchSolver(robot.footprint(), outline, walls, people);
@@ -343,17 +350,15 @@ public final class World {
     pose[2] = heading;
     mapVelocity[0] = (freeX - x) / h;
     mapVelocity[1] = (freeY - y) / h;
-    mapVelocity[2] = omega;
+    mapVelocity[2] = turnRate;
     solver.step(pose, mapVelocity, h);
     x = pose[0];
     y = pose[1];
     heading = Angles.wrap(pose[2]);
     double cos = Math.cos(heading);
     double sin = Math.sin(heading);
-    velocity =
-        new Twist(
-            cos * mapVelocity[0] + sin * mapVelocity[1],
-            cos * mapVelocity[1] - sin * mapVelocity[0],
-            mapVelocity[2]);
+    vx = cos * mapVelocity[0] + sin * mapVelocity[1];
+    vy = cos * mapVelocity[1] - sin * mapVelocity[0];
+    omega = mapVelocity[2];
   }
 }

@@ -10,6 +10,10 @@ import dev.promenade.planners.geometry.Twist;
 import dev.promenade.planners.local.RobotModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
@@ -204,6 +208,48 @@ class WorldTest {
     assertThat(first.time()).isCloseTo((1.5 - 0.55) / 1.3, within(0.026));
     assertThat(people.x()[0]).isCloseTo(0.55, within(1e-9));
     assertThat(world.robotX()).isZero();
+  }
+
+  @Test
+  void robotsThatPushOnWallsOnManyThreadsMoveAsTheyDoAlone() throws Exception {
+    List<Callable<Integer>> worlds = new ArrayList<>();
+    for (int seed = 0; seed < 24; seed++) {
+      int s = seed;
+      worlds.add(() -> pushOnWalls(s));
+    }
+    List<Integer> alone = new ArrayList<>();
+    for (Callable<Integer> world : worlds) {
+      alone.add(world.call());
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    List<Integer> together = new ArrayList<>();
+    try {
+      for (Future<Integer> world : threads.invokeAll(worlds)) {
+        together.add(world.get());
+      }
+    } finally {
+      threads.shutdown();
+    }
+    assertThat(together).isEqualTo(alone);
+  }
+
+  /** Nearly every sub-step is JBox2D's; returns a hash of all poses. */
+  private static int pushOnWalls(int seed) {
+    UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
+    TestRoom room = new TestRoom(random, 8, 6, 10);
+    World world = new World(RobotModel.crowdNav(), Pose.ZERO, room.walls, room.people);
+    int hash = 1;
+    int touched = 0;
+    for (int k = 0; k < 1200; k++) {
+      double heading = seed + 0.005 * k;
+      room.decide(random, k);
+      Twist command = new Twist(Math.cos(heading), Math.sin(heading), 0.1);
+      world.step(command, room.vx, room.vy, 0.1);
+      touched += world.touch() != null ? 1 : 0;
+      hash = 31 * hash + world.robotInMap().hashCode();
+    }
+    assertThat(touched).as("touches with seed %s", seed).isGreaterThan(600);
+    return hash;
   }
 
   @Test
