@@ -23,6 +23,9 @@ abstract class CheckedPlanner implements LocalPlanner {
   static final Parameter MARGIN =
       new Parameter("margin", 0.02, 0, 1, "m", "room it keeps to walls beside its footprint");
 
+  /** How far lidar points matter [m]. */
+  private static final double SCANNED = 3;
+
   /** Room beside a straight way for not driving quite straight [m]. */
   private static final double AIM_MARGIN = 0.05;
 
@@ -46,6 +49,9 @@ abstract class CheckedPlanner implements LocalPlanner {
   final RouteProgress progress = new RouteProgress();
   private final String name;
   private final StoppingSweep sweep;
+
+  /** What the lidar sees, without the people. */
+  final ScanPoints scanned = new ScanPoints();
 
   CheckedPlanner(RobotModel robot, DistanceField staticMap, Parameters parameters) {
     this.name = parameters.planner();
@@ -78,6 +84,7 @@ abstract class CheckedPlanner implements LocalPlanner {
     } else if (observation.robotInMap().distanceTo(observation.goalInMap()) < goalTolerance) {
       decision = Decision.of(braking(observation.velocity()), "stands at the goal");
     } else {
+      scanned.update(observation, discs, SCANNED, true);
       Route route = progress.update(observation.routeInMap(), observation.robotInMap());
       decision = checked(observation, decide(observation, route));
     }
@@ -100,7 +107,7 @@ abstract class CheckedPlanner implements LocalPlanner {
   /** Whether a command that can be reached within the period leaves room to stop before a wall. */
   final boolean canStopAfter(Observation observation, Twist command) {
     sweep.trace(observation.robotInMap(), observation.velocity(), command);
-    return sweep.isClearOfWalls();
+    return sweep.isClearOfWalls() && sweep.isClearOf(scanned, margin);
   }
 
   /** The strongest braking that can be commanded now. */
@@ -210,7 +217,8 @@ abstract class CheckedPlanner implements LocalPlanner {
     for (int i = 1; i <= steps; i++) {
       double x = robotInMap.x() + dx * i / steps;
       double y = robotInMap.y() + dy * i / steps;
-      if (discs.surelyClear(staticMap, x, y, heading) < needed) {
+      if (discs.surelyClear(staticMap, x, y, heading) < needed
+          || scanned.clearance(discs, x, y, heading, margin) < Math.min(needed, margin)) {
         return false;
       }
     }

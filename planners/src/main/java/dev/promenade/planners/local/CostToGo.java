@@ -62,13 +62,17 @@ final class CostToGo {
   }
 
   /** Computes the costs anew around a place, for a route that has been followed so far. */
-  void update(double x, double y, Route route, double along, List<PersonTrack> people) {
+  void update(
+      double x, double y, Route route, double along, List<PersonTrack> people, ScanPoints scanned) {
     left = x - 0.5 * SIDE * CELL;
     bottom = y - 0.5 * SIDE * CELL;
     for (int row = 0; row < SIDE; row++) {
       for (int column = 0; column < SIDE; column++) {
         cost[row * SIDE + column] = wallCostAt(centreX(column), centreY(row));
       }
+    }
+    for (int i = 0; i < scanned.size(); i++) {
+      addPoint(scanned.x(i), scanned.y(i));
     }
     for (PersonTrack person : people) {
       addPerson(person, x, y);
@@ -86,7 +90,10 @@ final class CostToGo {
   }
 
   private float wallCostAt(double x, double y) {
-    double room = staticMap.at(x, y) - radius;
+    return costOfRoom(staticMap.at(x, y) - radius);
+  }
+
+  private float costOfRoom(double room) {
     if (room < -0.6 * CELL) {
       return BLOCKED;
     }
@@ -95,6 +102,26 @@ final class CostToGo {
     }
     double near = 1 - Math.max(0, room) / wallRoom;
     return (float) (1 + wallCost * near * near + (room < 0 ? 10 : 0));
+  }
+
+  /** Blocks or makes dear what lies near a lidar point, as near a wall. */
+  private void addPoint(double px, double py) {
+    double reach = radius + wallRoom;
+    int fromColumn = Math.max(0, (int) Math.floor((px - reach - left) / CELL));
+    int toColumn = Math.min(SIDE - 1, (int) Math.floor((px + reach - left) / CELL));
+    int fromRow = Math.max(0, (int) Math.floor((py - reach - bottom) / CELL));
+    int toRow = Math.min(SIDE - 1, (int) Math.floor((py + reach - bottom) / CELL));
+    for (int row = fromRow; row <= toRow; row++) {
+      for (int column = fromColumn; column <= toColumn; column++) {
+        double dx = centreX(column) - px;
+        double dy = centreY(row) - py;
+        double squared = dx * dx + dy * dy;
+        if (squared < reach * reach) {
+          int cell = row * SIDE + column;
+          cost[cell] = Math.max(cost[cell], costOfRoom(Math.sqrt(squared) - radius));
+        }
+      }
+    }
   }
 
   /** Makes cells dear that the robot would reach while the person is there. */

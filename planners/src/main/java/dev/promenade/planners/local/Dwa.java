@@ -50,7 +50,7 @@ final class Dwa extends CheckedPlanner {
     step = parameters.get("step");
     targets = targets(robot, (int) parameters.get("speeds"), (int) parameters.get("turns"));
     costs = new double[targets.length];
-    score = new RollOutScore(robot, staticMap, discs, parameters);
+    score = new RollOutScore(robot, staticMap, discs, scanned, parameters);
     motion = new Motion(robot);
   }
 

@@ -63,6 +63,15 @@ public final class FootprintDiscs {
     return xInRobot.length;
   }
 
+  /** The centre of a disc in the robot's frame [m]. */
+  double xInRobot(int disc) {
+    return xInRobot[disc];
+  }
+
+  double yInRobot(int disc) {
+    return yInRobot[disc];
+  }
+
   /** The radius of each disc [m]. */
   public double radius() {
     return radius;

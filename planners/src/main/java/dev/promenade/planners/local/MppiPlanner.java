@@ -86,7 +86,7 @@ final class MppiPlanner extends CheckedPlanner {
     persistence = parameters.get("persistence");
     wallHit = parameters.get("wallHit");
     omnidirectional = robot.drive() == Drive.OMNIDIRECTIONAL;
-    score = new RollOutScore(robot, staticMap, discs, parameters);
+    score = new RollOutScore(robot, staticMap, discs, scanned, parameters);
     motion = new Motion(robot);
     planVx = new double[steps];
     planVy = new double[steps];

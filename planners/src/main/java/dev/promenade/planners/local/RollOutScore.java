@@ -38,6 +38,7 @@ final class RollOutScore {
   private final RobotModel robot;
   private final DistanceField staticMap;
   private final FootprintDiscs discs;
+  private final ScanPoints scanned;
   private final CostToGo costToGo;
   private final double horizon;
   private final double progressWeight;
@@ -53,6 +54,7 @@ final class RollOutScore {
 
   private Twist last = Twist.ZERO;
   private double leftNow;
+  private double roomNow;
   private double goalX;
   private double goalY;
   private List<PersonTrack> people = List.of();
@@ -72,11 +74,19 @@ final class RollOutScore {
   private double arrivedAfter;
   private boolean hitWall;
 
+  /**
+   * @param scanned updated by the planner before each {@link #begin}
+   */
   RollOutScore(
-      RobotModel robot, DistanceField staticMap, FootprintDiscs discs, Parameters parameters) {
+      RobotModel robot,
+      DistanceField staticMap,
+      FootprintDiscs discs,
+      ScanPoints scanned,
+      Parameters parameters) {
     this.robot = robot;
     this.staticMap = staticMap;
     this.discs = discs;
+    this.scanned = scanned;
     personRoom = parameters.get(PERSON_ROOM.name());
     wallRoom = parameters.get(WALL_ROOM.name());
     costToGo =
@@ -106,8 +116,10 @@ final class RollOutScore {
   void begin(Observation observation, Route route, double along) {
     Pose pose = observation.robotInMap();
     people = observation.people();
-    costToGo.update(pose.x(), pose.y(), route, along, people);
+    costToGo.update(pose.x(), pose.y(), route, along, people, scanned);
     leftNow = costToGo.at(pose.x(), pose.y());
+    roomNow = discs.clearance(staticMap, pose.x(), pose.y(), pose.heading());
+    roomNow = scanned.clearance(discs, pose.x(), pose.y(), pose.heading(), roomNow);
     goalX = route.endX();
     goalY = route.endY();
     int count = people.size();
@@ -146,8 +158,11 @@ final class RollOutScore {
    * @return false if the roll-out ends here, because it hits something
    */
   boolean add(Motion motion, double seconds, double step) {
-    double room = discs.clearance(staticMap, motion.x, motion.y, motion.heading);
-    if (room < margin) {
+    double known = discs.clearance(staticMap, motion.x, motion.y, motion.heading);
+    double room =
+        scanned.clearance(
+            discs, motion.x, motion.y, motion.heading, Math.min(known, wallRoom + margin));
+    if (room < Math.min(margin, roomNow - 0.01)) {
       hitWall = true;
       return false;
     }

@@ -20,6 +20,9 @@ public final class StoppingSweep {
   /** How far a point of the footprint may be from its place at the nearest sample [m]. */
   public static final double SLACK = 0.01;
 
+  /** What a robot that is too near to a wall may lose of its room in a step [m]. */
+  private static final double CREEP = 0.002;
+
   private static final double LONGEST_STEP = 0.05;
 
   private final RobotModel robot;
@@ -27,6 +30,7 @@ public final class StoppingSweep {
   private final double needed;
   private final FootprintDiscs discs;
   private final SweptDisc exact;
+  private final SweptDisc touching;
   private final double period;
   private final double reach;
   private final Motion motion;
@@ -47,6 +51,7 @@ public final class StoppingSweep {
     this.discs = FootprintDiscs.of(robot.footprint());
     this.period = period;
     this.reach = discs.reach();
+    this.touching = new SweptDisc(staticMap, discs.radius() + CREEP);
     this.exact = new SweptDisc(staticMap, discs.radius() + needed);
     this.motion = new Motion(robot);
   }
@@ -136,10 +141,32 @@ public final class StoppingSweep {
         || discs.isClear(exact, staticMap, x[i], y[i], heading[i]);
   }
 
+  /** By the interpolated distance, which is smooth, and without touching. */
   private boolean comesNoNearer() {
-    double here = discs.surelyClear(staticMap, x[0], y[0], heading[0]);
+    double least = Double.POSITIVE_INFINITY;
+    double here = discs.clearance(staticMap, x[0], y[0], heading[0]);
+    boolean touches = !discs.isClear(touching, staticMap, x[0], y[0], heading[0]);
     for (int i = 1; i < size; i++) {
-      if (discs.surelyClear(staticMap, x[i], y[i], heading[i]) < Math.min(needed, here - 1e-9)) {
+      least = Math.min(least, discs.clearance(staticMap, x[i], y[i], heading[i]));
+      if (!touches && !discs.isClear(touching, staticMap, x[i], y[i], heading[i])) {
+        return false;
+      }
+    }
+    return least >= Math.min(needed, here - (touches ? 0 : CREEP));
+  }
+
+  /**
+   * Whether the last trace keeps room to the lidar's points, or at least comes no nearer to the
+   * nearest one than it is.
+   *
+   * @param room to keep [m]
+   */
+  public boolean isClearOf(ScanPoints points, double room) {
+    double kept = room + SLACK;
+    double here = points.clearance(discs, x[0], y[0], heading[0], kept);
+    double least = Math.min(kept, here - 1e-9);
+    for (int i = 1; i < size; i++) {
+      if (points.clearance(discs, x[i], y[i], heading[i], kept) < least) {
         return false;
       }
     }

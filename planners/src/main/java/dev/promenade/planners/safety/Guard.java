@@ -2,10 +2,10 @@ package dev.promenade.planners.safety;
 
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.geometry.Twist;
-import dev.promenade.planners.local.LaserScan;
 import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.local.PersonTrack;
 import dev.promenade.planners.local.RobotModel;
+import dev.promenade.planners.local.ScanPoints;
 import dev.promenade.planners.local.StoppingSweep;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.safety.Verdict.Reason;
@@ -37,10 +37,7 @@ public final class Guard {
   private final GuardSettings settings;
   private final StoppingSweep sweep;
   private final Map<Reason, Integer> counts = new EnumMap<>(Reason.class);
-  private double[] pointX = new double[0];
-  private double[] pointY = new double[0];
-  private int points;
-  private double nearestPoint;
+  private final ScanPoints points = new ScanPoints();
   private double gapWhenBraking;
   private int blamed;
 
@@ -99,7 +96,7 @@ public final class Guard {
     }
     sweep.trace(pose, velocity, braking);
     gapWhenBraking = smallestGap(observation.people());
-    gatherPoints(observation, Math.max(velocity.speed(), robot.clip(command).speed()));
+    points.update(observation, sweep.discs(), reach(observation, command), false);
     Reason reason = Reason.NONE;
     String detail = "";
     for (int i = 0; i <= SHARES.length; i++) {
@@ -118,6 +115,17 @@ public final class Guard {
       }
     }
     return new Verdict(braking, reason, detail);
+  }
+
+  /** How far away a lidar point can be and still matter before the robot stands [m]. */
+  private double reach(Observation observation, Twist command) {
+    double fastest = Math.max(observation.velocity().speed(), robot.clip(command).speed());
+    return fastest * settings.period()
+        + fastest * fastest / (2 * robot.maxAcceleration())
+        + sweep.discs().reach()
+        + settings.scanMargin()
+        + observation.scan().laserInRobot().position().norm()
+        + 0.1;
   }
 
   /** The command itself where it is within the limits, so that it compares as equal. */
@@ -148,7 +156,7 @@ public final class Guard {
     if (!sweep.isClearOfWalls()) {
       return Reason.WALL;
     }
-    if (!isClearOfPoints()) {
+    if (!sweep.isClearOf(points, settings.scanMargin())) {
       return Reason.SCAN;
     }
     double gap = smallestGap(observation.people());
@@ -188,56 +196,5 @@ public final class Guard {
       }
     }
     return smallest;
-  }
-
-  /** Keeps those of the lidar's points, in the map frame, that the robot could come near. */
-  private void gatherPoints(Observation observation, double fastest) {
-    LaserScan scan = observation.scan();
-    points = 0;
-    nearestPoint = Double.POSITIVE_INFINITY;
-    if (pointX.length < scan.beams()) {
-      pointX = new double[scan.beams()];
-      pointY = new double[scan.beams()];
-    }
-    Pose pose = observation.robotInMap();
-    Pose laserInMap = pose.compose(scan.laserInRobot());
-    double stopping =
-        fastest * settings.period() + fastest * fastest / (2 * robot.maxAcceleration());
-    double reach =
-        stopping
-            + sweep.discs().reach()
-            + settings.scanMargin()
-            + scan.laserInRobot().position().norm()
-            + 0.1;
-    for (int i = 0; i < scan.beams(); i++) {
-      double range = scan.ranges()[i];
-      if (range > reach || !(range >= scan.rangeMin())) {
-        continue;
-      }
-      double angle = laserInMap.heading() + scan.angle(i);
-      double x = laserInMap.x() + range * Math.cos(angle);
-      double y = laserInMap.y() + range * Math.sin(angle);
-      double distance = sweep.discs().distance(pose.x(), pose.y(), pose.heading(), x, y);
-      if (distance > -0.5 * sweep.discs().radius()) {
-        // Points deeper inside are the robot's own body.
-        pointX[points] = x;
-        pointY[points] = y;
-        points++;
-        nearestPoint = Math.min(nearestPoint, distance);
-      }
-    }
-  }
-
-  private boolean isClearOfPoints() {
-    double needed = Math.min(settings.scanMargin() + StoppingSweep.SLACK, nearestPoint - 1e-9);
-    for (int i = 1; i < sweep.size(); i++) {
-      for (int k = 0; k < points; k++) {
-        if (sweep.discs().distance(sweep.x(i), sweep.y(i), sweep.heading(i), pointX[k], pointY[k])
-            < needed) {
-          return false;
-        }
-      }
-    }
-    return true;
   }
 }

@@ -14,6 +14,9 @@ import org.apache.commons.rng.UniformRandomProvider;
 final class FreeSpace {
   private static final int TRIES = 2000;
 
+  /** A place this many times smaller than the largest is a pocket. */
+  private static final int POCKET = 50;
+
   private final DistanceField distances;
   private final double radius;
   private final SweptDisc disc;
@@ -122,7 +125,25 @@ final class FreeSpace {
         next++;
       }
     }
+    dropPockets(labels, next);
     return labels;
+  }
+
+  /** Places from which there is nowhere to go are not free: nobody could walk there. */
+  private static void dropPockets(int[] labels, int components) {
+    int[] sizes = new int[components];
+    for (int label : labels) {
+      sizes[label]++;
+    }
+    int largest = 0;
+    for (int label = 1; label < components; label++) {
+      largest = Math.max(largest, sizes[label]);
+    }
+    for (int i = 0; i < labels.length; i++) {
+      if (sizes[labels[i]] < largest / POCKET) {
+        labels[i] = 0;
+      }
+    }
   }
 
   private static void spread(

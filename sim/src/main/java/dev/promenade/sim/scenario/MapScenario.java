@@ -21,7 +21,7 @@ import org.apache.commons.rng.simple.RandomSource;
  */
 public final class MapScenario implements Scenario {
   /** How far people keep from walls when they choose their way, beyond their own radius [m]. */
-  private static final double WALKING_MARGIN = 0.1;
+  private static final double WALKING_MARGIN = 0.05;
 
   private static final double WIDEST_PERSON = 0.3;
   private static final int DESTINATIONS = 4;

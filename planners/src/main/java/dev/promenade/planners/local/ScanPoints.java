@@ -1,0 +1,169 @@
+package dev.promenade.planners.local;
+
+import dev.promenade.planners.geometry.Pose;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the lidar sees near the robot, as points in the map frame: walls where they really are when
+ * the pose estimate is off, and things that no map knows. Points on tracked people, who are dealt
+ * with by their tracks, and on the robot itself are left out if wanted. Sorted into square buckets
+ * so that the nearest point is found quickly. Allocates nothing after its first calls.
+ */
+public final class ScanPoints {
+  private static final double BUCKET = 0.5;
+  private static final int SIDE = 16;
+
+  /** Points nearer than this to the one before say nothing new [m]. */
+  private static final double THIN = 0.02;
+
+  /** A lidar sees somebody this much farther out than the tracker's disc [m]. */
+  private static final double BODY_MARGIN = 0.12;
+
+  private double[] x = new double[0];
+  private double[] y = new double[0];
+  private double[] sortedX = new double[0];
+  private double[] sortedY = new double[0];
+  private final int[] start = new int[SIDE * SIDE + 1];
+  private int size;
+  private double left;
+  private double bottom;
+
+  /**
+   * Takes the points of a new scan.
+   *
+   * @param within farther points are left out [m]; at most 3.5 m are kept
+   * @param discs the robot's outline
+   * @param withoutPeople whether to leave out points on tracked people
+   */
+  public void update(
+      Observation observation, FootprintDiscs discs, double within, boolean withoutPeople) {
+    LaserScan scan = observation.scan();
+    if (x.length < scan.beams()) {
+      x = new double[scan.beams()];
+      y = new double[scan.beams()];
+      sortedX = new double[scan.beams()];
+      sortedY = new double[scan.beams()];
+    }
+    Pose pose = observation.robotInMap();
+    Pose laserInMap = pose.compose(scan.laserInRobot());
+    double reach = Math.min(within, (SIDE / 2 - 1) * BUCKET);
+    size = 0;
+    for (int i = 0; i < scan.beams(); i++) {
+      double range = scan.ranges()[i];
+      if (range > reach || !(range >= scan.rangeMin())) {
+        continue;
+      }
+      double angle = laserInMap.heading() + scan.angle(i);
+      double px = laserInMap.x() + range * Math.cos(angle);
+      double py = laserInMap.y() + range * Math.sin(angle);
+      if (!isKnown(px, py, observation.people(), withoutPeople)
+          && discs.distance(pose.x(), pose.y(), pose.heading(), px, py) > -0.5 * discs.radius()) {
+        x[size] = px;
+        y[size] = py;
+        size++;
+      }
+    }
+    left = pose.x() - 0.5 * SIDE * BUCKET;
+    bottom = pose.y() - 0.5 * SIDE * BUCKET;
+    sort();
+  }
+
+  private boolean isKnown(double px, double py, List<PersonTrack> people, boolean withoutPeople) {
+    if (size > 0) {
+      double dx = px - x[size - 1];
+      double dy = py - y[size - 1];
+      if (dx * dx + dy * dy < THIN * THIN) {
+        return true;
+      }
+    }
+    if (withoutPeople) {
+      for (PersonTrack person : people) {
+        double dx = px - person.positionInMap().x();
+        double dy = py - person.positionInMap().y();
+        double body = person.radius() + BODY_MARGIN;
+        if (dx * dx + dy * dy < body * body) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private void sort() {
+    Arrays.fill(start, 0);
+    for (int i = 0; i < size; i++) {
+      start[bucket(x[i], y[i]) + 1]++;
+    }
+    for (int b = 0; b < SIDE * SIDE; b++) {
+      start[b + 1] += start[b];
+    }
+    for (int i = size - 1; i >= 0; i--) {
+      int place = --start[bucket(x[i], y[i]) + 1];
+      sortedX[place] = x[i];
+      sortedY[place] = y[i];
+    }
+    // Counting down has moved each start one bucket on.
+    System.arraycopy(start, 1, start, 0, SIDE * SIDE);
+    start[SIDE * SIDE] = size;
+  }
+
+  private int bucket(double px, double py) {
+    return clamp((py - bottom) / BUCKET) * SIDE + clamp((px - left) / BUCKET);
+  }
+
+  private static int clamp(double cells) {
+    return Math.max(0, Math.min(SIDE - 1, (int) Math.floor(cells)));
+  }
+
+  /** How many points there are. */
+  public int size() {
+    return size;
+  }
+
+  /** The map coordinates of a point [m]. */
+  public double x(int point) {
+    return x[point];
+  }
+
+  public double y(int point) {
+    return y[point];
+  }
+
+  /**
+   * The room between a footprint at a pose and the nearest point [m], if it is less than a limit;
+   * else the limit.
+   */
+  public double clearance(
+      FootprintDiscs discs, double atX, double atY, double heading, double limit) {
+    if (size == 0) {
+      return limit;
+    }
+    double smallest = limit + discs.radius();
+    double cos = Math.cos(heading);
+    double sin = Math.sin(heading);
+    for (int i = 0; i < discs.count(); i++) {
+      double cx = atX + cos * discs.xInRobot(i) - sin * discs.yInRobot(i);
+      double cy = atY + sin * discs.xInRobot(i) + cos * discs.yInRobot(i);
+      smallest = Math.min(smallest, nearest(cx, cy, smallest));
+    }
+    return smallest - discs.radius();
+  }
+
+  private double nearest(double cx, double cy, double limit) {
+    double best = limit * limit;
+    int fromColumn = clamp((cx - limit - left) / BUCKET);
+    int toColumn = clamp((cx + limit - left) / BUCKET);
+    int fromRow = clamp((cy - limit - bottom) / BUCKET);
+    int toRow = clamp((cy + limit - bottom) / BUCKET);
+    for (int row = fromRow; row <= toRow; row++) {
+      int last = start[row * SIDE + toColumn + 1];
+      for (int i = start[row * SIDE + fromColumn]; i < last; i++) {
+        double dx = sortedX[i] - cx;
+        double dy = sortedY[i] - cy;
+        best = Math.min(best, dx * dx + dy * dy);
+      }
+    }
+    return Math.sqrt(best);
+  }
+}
