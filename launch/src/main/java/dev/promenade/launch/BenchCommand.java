@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     description =
         "Measure speed and memory, each as a ratio to a named reference in the same run. Machines are"
             + " noisy: quote medians and ratios.",
-    subcommands = {BenchMazeCommand.class, BenchSim.class})
+    subcommands = {BenchMazeCommand.class, BenchSim.class, BenchRos.class})
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 
