@@ -90,8 +90,12 @@ final class BenchRosRun implements AutoCloseable {
   /** Where this run's master is, for nodes of this process. */
   Map<String, String> environment() {
     return Map.of(
-        "ROS_MASTER_URI", "http://localhost:" + port, "ROS_HOSTNAME", "localhost",
-        "PYTHONUNBUFFERED", "1");
+        "ROS_MASTER_URI",
+        "http://localhost:" + port,
+        "ROS_HOSTNAME",
+        "localhost",
+        "PYTHONUNBUFFERED",
+        "1");
   }
 
   private static List<String> command(Side side, List<String> arguments) {

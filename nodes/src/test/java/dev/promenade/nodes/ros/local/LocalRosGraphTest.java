@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.promenade.nodes.msg.rosgraph_msgs.Clock;
 import dev.promenade.nodes.msg.rosgraph_msgs.Log;
-import dev.promenade.nodes.msg.std_msgs.Int32;
 import dev.promenade.nodes.msg.std_msgs.Float64;
+import dev.promenade.nodes.msg.std_msgs.Int32;
 import dev.promenade.nodes.msg.std_srvs.SetBool;
 import dev.promenade.nodes.msg.std_srvs.SetBoolRequest;
 import dev.promenade.nodes.msg.std_srvs.SetBoolResponse;
@@ -168,8 +168,7 @@ class LocalRosGraphTest {
     RosNode node = graph.node("node", "__ns:=/r", "_speed:=0.5", "_list:=[1, a]");
     var parameters = node.parameters();
     assertThat(parameters.getDouble("~speed", 0)).isEqualTo(0.5);
-    assertThat(parameters.get("/r/node"))
-        .contains(Map.of("speed", 0.5, "list", List.of(1, "a")));
+    assertThat(parameters.get("/r/node")).contains(Map.of("speed", 0.5, "list", List.of(1, "a")));
     List<Optional<Object>> heard = new CopyOnWriteArrayList<>();
     graph.node("other").parameters().subscribe("/r/node/speed", heard::add);
     parameters.set("~speed", 2);

@@ -49,8 +49,14 @@ class NodeSettingsTest {
   void theCommandLineWinsOverTheEnvironmentAndHostNameOverAddress() {
     Map<String, String> environment =
         Map.of(
-            "ROS_MASTER_URI", "http://env:1", "ROS_HOSTNAME", "envhost", "ROS_IP", "10.0.0.1",
-            "ROS_NAMESPACE", "/env");
+            "ROS_MASTER_URI",
+            "http://env:1",
+            "ROS_HOSTNAME",
+            "envhost",
+            "ROS_IP",
+            "10.0.0.1",
+            "ROS_NAMESPACE",
+            "/env");
     NodeSettings fromEnvironment = settings(environment);
     assertThat(fromEnvironment.master()).hasToString("http://env:1/");
     assertThat(fromEnvironment.host()).isEqualTo("envhost");
@@ -58,8 +64,14 @@ class NodeSettingsTest {
     assertThat(settings(Map.of("ROS_IP", "10.0.0.1")).host()).isEqualTo("10.0.0.1");
     NodeSettings fromLine =
         settings(
-            environment, "__master:=http://line:2/", "__ip:=10.9.9.9", "__ns:=/line", "__log:=x.log",
-            "__unknown:=1", "plain", "--flag");
+            environment,
+            "__master:=http://line:2/",
+            "__ip:=10.9.9.9",
+            "__ns:=/line",
+            "__log:=x.log",
+            "__unknown:=1",
+            "plain",
+            "--flag");
     assertThat(fromLine.master()).hasToString("http://line:2/");
     assertThat(fromLine.host()).isEqualTo("10.9.9.9");
     assertThat(fromLine.names().node()).isEqualTo("/line/node");
@@ -77,13 +89,30 @@ class NodeSettingsTest {
     assertThat(settings.parameters())
         .isEqualTo(
             Map.of(
-                "/node/a", "1e3", "/node/b", 1, "/node/c", true, "/node/d", "", "/node/e",
-                List.of(1, 0.5), "/node/f/g", "x"));
+                "/node/a",
+                "1e3",
+                "/node/b",
+                1,
+                "/node/c",
+                true,
+                "/node/d",
+                "",
+                "/node/e",
+                List.of(1, 0.5),
+                "/node/f/g",
+                "x"));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"_a:=[1", "_a:=9999999999", "__name:=a/b", "__master:=ftp://x", "__ns:=a b", "_a b:=1"})
+      strings = {
+        "_a:=[1",
+        "_a:=9999999999",
+        "__name:=a/b",
+        "__master:=ftp://x",
+        "__ns:=a b",
+        "_a b:=1"
+      })
   void anArgumentThatCannotBeUsedIsNamed(String argument) {
     assertThatThrownBy(() -> settings(Map.of(), argument)).isInstanceOf(InputException.class);
   }

@@ -42,7 +42,8 @@ class LinkTest {
   void connect() throws IOException {
     loop = new EventLoop(Thread::new);
     try (ServerSocketChannel server =
-        ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+        ServerSocketChannel.open()
+            .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
       peer = new Socket(InetAddress.getLoopbackAddress(), server.socket().getLocalPort());
       channel = server.accept();
     }
@@ -125,7 +126,10 @@ class LinkTest {
     List<String> complaints = new CopyOnWriteArrayList<>();
     try (LinkServer server =
         new LinkServer(
-            loop, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100, complaints::add)) {
+            loop,
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            100,
+            complaints::add)) {
       server.start((newLink, header) -> newLink.close("not expected"));
       try (Socket silent = new Socket(InetAddress.getLoopbackAddress(), server.port());
           Socket slow = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
@@ -140,7 +144,8 @@ class LinkTest {
   @Test
   void connectingToAPeerThatNeverAnswersEndsAtTheDeadline() throws Exception {
     try (ServerSocketChannel mute =
-        ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+        ServerSocketChannel.open()
+            .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
       LinkConnector.connect(
           loop,
           (InetSocketAddress) mute.getLocalAddress(),

@@ -46,8 +46,16 @@ class XmlRpcTest {
   void allTypesCrossBothWays() throws Exception {
     List<Object> values =
         List.of(
-            true, -5, 0.1, 1e-300, Double.NEGATIVE_INFINITY, "", " <&> ü 😀\n\t", List.of(),
-            List.of(1, List.of("x")), Map.of("a", Map.of("b", 2.5)));
+            true,
+            -5,
+            0.1,
+            1e-300,
+            Double.NEGATIVE_INFINITY,
+            "",
+            " <&> ü 😀\n\t",
+            List.of(),
+            List.of(1, List.of("x")),
+            Map.of("a", Map.of("b", 2.5)));
     assertThat(call("echo", values.toArray())).isEqualTo(List.of(1, "echo", values));
     assertThat(call("bytes", (Object) new byte[] {0, -1}))
         .usingRecursiveComparison()
@@ -90,7 +98,8 @@ class XmlRpcTest {
     assertThat(read("<value><boolean>1</boolean></value>")).isEqualTo(true);
     assertThat(read("<value><double>nan</double></value>")).isEqualTo(Double.NaN);
     assertThat(read("<value><double>-inf</double></value>")).isEqualTo(Double.NEGATIVE_INFINITY);
-    assertThat(read("\n <value>\n <array><data>\n<value><int>1</int></value> </data></array></value>"))
+    assertThat(
+            read("\n <value>\n <array><data>\n<value><int>1</int></value> </data></array></value>"))
         .isEqualTo(List.of(1));
   }
 
@@ -104,7 +113,9 @@ class XmlRpcTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("DOCTYPE");
     String open = "<value><array><data>".repeat(2000);
-    assertThatThrownBy(() -> read(open)).isInstanceOf(IOException.class).hasMessageContaining("nested");
+    assertThatThrownBy(() -> read(open))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("nested");
     assertThatThrownBy(() -> read("<value><nil/></value>")).isInstanceOf(IOException.class);
     assertThatThrownBy(
             () ->
