@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
     subcommands = {BenchMazeCommand.class, BenchSim.class})
     subcommands = {BenchGrids.class, BenchMazeCommand.class})
     subcommands = {BenchCrowd.class, BenchMazeCommand.class, BenchPeople.class, BenchSim.class})
+    subcommands = {BenchMazeCommand.class, BenchSim.class, BenchRos.class})
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -52,9 +52,12 @@ public final class MessageOutput {
     return Arrays.copyOf(bytes, size);
   }
 
-  /** The buffer itself; its first {@link #size} bytes hold what was written. */
-  byte[] buffer() {
-    return bytes;
+  /**
+   * The bytes written so far, without copying when they fill the buffer just so. This output must
+   * not be used afterwards.
+   */
+  public byte[] release() {
+    return size == bytes.length ? bytes : toByteArray();
   }
 
   private int grow(int more) {

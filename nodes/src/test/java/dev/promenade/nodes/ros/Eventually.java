@@ -4,11 +4,11 @@ import java.util.concurrent.Callable;
 
 /** Waits for conditions, with a deadline. */
 public final class Eventually {
-  private static final double SECONDS = 15;
+  private static final double SECONDS = 30;
 
   private Eventually() {}
 
-  /** Waits until the condition holds; fails after 15 s, saying what was waited for. */
+  /** Waits until the condition holds; fails after 30 s, saying what was waited for. */
   public static void until(String what, Callable<Boolean> condition) throws Exception {
     until(what, SECONDS, condition);
   }

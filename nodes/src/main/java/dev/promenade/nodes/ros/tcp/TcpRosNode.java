@@ -47,6 +47,7 @@ public final class TcpRosNode extends BaseNode {
   private final MasterClient master;
   private final Registrar registrar;
   private final TcpParameters parameters;
+  private final Network network;
   private final TcpGraph graph;
   private final Thread signalHook;
 
@@ -63,7 +64,8 @@ public final class TcpRosNode extends BaseNode {
     registrar = new Registrar(master, name(), log()::warn, new DaemonThreads(name() + " master"));
     parameters = new TcpParameters(master, registrar, settings.names(), callbacks(), log());
     PeerClient peers = new PeerClient(new XmlRpcClient(3000, 5000), name());
-    graph = new TcpGraph(new Network(name(), loop, peers, callbacks(), log()), registrar, services);
+    network = new Network(name(), loop, peers, callbacks(), log());
+    graph = new TcpGraph(network, registrar, services);
     signalHook = new Thread(this::close, name() + " signal");
   }
 
@@ -140,7 +142,7 @@ public final class TcpRosNode extends BaseNode {
   @Override
   public <Q, A> ServiceClient<Q, A> client(
       String service, ServiceType<Q, A> type, boolean persistent) {
-    return new TcpServiceClient<>(resolve("service", service), type, persistent, master, name());
+    return new TcpServiceClient<>(resolve("service", service), type, persistent, master, network);
   }
 
   @Override

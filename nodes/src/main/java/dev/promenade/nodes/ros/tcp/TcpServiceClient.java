@@ -7,6 +7,7 @@ import dev.promenade.nodes.ros.ServiceClient;
 import dev.promenade.nodes.ros.ServiceException;
 import dev.promenade.nodes.ros.ServiceType;
 import dev.promenade.nodes.ros.master.MasterClient;
+import dev.promenade.nodes.ros.wire.EventLoop;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
@@ -21,12 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class TcpServiceClient<Q, A> implements ServiceClient<Q, A> {
   private static final long POLL_MILLIS = 100;
+  private static final long GRACE_MILLIS = 100;
 
   private final String service;
   private final ServiceType<Q, A> type;
   private final boolean persistent;
   private final MasterClient master;
-  private final String node;
+  private final Network network;
   private @Nullable ServiceConnection kept;
   private boolean closed;
 
@@ -35,12 +37,12 @@ final class TcpServiceClient<Q, A> implements ServiceClient<Q, A> {
       ServiceType<Q, A> type,
       boolean persistent,
       MasterClient master,
-      String node) {
+      Network network) {
     this.service = service;
     this.type = type;
     this.persistent = persistent;
     this.master = master;
-    this.node = node;
+    this.network = network;
   }
 
   @Override
@@ -84,7 +86,7 @@ final class TcpServiceClient<Q, A> implements ServiceClient<Q, A> {
     ServiceConnection reused = kept;
     if (reused != null) {
       try {
-        return reused.call(request, deadline);
+        return call(reused, request, deadline);
       } catch (EOFException | SocketException e) {
         drop();
         if (reused.answered()) {
@@ -96,13 +98,26 @@ final class TcpServiceClient<Q, A> implements ServiceClient<Q, A> {
       }
     }
     ServiceConnection connection =
-        ServiceConnection.open(service, locate(), type, node, persistent, false, deadline);
+        ServiceConnection.open(
+            service, locate(), type, network.node(), persistent, false, deadline);
     kept = connection;
     try {
-      return connection.call(request, deadline);
+      return call(connection, request, deadline);
     } catch (IOException e) {
       drop();
       throw e;
+    }
+  }
+
+  // A server that does not read a long request holds the sending thread; closing frees it.
+  private byte[] call(ServiceConnection connection, byte[] request, long deadline)
+      throws IOException, ServiceException {
+    long millis = (deadline - System.nanoTime()) / 1_000_000 + GRACE_MILLIS;
+    EventLoop.Timer guard = network.loop().schedule(millis, connection::close);
+    try {
+      return connection.call(request, deadline);
+    } finally {
+      guard.cancel();
     }
   }
 
@@ -137,7 +152,8 @@ final class TcpServiceClient<Q, A> implements ServiceClient<Q, A> {
       if (address.isEmpty()) {
         return false;
       }
-      ServiceConnection.open(service, address.get(), type, node, false, true, deadline).close();
+      ServiceConnection.open(service, address.get(), type, network.node(), false, true, deadline)
+          .close();
       return true;
     } catch (IOException | ServiceException e) {
       return false;

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * which messages come. Each handle of a latched topic keeps its own last message.
  */
 final class TopicPublisher {
-  private static final int RETAINED_BUFFER = 1 << 20;
-
   private final String topic;
   private final MessageType<?> type;
   private final String node;
@@ -122,7 +120,7 @@ final class TopicPublisher {
   private final class Handle<T> implements Publisher<T> {
     private final MessageType<T> messageType;
     private final PublisherOptions options;
-    private MessageOutput out = new MessageOutput();
+    private int lastSize = 256;
     private byte @Nullable [] last;
     private boolean closed;
 
@@ -161,15 +159,14 @@ final class TopicPublisher {
       }
     }
 
+    // Messages of one topic are mostly of one size: their buffer is made to fit.
     private byte[] serialize(T message) {
-      out.clear();
+      MessageOutput out = new MessageOutput(lastSize);
       out.writeInt32(0);
       messageType.serialize(message, out);
-      byte[] bytes = out.toByteArray();
+      lastSize = out.size();
+      byte[] bytes = out.release();
       ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(0, bytes.length - 4);
-      if (bytes.length > RETAINED_BUFFER) {
-        out = new MessageOutput();
-      }
       return bytes;
     }
 

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * frame's memory grows as its bytes arrive, so a lie about the length costs nothing.
  */
 public final class FrameReader {
-  private static final int FIRST_ALLOCATION = 1 << 20;
+  private static final int FIRST_ALLOCATION = 4 << 20;
   private static final byte[] NONE = {};
 
   private final Consumer<byte[]> sink;

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
@@ -13,9 +14,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One TCP connection that carries frames both ways. What is sent goes straight to the socket while
- * the peer keeps up; otherwise into a bounded queue that drops its oldest frame, and the loop
- * writes on. Sending never waits. Thread-safe.
+ * One TCP connection that carries frames both ways. A frame goes straight from the sender's thread
+ * to the socket; when frames follow one another too fast for that, or the peer does not keep up,
+ * they go into a bounded queue that drops its oldest, and the loop writes them many at a time.
+ * Sending never waits. Thread-safe.
  */
 public final class Link {
   /** What a link's owner hears, always on the loop's thread. */
@@ -28,7 +30,10 @@ public final class Link {
   }
 
   private static final int SLICE = 128 << 10;
-  private static final int READS_PER_TURN = 8;
+  private static final int TURNS = 8;
+
+  /** Frames that follow faster than this are written many at a time [ns]. */
+  private static final long BURST_NANOS = 50_000;
 
   private final EventLoop loop;
   private final SocketChannel channel;
@@ -38,11 +43,16 @@ public final class Link {
   private final AtomicLong bytesOut = new AtomicLong();
   private final AtomicLong framesOut = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
+  // Guarded by itself, as are the next four fields.
   private final Deque<ByteBuffer> queue = new ArrayDeque<>();
   private int queueLimit = Integer.MAX_VALUE;
+  private boolean draining;
+  private boolean closeWhenSent;
+  private long lastDirectNanos = System.nanoTime() - BURST_NANOS;
+  // What the loop is writing: its thread's own while draining.
+  private final Deque<ByteBuffer> writing = new ArrayDeque<>();
   private @Nullable SelectionKey key;
   private volatile @Nullable Listener listener;
-  private volatile boolean closeWhenSent;
 
   /**
    * @param channel a non-blocking channel, connected or about to be
@@ -64,9 +74,7 @@ public final class Link {
   public void start() {
     try {
       key = loop.register(channel, SelectionKey.OP_READ, this::ready);
-      if (hasBacklog()) {
-        key.interestOpsOr(SelectionKey.OP_WRITE);
-      }
+      flush();
     } catch (IOException e) {
       close(reason(e));
     }
@@ -106,33 +114,29 @@ public final class Link {
         return;
       }
       framesOut.incrementAndGet();
-      if (queue.isEmpty()) {
-        if (!writeNow(buffer)) {
-          return;
-        }
-        if (buffer.hasRemaining()) {
-          queue.add(buffer);
-          loop.execute(this::watchWrites);
-        }
+      if (draining) {
+        enqueue(buffer);
         return;
       }
-      queue.add(buffer);
-      if (queue.size() > queueLimit) {
-        dropOldest();
+      long now = System.nanoTime();
+      if (now - lastDirectNanos < BURST_NANOS) {
+        queue.add(buffer);
+      } else {
+        lastDirectNanos = now;
+        if (!writeNow(buffer) || !buffer.hasRemaining()) {
+          return;
+        }
+        writing.add(buffer);
       }
+      draining = true;
     }
+    loop.execute(this::flush);
   }
 
-  // A frame of which the peer has seen a part must be sent to its end.
-  private void dropOldest() {
-    ByteBuffer first = queue.removeFirst();
-    if (first.position() > 0) {
-      if (queue.size() > queueLimit) {
-        queue.removeFirst();
-        dropped.incrementAndGet();
-      }
-      queue.addFirst(first);
-    } else {
+  private void enqueue(ByteBuffer buffer) {
+    queue.add(buffer);
+    if (queue.size() > queueLimit) {
+      queue.removeFirst();
       dropped.incrementAndGet();
     }
   }
@@ -157,25 +161,14 @@ public final class Link {
     }
   }
 
-  private void watchWrites() {
-    if (key != null && key.isValid()) {
-      key.interestOpsOr(SelectionKey.OP_WRITE);
-    }
-  }
-
-  private boolean hasBacklog() {
-    synchronized (queue) {
-      return !queue.isEmpty();
-    }
-  }
-
   private void ready(SelectionKey ready) {
     try {
       if (ready.isReadable()) {
         read();
       }
       if (ready.isValid() && ready.isWritable()) {
-        write(ready);
+        ready.interestOpsAnd(~SelectionKey.OP_WRITE);
+        flush();
       }
     } catch (IOException e) {
       close(reason(e));
@@ -183,7 +176,7 @@ public final class Link {
   }
 
   private void read() throws IOException {
-    for (int turn = 0; turn < READS_PER_TURN && !closed.get(); turn++) {
+    for (int turn = 0; turn < TURNS && !closed.get(); turn++) {
       ByteBuffer buffer = loop.buffer();
       int count = channel.read(buffer);
       if (count < 0) {
@@ -205,52 +198,84 @@ public final class Link {
     }
   }
 
-  private void write(SelectionKey ready) throws IOException {
-    boolean done;
-    synchronized (queue) {
-      ByteBuffer batch = loop.buffer();
-      for (ByteBuffer frame : queue) {
-        int count = Math.min(batch.remaining(), frame.remaining());
-        batch.put(frame.slice(frame.position(), count));
-        if (!batch.hasRemaining()) {
-          break;
+  /** Writes what is queued, as far as the socket takes it. On the loop's thread. */
+  private void flush() {
+    SelectionKey current = key;
+    if (current == null || closed.get()) {
+      return;
+    }
+    try {
+      for (int turn = 0; turn < TURNS; turn++) {
+        if (writing.isEmpty() && !refill()) {
+          return;
+        }
+        if (!writeBatch()) {
+          current.interestOpsOr(SelectionKey.OP_WRITE);
+          return;
         }
       }
-      int written = channel.write(batch.flip());
-      bytesOut.addAndGet(written);
-      consume(written);
-      done = queue.isEmpty();
-      if (done) {
-        ready.interestOpsAnd(~SelectionKey.OP_WRITE);
-      }
-    }
-    if (done && closeWhenSent) {
-      close("done");
+      loop.execute(this::flush);
+    } catch (IOException | CancelledKeyException e) {
+      close(reason(e));
     }
   }
 
-  private void consume(int written) {
+  /** Takes the next frames from the queue; false when there are none. */
+  private boolean refill() {
+    synchronized (queue) {
+      if (!draining) {
+        return false;
+      }
+      int bytes = 0;
+      while (!queue.isEmpty() && bytes < SLICE) {
+        ByteBuffer frame = queue.removeFirst();
+        bytes += frame.remaining();
+        writing.add(frame);
+      }
+      draining = !writing.isEmpty();
+      if (draining || !closeWhenSent) {
+        return draining;
+      }
+    }
+    close("done");
+    return false;
+  }
+
+  /** Writes one buffer full; whether the socket took it all. */
+  private boolean writeBatch() throws IOException {
+    ByteBuffer batch = loop.buffer();
+    for (ByteBuffer frame : writing) {
+      int count = Math.min(batch.remaining(), frame.remaining());
+      batch.put(frame.slice(frame.position(), count));
+      if (!batch.hasRemaining()) {
+        break;
+      }
+    }
+    int size = batch.flip().remaining();
+    int written = channel.write(batch);
+    bytesOut.addAndGet(written);
     int left = written;
     while (left > 0) {
-      ByteBuffer first = queue.element();
+      ByteBuffer first = writing.element();
       int count = Math.min(left, first.remaining());
       first.position(first.position() + count);
       left -= count;
       if (!first.hasRemaining()) {
-        queue.removeFirst();
+        writing.removeFirst();
       }
     }
+    return written == size;
   }
 
   /** Closes the connection as soon as everything is sent. */
   public void closeWhenSent() {
-    closeWhenSent = true;
-    loop.execute(
-        () -> {
-          if (!hasBacklog()) {
-            close("done");
-          }
-        });
+    synchronized (queue) {
+      closeWhenSent = true;
+      if (draining) {
+        return;
+      }
+    }
+    close("done");
   }
 
   /** Closes the connection; the listener hears of it on the loop's thread. */
@@ -271,7 +296,7 @@ public final class Link {
         });
   }
 
-  private static String reason(IOException e) {
+  private static String reason(Exception e) {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 

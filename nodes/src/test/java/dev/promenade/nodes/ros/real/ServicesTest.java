@@ -3,6 +3,8 @@ package dev.promenade.nodes.ros.real;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.promenade.nodes.msg.roscpp.SetLoggerLevel;
+import dev.promenade.nodes.msg.roscpp.SetLoggerLevelRequest;
 import dev.promenade.nodes.msg.std_srvs.SetBool;
 import dev.promenade.nodes.msg.std_srvs.SetBoolRequest;
 import dev.promenade.nodes.msg.std_srvs.SetBoolResponse;
@@ -11,6 +13,7 @@ import dev.promenade.nodes.ros.RosNode;
 import dev.promenade.nodes.ros.ServiceClient;
 import dev.promenade.nodes.ros.ServiceException;
 import dev.promenade.nodes.ros.wire.ConnectionHeader;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -136,6 +139,31 @@ class ServicesTest extends RealRos {
     // The dead server's registration stays at the master; calling must fail, not hang.
     assertThatThrownBy(() -> client.call(new SetBoolRequest(true), 5))
         .isInstanceOf(ServiceException.class);
+  }
+
+  @Test
+  void aServerThatDoesNotReadALongRequestEndsTheCallInTime() throws Exception {
+    ServerSocket server = open(RawPeer.server());
+    String address = "rosrpc://127.0.0.1:" + server.getLocalPort();
+    core().master("registerService", "/deaf", address, "http://127.0.0.1:1/");
+    Thread accept =
+        new Thread(
+            () -> {
+              try {
+                RawPeer peer = open(new RawPeer(server.accept()));
+                peer.readHeader();
+                peer.send(new ConnectionHeader().with("md5sum", "*"));
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    accept.start();
+    var client = node("talker").client("/deaf", SetLoggerLevel.TYPE);
+    String text = "x".repeat(50_000_000);
+    assertThatThrownBy(() -> client.call(new SetLoggerLevelRequest(text, ""), 1))
+        .isInstanceOf(ServiceException.class)
+        .hasMessageContaining("/deaf");
+    accept.join();
   }
 
   @Test
