@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       FloorCommand.class,
       BenchCommand.class,
       RouteCommand.class,
+      NodeCommand.class,
       VerifyCommand.class,
       CommandLine.HelpCommand.class
     },

@@ -21,7 +21,7 @@ final class Cockpit implements Registration {
   private final PlanPublisher publisher;
   private final Diagnostics diagnostics;
   private @Nullable Driver driver;
-  private @Nullable ObstacleMemory memory;
+  private volatile @Nullable ObstacleMemory memory;
 
   /**
    * @param routeTopic where routes are shown
@@ -73,22 +73,25 @@ final class Cockpit implements Registration {
     return grid;
   }
 
-  /** The driver on a map; the last one as long as the map is the same. */
-  Driver driver(OccupancyGrid map) {
+  /**
+   * The driver on a map, which may have obstacles on it that were seen lately; the last driver as
+   * long as the map is the same.
+   */
+  Driver driver(OccupancyGrid grid) {
     Driver known = driver;
-    if (known == null || known.map() != map) {
-      known = new Driver(settings, map);
+    if (known == null || known.map() != grid) {
+      known = new Driver(settings, grid);
       driver = known;
-      memory = new ObstacleMemory(map, settings.obstacleMemory(), settings.robot().radius());
     }
     return known;
   }
 
-  /** What the scans of the last seconds hit; there once a driver is. */
-  ObstacleMemory memory() {
+  /** What the scans of the last seconds hit on a map; forgotten when the map changes. */
+  ObstacleMemory memory(OccupancyGrid map) {
     ObstacleMemory known = memory;
-    if (known == null) {
-      throw new IllegalStateException("asked for obstacles before there was a driver");
+    if (known == null || known.map() != map) {
+      known = new ObstacleMemory(map, settings.obstacleMemory(), settings.robot().radius());
+      memory = known;
     }
     return known;
   }

@@ -21,12 +21,8 @@ final class Headway {
     lastNow = now;
   }
 
-  /**
-   * Takes note of where the robot is.
-   *
-   * @return whether it has come nearer by a step since the last time it did
-   */
-  boolean update(Path routeInMap, Pose robotInMap, double now) {
+  /** Takes note of where the robot is. */
+  void update(Path routeInMap, Pose robotInMap, double now) {
     if (now < lastNow) {
       begin(now);
     }
@@ -43,7 +39,6 @@ final class Headway {
       bestTurn = turn;
       since = now;
     }
-    return closer;
   }
 
   /** Time without progress [s]. */

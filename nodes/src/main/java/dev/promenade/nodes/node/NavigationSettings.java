@@ -20,6 +20,7 @@ import java.util.Map;
  * @param plannerFrequency looks a second at whether the route is still good [Hz]
  * @param xyTolerance the goal is reached when nearer [m]
  * @param yawTolerance and turned closer to its heading [rad]
+ * @param clearance room that routes keep to walls beside the robot's radius where there is any [m]
  * @param patience time without progress until something else is tried [s]
  * @param recoveries how often something else is tried before the goal is given up
  * @param staleFloor no input is stale before this age [s]
@@ -39,6 +40,7 @@ record NavigationSettings(
     double plannerFrequency,
     double xyTolerance,
     double yawTolerance,
+    double clearance,
     double patience,
     int recoveries,
     double staleFloor,
@@ -59,12 +61,12 @@ record NavigationSettings(
     return new NavigationSettings(
         robot(parameters),
         new GuardSettings(
-            1 / frequency,
-            notNegative(parameters, "~guard/wall_margin", 0.01),
-            notNegative(parameters, "~guard/scan_margin", 0.02),
+            1 / frequency + notNegative(parameters, "~guard/latency", 0.1),
+            notNegative(parameters, "~guard/wall_margin", 0.02),
+            notNegative(parameters, "~guard/scan_margin", 0.04),
             notNegative(parameters, "~guard/person_acceleration", 0.5)),
         parameters.getString("~global_planner", "clearance"),
-        parameters.getString("~local_planner", "dwa"),
+        parameters.getString("~local_planner", "orca"),
         plannerParameters(parameters),
         parameters.getString("~global_frame", "map"),
         parameters.getString("~base_frame", "base_link"),
@@ -72,6 +74,7 @@ record NavigationSettings(
         positive(parameters, "~planner_frequency", 1),
         positive(parameters, "~xy_goal_tolerance", 0.2),
         positive(parameters, "~yaw_goal_tolerance", 0.2),
+        notNegative(parameters, "~clearance", 0.1),
         positive(parameters, "~patience", 5),
         parameters.getInt("~recoveries", 3),
         positive(parameters, "~stale_floor", 0.15),

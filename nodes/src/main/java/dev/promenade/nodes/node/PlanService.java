@@ -76,8 +76,6 @@ final class PlanService implements ServiceHandler<GetPlanRequest, GetPlanRespons
 
   private PlanResult nearby(OccupancyGrid grid, Pose start, Pose goal, double radius)
       throws ServiceException {
-    PlanResult result =
-        new PlanResult.Failed(PlanResult.Reason.GOAL_OCCUPIED, "no free goal within tolerance");
     for (int i = 0; i < DIRECTIONS; i++) {
       double angle = 2 * Math.PI * i / DIRECTIONS;
       Pose moved =
@@ -85,12 +83,13 @@ final class PlanService implements ServiceHandler<GetPlanRequest, GetPlanRespons
               goal.x() + radius * Math.cos(angle),
               goal.y() + radius * Math.sin(angle),
               goal.heading());
-      result = plan(grid, start, moved);
+      PlanResult result = plan(grid, start, moved);
       if (result instanceof PlanResult.Found) {
         return result;
       }
     }
-    return result;
+    return new PlanResult.Failed(
+        PlanResult.Reason.GOAL_OCCUPIED, "no free goal within %.2f m".formatted(radius));
   }
 
   private PlanResult plan(OccupancyGrid grid, Pose start, Pose goal) throws ServiceException {

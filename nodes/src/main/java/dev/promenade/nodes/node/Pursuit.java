@@ -28,24 +28,36 @@ final class Pursuit {
   /** Turn rate while looking for a way out [rad/s]. */
   private static final double RECOVERY_TURN = 0.8;
 
+  /** A robot that has come so far from where it was stuck has got free [m]. */
+  private static final double FREE_AGAIN = 1;
+
   private final Cockpit cockpit;
   private final NavigationSettings settings;
   private final Pose goalInMap;
   private final Headway headway = new Headway();
   private @Nullable Path routeInMap;
   private @Nullable CompletableFuture<PlanResult> planning;
-  private boolean plannedAroundObstacles;
+  private OccupancyGrid map;
+
+  /** The map with the obstacles that the last plan was asked to avoid. */
   private OccupancyGrid planningMap;
+
+  /** The same for the route that is followed. */
+  private OccupancyGrid drivingMap;
+
   private double nextCheck;
   private double turnUntil = Double.NEGATIVE_INFINITY;
   private int attempts;
+  private Pose stuckInMap = Pose.ZERO;
   private String failure = "";
 
   Pursuit(Cockpit cockpit, OccupancyGrid map, Pose goalInMap) {
     this.cockpit = cockpit;
     this.settings = cockpit.settings();
     this.goalInMap = goalInMap;
+    this.map = map;
     this.planningMap = map;
+    this.drivingMap = map;
     cockpit.driver(map).begin();
     headway.begin(cockpit.now());
   }
@@ -68,12 +80,12 @@ final class Pursuit {
 
   private State drive() throws StaleException {
     Pose robotInMap = cockpit.senses().robotInMap();
-    OccupancyGrid map = cockpit.map();
-    if (map != planningMap) {
-      planningMap = map;
+    OccupancyGrid newest = cockpit.map();
+    if (newest != map) {
+      map = newest;
+      drivingMap = newest;
       routeInMap = null;
       planning = null;
-      cockpit.driver(map).begin();
     }
     if (routeInMap == null && planning == null) {
       plan(robotInMap);
@@ -87,8 +99,8 @@ final class Pursuit {
       return State.UNDER_WAY;
     }
     Observation observation = cockpit.senses().observe(route);
-    cockpit.memory().mark(observation);
-    Driver driver = cockpit.driver(map);
+    cockpit.memory(map).mark(observation);
+    Driver driver = cockpit.driver(drivingMap);
     if (driver.isDone(observation)) {
       cockpit.stop(Diagnostics.Level.OK, "arrived");
       return State.ARRIVED;
@@ -112,11 +124,10 @@ final class Pursuit {
   }
 
   private void plan(Pose robotInMap) {
-    ObstacleMemory memory = cockpit.memory();
+    ObstacleMemory memory = cockpit.memory(map);
     double now = cockpit.now();
-    plannedAroundObstacles = memory.hasRecent(now);
-    OccupancyGrid map = plannedAroundObstacles ? memory.overlaid(now) : planningMap;
-    planning = cockpit.router().plan(constant(map), robotInMap, goalInMap);
+    planningMap = memory.hasRecent(now) ? memory.overlaid(now) : map;
+    planning = cockpit.router().plan(constant(planningMap), robotInMap, goalInMap);
   }
 
   private static Supplier<OccupancyGrid> constant(OccupancyGrid map) {
@@ -139,14 +150,15 @@ final class Pursuit {
     }
     if (result instanceof PlanResult.Found found) {
       routeInMap = found.pathInMap();
+      drivingMap = planningMap;
       cockpit.show(found.pathInMap());
       return true;
     }
     if (routeInMap != null) {
       return true;
     }
-    if (plannedAroundObstacles) {
-      plannedAroundObstacles = false;
+    if (planningMap != map) {
+      planningMap = map;
       planning = cockpit.router().plan(constant(planningMap), robotInMap, goalInMap);
       return true;
     }
@@ -163,7 +175,7 @@ final class Pursuit {
       return;
     }
     nextCheck = now + 1 / settings.plannerFrequency();
-    if (planning == null && cockpit.memory().blocks(route, robotInMap, now)) {
+    if (planning == null && cockpit.memory(map).blocks(route, robotInMap, now)) {
       plan(robotInMap);
     }
   }
@@ -171,13 +183,15 @@ final class Pursuit {
   /** Tries something else when there is no headway; false when nothing is left to try. */
   private boolean makesHeadway(Path route, Pose robotInMap) {
     double now = cockpit.now();
-    if (headway.update(route, robotInMap, now)) {
+    headway.update(route, robotInMap, now);
+    if (robotInMap.distanceTo(stuckInMap) > FREE_AGAIN) {
       attempts = 0;
     }
     if (headway.standstill(now) < settings.patience()) {
       return true;
     }
     attempts++;
+    stuckInMap = robotInMap;
     if (attempts > settings.recoveries()) {
       failure =
           "blocked: no headway for %.0f s, after %d attempts to get free at (%.2f, %.2f)"
@@ -190,7 +204,7 @@ final class Pursuit {
     }
     headway.begin(now);
     if (attempts % 2 == 0) {
-      cockpit.memory().clear();
+      cockpit.memory(map).clear();
       turnUntil = now + Math.min(settings.patience(), 2 * Math.PI / RECOVERY_TURN);
     }
     cockpit

@@ -1,11 +1,14 @@
 package dev.promenade.nodes.node;
 
+import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.global.GlobalPlanner;
 import dev.promenade.planners.global.GlobalPlanners;
 import dev.promenade.planners.global.PlanResult;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.OccupancyGrid;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,11 +17,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Plans routes on a thread of its own, so that the robot is never without its controller. */
 final class Router implements AutoCloseable {
+  private static final double ESCAPE_STEP = 0.05;
+  private static final double FARTHEST_ESCAPE = 0.5;
+  private static final int ESCAPE_DIRECTIONS = 16;
+
   private final NavigationSettings settings;
   private final ExecutorService thread;
   private volatile boolean closed;
-  private @Nullable OccupancyGrid plannedOn;
-  private @Nullable GlobalPlanner planner;
+  private @Nullable Planners planners;
+
+  /** For one map: routes with room to spare, and those that just fit. */
+  private record Planners(OccupancyGrid map, GlobalPlanner roomy, GlobalPlanner tight) {}
 
   /**
    * @throws dev.promenade.models.io.InputException if there is no global planner of the name
@@ -41,19 +50,54 @@ final class Router implements AutoCloseable {
    */
   CompletableFuture<PlanResult> plan(Supplier<OccupancyGrid> map, Pose robotInMap, Pose goalInMap) {
     return CompletableFuture.supplyAsync(
-        () -> planner(map.get()).plan(robotInMap, goalInMap, () -> closed), thread);
+        () -> plan(planners(map.get()), robotInMap, goalInMap), thread);
   }
 
-  private GlobalPlanner planner(OccupancyGrid map) {
-    GlobalPlanner known = planner;
-    if (known == null || plannedOn != map) {
+  private PlanResult plan(Planners by, Pose robotInMap, Pose goalInMap) {
+    PlanResult roomy = plan(by.roomy(), robotInMap, goalInMap);
+    return roomy instanceof PlanResult.Found ? roomy : plan(by.tight(), robotInMap, goalInMap);
+  }
+
+  /** From a robot that stands too near to an obstacle, the route begins beside it. */
+  private PlanResult plan(GlobalPlanner by, Pose robotInMap, Pose goalInMap) {
+    PlanResult result = by.plan(robotInMap, goalInMap, () -> closed);
+    for (double away = ESCAPE_STEP;
+        isStartOccupied(result) && away <= FARTHEST_ESCAPE;
+        away += ESCAPE_STEP) {
+      for (int i = 0; i < ESCAPE_DIRECTIONS; i++) {
+        double angle = robotInMap.heading() + 2 * Math.PI * i / ESCAPE_DIRECTIONS;
+        Pose beside =
+            new Pose(
+                robotInMap.x() + away * Math.cos(angle),
+                robotInMap.y() + away * Math.sin(angle),
+                angle);
+        if (by.plan(beside, goalInMap, () -> closed) instanceof PlanResult.Found found) {
+          List<Pose> poses = new ArrayList<>(found.pathInMap().poses());
+          poses.add(0, robotInMap);
+          return new PlanResult.Found(new Path(poses));
+        }
+      }
+    }
+    return result;
+  }
+
+  private static boolean isStartOccupied(PlanResult result) {
+    return result instanceof PlanResult.Failed failed
+        && failed.reason() == PlanResult.Reason.START_OCCUPIED;
+  }
+
+  private Planners planners(OccupancyGrid map) {
+    Planners known = planners;
+    if (known == null || known.map() != map) {
+      DistanceField field = DistanceField.of(map, settings.unknownIsObstacle());
+      double radius = settings.robot().radius();
+      String name = settings.globalPlanner();
       known =
-          GlobalPlanners.create(
-              settings.globalPlanner(),
-              DistanceField.of(map, settings.unknownIsObstacle()),
-              settings.robot().radius());
-      planner = known;
-      plannedOn = map;
+          new Planners(
+              map,
+              GlobalPlanners.create(name, field, radius + settings.clearance()),
+              GlobalPlanners.create(name, field, radius));
+      planners = known;
     }
     return known;
   }

@@ -147,7 +147,7 @@ public final class SimulatorNode implements Registration {
       }
       Pose start = Poses.fromMessage("topic initialpose", message.pose().pose());
       double elapsed = simulation.time();
-      setup = startingAt(setup, start);
+      setup = setup.withStart(start);
       simulation = new Simulation(setup);
       timeOffset += elapsed + tick;
       command = Twist.ZERO;
@@ -155,25 +155,6 @@ public final class SimulatorNode implements Registration {
     } catch (InputException e) {
       node.log().error(e.getMessage());
     }
-  }
-
-  private static EpisodeSetup startingAt(EpisodeSetup s, Pose start) {
-    return new EpisodeSetup(
-        s.scenario(),
-        s.seed(),
-        s.distances(),
-        s.walls(),
-        s.robot(),
-        start,
-        s.goalInMap(),
-        s.goalTolerance(),
-        s.people(),
-        s.peopleModel(),
-        s.robotVisible(),
-        s.sensors(),
-        s.actuation(),
-        s.tick(),
-        s.timeLimit());
   }
 
   private void step() {

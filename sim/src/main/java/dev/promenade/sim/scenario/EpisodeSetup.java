@@ -107,6 +107,35 @@ public record EpisodeSetup(
     return distances.grid();
   }
 
+  /** The same episode with another time between two decisions [s]. */
+  public EpisodeSetup withTick(double seconds) {
+    return with(startInMap, seconds);
+  }
+
+  /** The same episode with the robot beginning somewhere else. */
+  public EpisodeSetup withStart(Pose otherStartInMap) {
+    return with(otherStartInMap, tick);
+  }
+
+  private EpisodeSetup with(Pose otherStartInMap, double otherTick) {
+    return new EpisodeSetup(
+        scenario,
+        seed,
+        distances,
+        walls,
+        robot,
+        otherStartInMap,
+        goalInMap,
+        goalTolerance,
+        people,
+        peopleModel,
+        robotVisible,
+        sensors,
+        actuation,
+        otherTick,
+        timeLimit);
+  }
+
   /** The people of a new episode, at their places. */
   public Pedestrians pedestrians() {
     CrowdModel model = CrowdModels.create("scenario " + scenario, peopleModel, walls);
