@@ -133,7 +133,8 @@ public record EpisodeSetup(
         sensors,
         actuation,
         otherTick,
-        timeLimit);
+        timeLimit,
+        rules);
   }
 
   /** The people of a new episode, at their places. */
