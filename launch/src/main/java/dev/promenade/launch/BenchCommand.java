@@ -12,10 +12,14 @@ import picocli.CommandLine.Spec;
     description =
         "Measure speed and memory, each as a ratio to a named reference in the same run. Machines are"
             + " noisy: quote medians and ratios.",
-    subcommands = {BenchMazeCommand.class, BenchSim.class})
-    subcommands = {BenchGrids.class, BenchMazeCommand.class})
-    subcommands = {BenchCrowd.class, BenchMazeCommand.class, BenchPeople.class, BenchSim.class})
-    subcommands = {BenchMazeCommand.class, BenchSim.class, BenchRos.class})
+    subcommands = {
+      BenchCrowd.class,
+      BenchGrids.class,
+      BenchMazeCommand.class,
+      BenchPeople.class,
+      BenchRos.class,
+      BenchSim.class
+    })
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -12,6 +12,9 @@ final class Freshness {
   private static final double PERIODS = 2.5;
   private static final double LEARNING_RATE = 0.2;
 
+  /** An outage says little about the usual period, but an input may have become slower for good. */
+  private static final double OUTAGE_LEARNING_RATE = 0.02;
+
   private final String name;
   private final double floor;
   private final double ceiling;
@@ -35,7 +38,8 @@ final class Freshness {
   synchronized void arrived(long nanos) {
     if (seen && nanos > lastNanos) {
       double interval = Math.min(ceiling, (nanos - lastNanos) * 1e-9);
-      period += LEARNING_RATE * (interval - period);
+      double rate = interval > limit() ? OUTAGE_LEARNING_RATE : LEARNING_RATE;
+      period += rate * (interval - period);
     }
     if (!seen || nanos > lastNanos) {
       lastNanos = nanos;

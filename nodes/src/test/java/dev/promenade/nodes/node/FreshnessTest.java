@@ -37,6 +37,16 @@ class FreshnessTest {
   }
 
   @Test
+  void anOutageTeachesNoPatience() {
+    arrivals(40, 50);
+    watch.arrived(5000 * MS);
+    for (int i = 1; i <= 5; i++) {
+      watch.arrived(5000 * MS + i * 50 * MS);
+    }
+    assertThat(watch.limit()).isEqualTo(0.15);
+  }
+
+  @Test
   void noInputIsGivenMoreThanTheCeiling() {
     arrivals(40, 3000);
     assertThat(watch.limit()).isEqualTo(0.6);

@@ -11,19 +11,19 @@ import dev.promenade.sim.world.Walls;
 import java.util.List;
 
 /** Small worlds for the tests of nodes. */
-final class TestWorlds {
-  static final double RESOLUTION = 0.05;
-  static final double TICK = 0.05;
+public final class TestWorlds {
+  public static final double RESOLUTION = 0.05;
+  public static final double TICK = 0.05;
 
   private TestWorlds() {}
 
   /** A room of 12 × 8 m with walls around, the robot in the middle. */
-  static EpisodeSetup openFloor(List<PersonSetup> people) {
+  public static EpisodeSetup openFloor(List<PersonSetup> people) {
     return setup(room(12, 8), Walls.of(room(12, 8)), Pose.ZERO, people);
   }
 
   /** A room around the origin, with its walls one cell thick. */
-  static OccupancyGrid room(double width, double height) {
+  public static OccupancyGrid room(double width, double height) {
     int columns = (int) Math.round(width / RESOLUTION);
     int rows = (int) Math.round(height / RESOLUTION);
     byte[] cells = new byte[columns * rows];
@@ -41,7 +41,7 @@ final class TestWorlds {
   /**
    * @param walls what is truly there, which the map need not know
    */
-  static EpisodeSetup setup(
+  public static EpisodeSetup setup(
       OccupancyGrid map, Walls walls, Pose startInMap, List<PersonSetup> people) {
     return new EpisodeSetup(
         "test",
