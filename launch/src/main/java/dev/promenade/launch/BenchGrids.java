@@ -181,8 +181,7 @@ final class BenchGrids implements Callable<Integer> {
 
   private List<Path> maps() {
     try (Stream<Path> files = Files.list(folder)) {
-      List<Path> maps =
-          files.filter(file -> file.toString().endsWith(".map")).sorted().toList();
+      List<Path> maps = files.filter(file -> file.toString().endsWith(".map")).sorted().toList();
       if (maps.isEmpty()) {
         throw InputException.of(
             folder, "holds no .map file", "name a folder with NAME.map and NAME.map.scen files");

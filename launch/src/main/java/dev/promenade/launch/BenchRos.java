@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +77,7 @@ final class BenchRos implements Runnable {
     if (rounds < 1 || !(seconds > 0)) {
       throw InputException.of("--rounds, --seconds", "", rounds + ", " + seconds, "give more");
     }
-    Map<String, List<List<Double>>> samples = new LinkedHashMap<>();
+    Map<String, Map<Side, List<Double>>> samples = new LinkedHashMap<>();
     try (BenchRosRun run = new BenchRosRun()) {
       for (int round = 0; round < rounds; round++) {
         for (Side side : Side.values()) {
@@ -92,7 +93,7 @@ final class BenchRos implements Runnable {
     report(samples);
   }
 
-  private void measure(BenchRosRun run, Side side, Map<String, List<List<Double>>> samples)
+  private void measure(BenchRosRun run, Side side, Map<String, Map<Side, List<Double>>> samples)
       throws IOException, InterruptedException {
     Transfer steady = run.transfer(side, KILOBYTE, 1000, seconds, seconds);
     add(samples, side, "1 kB at 1 kHz, p50|µs", steady.medianMicros());
@@ -108,10 +109,10 @@ final class BenchRos implements Runnable {
   }
 
   private static void add(
-      Map<String, List<List<Double>>> samples, Side side, String measure, double value) {
+      Map<String, Map<Side, List<Double>>> samples, Side side, String measure, double value) {
     samples
-        .computeIfAbsent(measure, name -> List.of(new ArrayList<>(), new ArrayList<>()))
-        .get(side.ordinal())
+        .computeIfAbsent(measure, name -> new EnumMap<>(Side.class))
+        .computeIfAbsent(side, of -> new ArrayList<>())
         .add(value);
   }
 
@@ -135,15 +136,15 @@ final class BenchRos implements Runnable {
     }
   }
 
-  private void report(Map<String, List<List<Double>>> samples) {
+  private void report(Map<String, Map<Side, List<Double>>> samples) {
     PrintWriter out = spec.commandLine().getOut();
     List<Row> rows = new ArrayList<>();
     out.println("measure                         ours      rospy   ours/rospy");
     samples.forEach(
         (measure, sides) -> {
           String[] parts = measure.split("\\|", -1);
-          double ours = median(sides.get(Side.PROMENADE.ordinal()));
-          double rospy = median(sides.get(Side.ROSPY.ordinal()));
+          double ours = median(sides.getOrDefault(Side.PROMENADE, List.of()));
+          double rospy = median(sides.getOrDefault(Side.ROSPY, List.of()));
           double ratio = rospy == 0 ? (ours == 0 ? 1 : Double.POSITIVE_INFINITY) : ours / rospy;
           rows.add(new Row(parts[0], parts[1], ours, rospy, ratio));
           out.printf(

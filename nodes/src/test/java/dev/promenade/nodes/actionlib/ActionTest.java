@@ -148,7 +148,8 @@ class ActionTest {
         "the cancel is known",
         () ->
             statuses.stream()
-                .anyMatch(s -> s.statusList().stream().anyMatch(g -> g.goalId().id().equals("early"))));
+                .anyMatch(
+                    s -> s.statusList().stream().anyMatch(g -> g.goalId().id().equals("early"))));
     goals.publish(
         new ActionType.Goal<>(
             new dev.promenade.nodes.msg.std_msgs.Header(0, RosTime.ZERO, ""), id, goal(0)));

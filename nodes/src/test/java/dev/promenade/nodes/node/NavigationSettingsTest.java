@@ -45,8 +45,7 @@ class NavigationSettingsTest {
 
   @Test
   void aFootprintIsReadAsCorners() {
-    node.parameters()
-        .set("~robot/footprint", List.of(0.3, 0.2, -0.3, 0.2, -0.3, -0.2, 0.3, -0.2));
+    node.parameters().set("~robot/footprint", List.of(0.3, 0.2, -0.3, 0.2, -0.3, -0.2, 0.3, -0.2));
     assertThat(read().robot().footprint())
         .isInstanceOfSatisfying(
             Footprint.Polygon.class, polygon -> assertThat(polygon.corners()).hasSize(4));

@@ -128,7 +128,8 @@ class NavigatorNodeTest {
           return twist.linear().x() == 0 && twist.angular().z() == 0;
         });
     Eventually.until(
-        "a reason", () -> diagnostics.stream().anyMatch(d -> d.matches("stopped: scan is .* old.*")));
+        "a reason",
+        () -> diagnostics.stream().anyMatch(d -> d.matches("stopped: scan is .* old.*")));
     assertThat(goal.state()).isEqualTo(GoalState.ACTIVE);
     double stoodAt = lastX();
     user.subscribe("plug", LaserScan.TYPE, socket::publish);
