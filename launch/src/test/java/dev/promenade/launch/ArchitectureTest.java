@@ -69,6 +69,10 @@ class ArchitectureTest {
     ArchRuleDefinition.noClasses()
         .that()
         .resideOutsideOfPackage("dev.promenade.sim..")
+        .and()
+        .doNotHaveSimpleName("PlainJBox2d") // the reference of bench sim
+        .and()
+        .haveNameNotMatching(".*PlainJBox2d\\$.*")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.jbox2d..")
