@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -14,10 +15,23 @@ final class Tool implements AutoCloseable {
   private final StringBuffer output = new StringBuffer();
   private final Thread reader;
 
+  /**
+   * Interrupts do their usual work in the command, even where this JVM was started with them
+   * ignored, as a shell does with a command in the background.
+   */
+  private static final List<String> WITH_USUAL_SIGNALS =
+      List.of(
+          "python3",
+          "-c",
+          "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL);"
+              + " os.execvp(sys.argv[1], sys.argv[1:])");
+
   Tool(ProcessBuilder builder) throws IOException {
+    builder.command().addAll(0, WITH_USUAL_SIGNALS);
     process = builder.redirectErrorStream(true).start();
     process.getOutputStream().close();
-    reader = new Thread(this::read, "output of " + builder.command().get(0));
+    reader =
+        new Thread(this::read, "output of " + builder.command().get(WITH_USUAL_SIGNALS.size()));
     reader.setDaemon(true);
     reader.start();
   }
