@@ -5,7 +5,7 @@ import dev.promenade.sim.world.Walls;
 
 /** Crowd models by the names that scenario files use. */
 public final class CrowdModels {
-  private static final String NAMES = "orca, social-force, crowdnav";
+  private static final String NAMES = "orca, social-force, constant-velocity, crowdnav";
 
   private CrowdModels() {}
 
@@ -21,6 +21,7 @@ public final class CrowdModels {
     return switch (name) {
       case OrcaCrowd.NAME -> new OrcaCrowd(walls, OrcaParameters.indoors());
       case SocialForceCrowd.NAME -> new SocialForceCrowd(walls);
+      case ConstantVelocityCrowd.NAME -> new ConstantVelocityCrowd();
       case "crowdnav" -> new OrcaCrowd(walls, OrcaParameters.crowdNav());
       default ->
           throw InputException.of(

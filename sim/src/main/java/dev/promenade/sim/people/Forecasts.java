@@ -43,9 +43,7 @@ public final class Forecasts {
 
   /** Crowd models to compare, each new for every window. */
   public static CrowdModel model(String name) {
-    return name.equals(ConstantVelocityCrowd.NAME)
-        ? new ConstantVelocityCrowd()
-        : CrowdModels.create("forecast", name, Walls.of(List.of()));
+    return CrowdModels.create("forecast", name, Walls.of(List.of()));
   }
 
   /** Scores a model on all windows. */

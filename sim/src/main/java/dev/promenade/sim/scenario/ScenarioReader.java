@@ -11,6 +11,7 @@ import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.MapReader;
 import dev.promenade.planners.map.OccupancyGrid;
 import dev.promenade.sim.people.CrowdModels;
+import dev.promenade.sim.people.PedestrianRecording;
 import dev.promenade.sim.sensor.SensorSettings;
 import dev.promenade.sim.world.Walls;
 import java.nio.file.Files;
@@ -40,12 +41,17 @@ public final class ScenarioReader {
   }
 
   /**
-   * Reads a scenario of any family: a robot and people on a map, or CrowdNav's circle crossing.
+   * Reads a scenario of any family: a robot and people on a map, CrowdNav's circle crossing, or
+   * recorded people.
    *
    * @throws InputException naming file, field, value and remedy
    */
   public Scenario readAny(Path file) {
-    if (!Documents.readYaml(file, JsonNode.class).has("crowdnav")) {
+    JsonNode keys = Documents.readYaml(file, JsonNode.class);
+    if (keys.has("recording")) {
+      return recorded(file, Documents.readYaml(file, RecordingFile.class));
+    }
+    if (!keys.has("crowdnav")) {
       return read(file);
     }
     CrowdNavFile read = Documents.readYaml(file, CrowdNavFile.class);
@@ -62,6 +68,44 @@ public final class ScenarioReader {
     } catch (IllegalArgumentException e) {
       throw InputException.of(file, "cannot be used: " + e.getMessage(), "correct it", e);
     }
+  }
+
+  private static Scenario recorded(Path file, RecordingFile read) {
+    Fields fields = new Fields(file);
+    fields.require("name", read.name());
+    RecordingFile.Source source = read.recording();
+    fields.require("recording: file", source.file());
+    fields.require("recording: start", source.start());
+    fields.require("recording: goal", source.goal());
+    double step = source.step().orElse(PedestrianRecording.USUAL_STEP);
+    if (!(step > 0 && step <= 10)) {
+      throw fields.bad("recording: step", step, "give seconds above 0, up to 10");
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    Path data = folder == null ? Path.of(source.file()) : folder.resolve(source.file());
+    try {
+      return new RecordedCrowd(
+          new RecordedCrowd.Settings(
+              read.name(),
+              PedestrianRecording.read(data, step),
+              fields.point("recording: start", source.start()),
+              fields.point("recording: goal", source.goal()),
+              source.radius().orElse(0.25),
+              source.timeLimit().orElse(60)));
+    } catch (IllegalArgumentException e) {
+      throw InputException.of(file, "cannot be used: " + e.getMessage(), "correct it", e);
+    }
+  }
+
+  /** The file of recorded people. */
+  private record RecordingFile(String name, Optional<String> description, Source recording) {
+    private record Source(
+        String file,
+        OptionalDouble step,
+        List<Double> start,
+        List<Double> goal,
+        OptionalDouble radius,
+        OptionalDouble timeLimit) {}
   }
 
   /** The file of a circle crossing; what is left out is as published. */
