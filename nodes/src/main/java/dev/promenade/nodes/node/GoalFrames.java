@@ -10,6 +10,9 @@ import dev.promenade.planners.geometry.Pose;
 
 /** Brings goals of any frame into the map. */
 final class GoalFrames {
+  /** How long a goal waits for a frame that has not been heard of yet [s]. */
+  private static final double PATIENCE = 0.5;
+
   private final TransformBuffer transforms;
   private final String globalFrame;
 
@@ -29,7 +32,15 @@ final class GoalFrames {
           "goal", "has no frame", "set header.frame_id, for example to " + globalFrame);
     }
     try {
-      return transforms.lookup(globalFrame, frame, RosTime.ZERO).transform().toPose().compose(pose);
+      return transforms
+          .await(globalFrame, frame, RosTime.ZERO, PATIENCE)
+          .transform()
+          .toPose()
+          .compose(pose);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw InputException.of(
+          "goal in frame '" + frame + "'", "came while the node shuts down", "send it again", e);
     } catch (TransformException e) {
       throw InputException.of(
           "goal in frame '" + frame + "'",
