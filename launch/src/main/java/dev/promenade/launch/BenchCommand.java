@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       BenchRos.class,
       BenchSim.class
     })
+    subcommands = {BenchGrids.class, BenchRoute.class, BenchMazeCommand.class})
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 
