@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
       BenchMazeCommand.class,
       BenchPeople.class,
       BenchRos.class,
+      BenchRoute.class,
       BenchSim.class
     })
-    subcommands = {BenchGrids.class, BenchRoute.class, BenchMazeCommand.class})
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 
