@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       BenchMazeCommand.class,
       BenchPeople.class,
       BenchRos.class,
+      BenchRoute.class,
       BenchSim.class
     })
 final class BenchCommand implements Runnable {

@@ -1,5 +1,6 @@
 package dev.promenade.planners.global;
 
+import dev.promenade.planners.map.CellWindow;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.OccupancyGrid;
 
@@ -28,18 +29,32 @@ final class CellCosts {
    */
   CellCosts(DistanceField field, double radius) {
     grid = field.grid();
-    int width = grid.width();
-    eighths = new byte[width * grid.height()];
+    eighths = new byte[grid.width() * grid.height()];
+    fill(field, radius, new CellWindow(0, 0, grid.width() - 1, grid.height() - 1));
+  }
+
+  private CellCosts(CellCosts before, DistanceField field, double radius, CellWindow window) {
+    grid = field.grid();
+    eighths = before.eighths.clone();
+    fill(field, radius, window);
+  }
+
+  /** The same where the map changed within a window. */
+  CellCosts changed(DistanceField field, double radius, CellWindow window) {
+    return new CellCosts(this, field, radius, window);
+  }
+
+  private void fill(DistanceField field, double radius, CellWindow window) {
     double perStep = 64 / COMFORT;
     byte[] table = new byte[65];
     for (int i = 0; i <= 64; i++) {
       double lacking = lacking(i / perStep);
       table[i] = (byte) Math.round(CHEAPEST * (1 + WALL_WEIGHT * lacking * lacking));
     }
-    for (int row = 0; row < grid.height(); row++) {
-      for (int column = 0; column < width; column++) {
+    for (int row = window.bottom(); row <= window.top(); row++) {
+      for (int column = window.left(); column <= window.right(); column++) {
         double room = (field.atCell(column, row) - radius) * perStep;
-        eighths[row * width + column] = table[(int) Math.max(0, Math.min(64, room))];
+        eighths[row * grid.width() + column] = table[(int) Math.max(0, Math.min(64, room))];
       }
     }
   }

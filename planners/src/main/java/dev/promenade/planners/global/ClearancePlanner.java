@@ -2,10 +2,12 @@ package dev.promenade.planners.global;
 
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
+import dev.promenade.planners.map.CellWindow;
 import dev.promenade.planners.map.DistanceField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A route that trades length against room beside the robot, smooth, with a pose about every 0.1 m.
@@ -29,6 +31,28 @@ public final class ClearancePlanner implements GlobalPlanner {
     smoother = new RouteSmoother(field, radius, space.disc(), costs);
   }
 
+  private ClearancePlanner(PlanningSpace space, CheapestSearch search) {
+    this.space = space;
+    this.search = search;
+    smoother = new RouteSmoother(space.field(), space.radius(), space.disc(), search.costs());
+  }
+
+  /**
+   * The planner for a changed map, much cheaper to make than anew: only what lies in the window of
+   * the field is worked out again, and the memory of searches is shared.
+   *
+   * @param field made by {@link DistanceField#changed} from this planner's
+   */
+  public ClearancePlanner changed(DistanceField field) {
+    PlanningSpace newSpace = space.changed(field);
+    CellWindow window = field.window();
+    double radius = space.radius();
+    byte[] steps =
+        SafeSteps.changed(search.steps(), window, field, newSpace.free(), radius, newSpace.disc());
+    CellCosts costs = search.costs().changed(field, radius, window);
+    return new ClearancePlanner(newSpace, search.changed(steps, costs));
+  }
+
   @Override
   public String name() {
     return GlobalPlanners.CLEARANCE;
@@ -36,29 +60,36 @@ public final class ClearancePlanner implements GlobalPlanner {
 
   @Override
   public PlanResult plan(Pose robotInMap, Pose goalInMap, BooleanSupplier cancelled) {
-    PlanningSpace.Ends ends = space.ends(robotInMap, goalInMap);
+    boolean unchecked = !space.knowsConnections();
+    PlanningSpace.Ends ends = space.ends(robotInMap, goalInMap, unchecked);
+    int[] cells = ends instanceof PlanningSpace.Ends.Cells pair ? cells(pair, cancelled) : null;
+    if (unchecked && cells != null && cells.length == 0) {
+      ends = space.ends(robotInMap, goalInMap, false);
+      cells = ends instanceof PlanningSpace.Ends.Cells pair ? cells(pair, cancelled) : null;
+    }
     if (ends instanceof PlanningSpace.Ends.None none) {
       return none.why();
     }
-    PlanningSpace.Ends.Cells cells = (PlanningSpace.Ends.Cells) ends;
-    if (cancelled.getAsBoolean()) {
+    if (cells == null) {
       return ShortestPlanner.cancelled();
     }
     List<Point> way = new ArrayList<>();
     way.add(robotInMap.position());
-    if (cells.start() >= 0) {
-      int[] found = search.search(cells.start(), cells.goal(), cancelled);
-      if (found == null) {
-        return ShortestPlanner.cancelled();
-      }
-      for (int cell : found) {
-        way.add(space.center(cell));
-      }
+    for (int cell : cells) {
+      way.add(space.center(cell));
     }
     way.add(goalInMap.position());
     boolean startHasRoom = space.disc().isClear(robotInMap.position());
     List<Point> route = smoother.smooth(way, startHasRoom ? 0 : 1);
     route = ShortestPlanner.ensureTwo(route, way);
     return new PlanResult.Found(Polylines.path(robotInMap, goalInMap, route));
+  }
+
+  /** The cells of the way; none where it is straight or there is none; null if called off. */
+  private int @Nullable [] cells(PlanningSpace.Ends.Cells ends, BooleanSupplier cancelled) {
+    if (cancelled.getAsBoolean()) {
+      return null;
+    }
+    return ends.start() < 0 ? new int[0] : search.search(ends.start(), ends.goal(), cancelled);
   }
 }

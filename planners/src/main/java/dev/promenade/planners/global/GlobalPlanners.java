@@ -25,11 +25,30 @@ public final class GlobalPlanners {
    */
   public static GlobalPlanner create(String name, DistanceField field, double radius) {
     return switch (name) {
-      case SHORTEST -> new ShortestPlanner(field, radius, AStarSearch::new);
+      case SHORTEST -> new ShortestPlanner(field, radius, JumpPointSearch::online);
       case CLEARANCE -> new ClearancePlanner(field, radius);
       default ->
           throw InputException.of(
               "global planner", "name", name, "use one of " + String.join(", ", NAMES));
     };
+  }
+
+  /**
+   * {@code shortest} for a map that stays as it is: prepares it for up to some seconds, in
+   * parallel, so that a query takes microseconds.
+   *
+   * @param radius of the robot [m], at least 0
+   */
+  public static GlobalPlanner prepared(DistanceField field, double radius) {
+    return new ShortestPlanner(field, radius, SubgoalSearch::prepare);
+  }
+
+  /**
+   * {@code shortest} by plain A*: what the faster ones are measured against.
+   *
+   * @param radius of the robot [m], at least 0
+   */
+  public static GlobalPlanner reference(DistanceField field, double radius) {
+    return new ShortestPlanner(field, radius, AStarSearch::new);
   }
 }

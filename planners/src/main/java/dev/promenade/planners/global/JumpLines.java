@@ -126,9 +126,4 @@ final class JumpLines {
     }
     return bits;
   }
-
-  /** The directions to go on in after arriving by diagonal 4 to 7, as bits. */
-  static int onward(int diagonal) {
-    return 1 << diagonal | 1 << (diagonal - 4) | 1 << ((diagonal - 3) & 3);
-  }
 }

@@ -44,18 +44,23 @@ final class Octile {
     byte[] steps = new byte[width * free.height()];
     for (int row = 0; row < free.height(); row++) {
       for (int column = free.next(0, row); column < width; column = free.next(column + 1, row)) {
-        int east = free.get(column + 1, row) ? 1 : 0;
-        int north = free.get(column, row + 1) ? 1 : 0;
-        int west = free.get(column - 1, row) ? 1 : 0;
-        int south = free.get(column, row - 1) ? 1 : 0;
-        int mask = east | north << 1 | west << 2 | south << 3;
-        mask |= (east & north & (free.get(column + 1, row + 1) ? 1 : 0)) << 4;
-        mask |= (west & north & (free.get(column - 1, row + 1) ? 1 : 0)) << 5;
-        mask |= (west & south & (free.get(column - 1, row - 1) ? 1 : 0)) << 6;
-        mask |= (east & south & (free.get(column + 1, row - 1) ? 1 : 0)) << 7;
-        steps[row * width + column] = (byte) mask;
+        steps[row * width + column] = (byte) steps(free, column, row);
       }
     }
     return steps;
+  }
+
+  /** The steps that one free cell allows, as in {@link #steps(BitGrid)}. */
+  static int steps(BitGrid free, int column, int row) {
+    int east = free.get(column + 1, row) ? 1 : 0;
+    int north = free.get(column, row + 1) ? 1 : 0;
+    int west = free.get(column - 1, row) ? 1 : 0;
+    int south = free.get(column, row - 1) ? 1 : 0;
+    int mask = east | north << 1 | west << 2 | south << 3;
+    mask |= (east & north & (free.get(column + 1, row + 1) ? 1 : 0)) << 4;
+    mask |= (west & north & (free.get(column - 1, row + 1) ? 1 : 0)) << 5;
+    mask |= (west & south & (free.get(column - 1, row - 1) ? 1 : 0)) << 6;
+    mask |= (east & south & (free.get(column + 1, row - 1) ? 1 : 0)) << 7;
+    return mask;
   }
 }

@@ -11,6 +11,8 @@ import dev.promenade.planners.map.SweptDisc;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a robot may be on a map, and how poses tie to cells: the same for all global planners, so
@@ -30,15 +32,30 @@ final class PlanningSpace {
   private final InflatedGrid inflated;
   private final SweptDisc disc;
   private final SweptDisc lenientDisc;
-  private final Components components;
+  private volatile @Nullable Components components;
 
   PlanningSpace(DistanceField field, double radius) {
-    this.field = field;
+    this(InflatedGrid.of(field, radius));
+    components = new Components(inflated.free());
+  }
+
+  private PlanningSpace(InflatedGrid inflated) {
+    this.inflated = inflated;
+    field = inflated.field();
+    double radius = inflated.radius();
     grid = field.grid();
-    inflated = InflatedGrid.of(field, radius);
     disc = new SweptDisc(field, radius);
     lenientDisc = new SweptDisc(field, Math.max(0, radius - grid.resolution()));
-    components = new Components(inflated.free());
+  }
+
+  /** The same for a changed map; which cells are connected is found out when it is asked for. */
+  PlanningSpace changed(DistanceField newField) {
+    return new PlanningSpace(inflated.changed(newField, newField.window()));
+  }
+
+  /** Whether it is known which cells are connected. */
+  boolean knowsConnections() {
+    return components != null;
   }
 
   /** Either the ends of a search or why there is none. */
@@ -75,9 +92,10 @@ final class PlanningSpace {
   }
 
   /**
+   * @param unchecked whether the ends may turn out not to be connected
    * @throws IllegalArgumentException if a pose is not finite
    */
-  Ends ends(Pose robotInMap, Pose goalInMap) {
+  Ends ends(Pose robotInMap, Pose goalInMap, boolean unchecked) {
     if (!robotInMap.isFinite() || !goalInMap.isFinite()) {
       throw new IllegalArgumentException(
           "start %s or goal %s is not finite".formatted(robotInMap, goalInMap));
@@ -97,11 +115,16 @@ final class PlanningSpace {
     if (!disc.isClear(goal)) {
       return none(Reason.GOAL_OCCUPIED, "the goal", goal, nearness());
     }
+    Components connected = components;
+    if (connected == null && !unchecked) {
+      connected = new Components(free());
+      components = connected;
+    }
     List<Integer> starts = cellsNear(start, startDisc);
     List<Integer> goals = cellsNear(goal, disc);
     for (int a : starts) {
       for (int b : goals) {
-        if (components.connects(a, b)) {
+        if (unchecked || Objects.requireNonNull(connected).connects(a, b)) {
           return new Ends.Cells(a, b);
         }
       }

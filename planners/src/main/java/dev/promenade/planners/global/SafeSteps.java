@@ -2,8 +2,8 @@ package dev.promenade.planners.global;
 
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.map.BitGrid;
+import dev.promenade.planners.map.CellWindow;
 import dev.promenade.planners.map.DistanceField;
-import dev.promenade.planners.map.OccupancyGrid;
 import dev.promenade.planners.map.SweptDisc;
 
 /**
@@ -13,35 +13,64 @@ import dev.promenade.planners.map.SweptDisc;
  * step is r from it; the rest are tested one by one.
  */
 final class SafeSteps {
-  private SafeSteps() {}
+  private final DistanceField field;
+  private final BitGrid free;
+  private final SweptDisc disc;
+  private final boolean allSafe;
+  private final float surely;
+
+  private SafeSteps(DistanceField field, BitGrid free, double radius, SweptDisc disc) {
+    this.field = field;
+    this.free = free;
+    this.disc = disc;
+    double side = field.grid().resolution();
+    allSafe = radius <= side;
+    surely = (float) Math.sqrt(radius * radius + side * side / 2);
+  }
 
   static byte[] of(DistanceField field, BitGrid free, double radius, SweptDisc disc) {
-    byte[] steps = Octile.steps(free);
-    OccupancyGrid grid = field.grid();
-    double side = grid.resolution();
-    if (radius <= side) {
-      return steps;
-    }
-    float surely = (float) Math.sqrt(radius * radius + side * side / 2);
-    int width = grid.width();
-    for (int row = 0; row < grid.height() - 1; row++) {
-      for (int column = free.next(0, row); column < width; column = free.next(column + 1, row)) {
-        for (int step = 4; step <= 5; step++) {
-          int cell = row * width + column;
-          int nextColumn = column + Octile.COLUMN_STEP[step];
-          if ((steps[cell] >> step & 1) != 0
-              && (field.atCell(column, row) < surely
-                  || field.atCell(nextColumn, row + 1) < surely)) {
-            Point a = grid.center(column, row);
-            Point b = grid.center(nextColumn, row + 1);
-            if (!disc.isClear(a.x(), a.y(), b.x(), b.y())) {
-              steps[cell] &= (byte) ~(1 << step);
-              steps[cell + width + Octile.COLUMN_STEP[step]] &= (byte) ~(1 << (step + 2));
-            }
+    byte[] steps = new byte[free.width() * free.height()];
+    CellWindow whole = new CellWindow(0, 0, free.width() - 1, free.height() - 1);
+    new SafeSteps(field, free, radius, disc).fill(steps, whole);
+    return steps;
+  }
+
+  /** The same where the map changed within a window. */
+  static byte[] changed(
+      byte[] steps,
+      CellWindow window,
+      DistanceField field,
+      BitGrid free,
+      double radius,
+      SweptDisc disc) {
+    byte[] copy = steps.clone();
+    CellWindow wider = window.grown(1, free.width(), free.height());
+    new SafeSteps(field, free, radius, disc).fill(copy, wider);
+    return copy;
+  }
+
+  private void fill(byte[] steps, CellWindow window) {
+    for (int row = window.bottom(); row <= window.top(); row++) {
+      for (int column = window.left(); column <= window.right(); column++) {
+        int mask = free.get(column, row) ? Octile.steps(free, column, row) : 0;
+        for (int step = 4; step < 8 && !allSafe; step++) {
+          if ((mask >> step & 1) != 0 && !isSafe(column, row, step)) {
+            mask &= ~(1 << step);
           }
         }
+        steps[row * free.width() + column] = (byte) mask;
       }
     }
-    return steps;
+  }
+
+  private boolean isSafe(int column, int row, int step) {
+    int nextColumn = column + Octile.COLUMN_STEP[step];
+    int nextRow = row + Octile.ROW_STEP[step];
+    if (field.atCell(column, row) >= surely && field.atCell(nextColumn, nextRow) >= surely) {
+      return true;
+    }
+    Point a = field.grid().center(column, row);
+    Point b = field.grid().center(nextColumn, nextRow);
+    return disc.isClear(a.x(), a.y(), b.x(), b.y());
   }
 }

@@ -41,7 +41,7 @@ public final class ShortestPlanner implements GlobalPlanner {
 
   @Override
   public PlanResult plan(Pose robotInMap, Pose goalInMap, BooleanSupplier cancelled) {
-    PlanningSpace.Ends ends = space.ends(robotInMap, goalInMap);
+    PlanningSpace.Ends ends = space.ends(robotInMap, goalInMap, false);
     if (ends instanceof PlanningSpace.Ends.None none) {
       return none.why();
     }

@@ -2,6 +2,7 @@ package dev.promenade.planners.map;
 
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The distance from each cell's centre to the nearest obstacle cell, taken as a closed square [m];
@@ -21,10 +22,19 @@ public final class DistanceField {
   private final OccupancyGrid grid;
   private final BitGrid obstacles;
   private final float[] metres;
+  private final boolean unknownIsObstacle;
+  private final @Nullable CellWindow window;
   private final double cos;
   private final double sin;
 
-  private DistanceField(OccupancyGrid grid, BitGrid obstacles, float[] metres) {
+  private DistanceField(
+      OccupancyGrid grid,
+      BitGrid obstacles,
+      float[] metres,
+      boolean unknownIsObstacle,
+      @Nullable CellWindow window) {
+    this.unknownIsObstacle = unknownIsObstacle;
+    this.window = window;
     this.grid = grid;
     this.obstacles = obstacles;
     this.metres = metres;
@@ -39,15 +49,7 @@ public final class DistanceField {
     int width = grid.width();
     int height = grid.height();
     BitGrid obstacles = new BitGrid(width, height);
-    for (int row = 0; row < height; row++) {
-      for (int column = 0; column < width; column++) {
-        byte value = grid.value(column, row);
-        if (value >= OccupancyGrid.OCCUPIED_FROM
-            || (unknownIsObstacle && value == OccupancyGrid.UNKNOWN)) {
-          obstacles.set(column, row);
-        }
-      }
-    }
+    mark(obstacles, grid, unknownIsObstacle, new CellWindow(0, 0, width - 1, height - 1));
     float[] metres = new float[width * height];
     int[][] steps = new int[height][width];
     DistanceTransform.columns(obstacles, steps, 0, height);
@@ -55,18 +57,112 @@ public final class DistanceField {
     int[] squared = new int[width];
     for (int row = 0; row < height; row++) {
       transform.row(steps[row], squared);
-      toMetres(squared, grid.resolution(), metres, row * width);
+      toMetres(squared, 0, width, grid.resolution(), metres, row * width);
     }
-    return new DistanceField(grid, obstacles, metres);
+    return new DistanceField(grid, obstacles, metres, unknownIsObstacle, null);
   }
 
-  private static void toMetres(int[] squared, double resolution, float[] metres, int offset) {
+  /**
+   * The field of a map that differs from this field's within a rectangle only; much cheaper than
+   * {@link #of}, and equal to it. Only cells that are no farther from the rectangle than from their
+   * nearest obstacle can change, so the work is done in a window around it, beyond whose edge no
+   * obstacle is missed.
+   *
+   * @param newGrid of the same size, resolution and origin
+   * @param change the cells that may differ
+   */
+  public DistanceField changed(OccupancyGrid newGrid, CellWindow change) {
+    int width = grid.width();
+    int height = grid.height();
+    if (newGrid.width() != width
+        || newGrid.height() != height
+        || newGrid.resolution() != grid.resolution()
+        || !newGrid.originInMap().equals(grid.originInMap())) {
+      throw new IllegalArgumentException("the changed map has another size, resolution or origin");
+    }
+    CellWindow around = change.grown(4, width, height);
+    int grown = 4;
+    while (reachesBeyond(around, grown)) {
+      grown *= 2;
+      around = change.grown(grown, width, height);
+    }
+    int margin = 2 * grown + Math.max(change.width(), change.height()) + 2;
+    CellWindow source = around.grown(margin, width, height);
+    if (around.width() == width && around.height() == height) {
+      source = around;
+    }
+    BitGrid newObstacles = obstacles.copy();
+    mark(newObstacles, newGrid, unknownIsObstacle, change);
+    BitGrid part = new BitGrid(source.width(), source.height());
+    for (int row = source.bottom(); row <= source.top(); row++) {
+      for (int c = newObstacles.next(source.left(), row);
+          c <= source.right();
+          c = newObstacles.next(c + 1, row)) {
+        part.set(c - source.left(), row - source.bottom());
+      }
+    }
+    int[][] steps = new int[source.height()][source.width()];
+    DistanceTransform.columns(part, steps, 0, source.height());
+    DistanceTransform transform = new DistanceTransform(source.width());
+    int[] squared = new int[source.width()];
+    float[] newMetres = metres.clone();
+    for (int row = around.bottom(); row <= around.top(); row++) {
+      transform.row(steps[row - source.bottom()], squared);
+      toMetres(
+          squared,
+          around.left() - source.left(),
+          around.width(),
+          grid.resolution(),
+          newMetres,
+          row * width + around.left());
+    }
+    return new DistanceField(newGrid, newObstacles, newMetres, unknownIsObstacle, around);
+  }
+
+  /** Whether a cell on the edge of a window is as far from obstacles as from what changed. */
+  private boolean reachesBeyond(CellWindow around, int grown) {
+    double least = (grown - 2) * grid.resolution();
+    for (int row = around.bottom(); row <= around.top(); row++) {
+      boolean isEdge =
+          (row == around.bottom() && row > 0) || (row == around.top() && row < grid.height() - 1);
+      for (int c = around.left(); c <= around.right(); c++) {
+        boolean isSide =
+            (c == around.left() && c > 0) || (c == around.right() && c < grid.width() - 1);
+        if ((isEdge || isSide) && atCell(c, row) >= least) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Where this field may differ from the one it was changed from; the whole grid if from none. */
+  public CellWindow window() {
+    return window == null ? new CellWindow(0, 0, grid.width() - 1, grid.height() - 1) : window;
+  }
+
+  private static void mark(
+      BitGrid obstacles, OccupancyGrid grid, boolean unknownIsObstacle, CellWindow window) {
+    for (int row = window.bottom(); row <= window.top(); row++) {
+      for (int column = window.left(); column <= window.right(); column++) {
+        byte value = grid.value(column, row);
+        if (value >= OccupancyGrid.OCCUPIED_FROM
+            || (unknownIsObstacle && value == OccupancyGrid.UNKNOWN)) {
+          obstacles.set(column, row);
+        } else {
+          obstacles.clear(column, row);
+        }
+      }
+    }
+  }
+
+  private static void toMetres(
+      int[] squared, int from, int count, double resolution, float[] metres, int offset) {
     double half = resolution / 2;
-    for (int i = 0; i < squared.length; i++) {
+    for (int i = 0; i < count; i++) {
+      int value = squared[from + i];
       metres[offset + i] =
-          squared[i] >= DistanceTransform.NOTHING
-              ? NOTHING_THERE
-              : (float) (Math.sqrt(squared[i]) * half);
+          value >= DistanceTransform.NOTHING ? NOTHING_THERE : (float) (Math.sqrt(value) * half);
     }
   }
 

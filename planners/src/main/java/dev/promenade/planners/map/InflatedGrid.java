@@ -26,15 +26,28 @@ public final class InflatedGrid {
     }
     OccupancyGrid grid = field.grid();
     BitGrid free = new BitGrid(grid.width(), grid.height());
+    fill(field, radius, free, new CellWindow(0, 0, grid.width() - 1, grid.height() - 1));
+    return new InflatedGrid(field, radius, free);
+  }
+
+  /** The same for a field that differs within a window only. */
+  public InflatedGrid changed(DistanceField newField, CellWindow window) {
+    BitGrid copy = free.copy();
+    fill(newField, radius, copy, window);
+    return new InflatedGrid(newField, radius, copy);
+  }
+
+  private static void fill(DistanceField field, double radius, BitGrid free, CellWindow window) {
     double least = Math.max(Double.MIN_NORMAL, radius - SweptDisc.TOLERANCE);
-    for (int row = 0; row < grid.height(); row++) {
-      for (int column = 0; column < grid.width(); column++) {
+    for (int row = window.bottom(); row <= window.top(); row++) {
+      for (int column = window.left(); column <= window.right(); column++) {
         if (field.atCell(column, row) >= least) {
           free.set(column, row);
+        } else {
+          free.clear(column, row);
         }
       }
     }
-    return new InflatedGrid(field, radius, free);
   }
 
   public DistanceField field() {
