@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       BenchRoute.class,
       BenchSim.class
     })
+    subcommands = {BenchMazeCommand.class, BenchSim.class, BenchPlanners.class})
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 
