@@ -17,11 +17,11 @@ import picocli.CommandLine.Spec;
       BenchGrids.class,
       BenchMazeCommand.class,
       BenchPeople.class,
+      BenchPlanners.class,
       BenchRos.class,
       BenchRoute.class,
       BenchSim.class
     })
-    subcommands = {BenchMazeCommand.class, BenchSim.class, BenchPlanners.class})
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 
