@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       BenchGrids.class,
       BenchMazeCommand.class,
       BenchPeople.class,
+      BenchPlanners.class,
       BenchRos.class,
       BenchRoute.class,
       BenchSim.class

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       GenerateCommand.class,
       NodeCommand.class,
       BenchCommand.class,
+      TuneCommand.class,
       VerifyCommand.class,
       CommandLine.HelpCommand.class
     },

@@ -84,7 +84,7 @@ abstract class CheckedPlanner implements LocalPlanner {
     } else if (observation.robotInMap().distanceTo(observation.goalInMap()) < goalTolerance) {
       decision = Decision.of(braking(observation.velocity()), "stands at the goal");
     } else {
-      scanned.update(observation, discs, SCANNED, true);
+      scanned.update(observation, discs, scanReach(), true);
       Route route = progress.update(observation.routeInMap(), observation.robotInMap());
       decision = checked(observation, decide(observation, route));
     }
@@ -103,6 +103,11 @@ abstract class CheckedPlanner implements LocalPlanner {
    * @param route the same route as in the observation; {@link #progress} tells how far it has come
    */
   abstract Decision decide(Observation observation, Route route);
+
+  /** How far away lidar points matter to this planner [m]. */
+  double scanReach() {
+    return SCANNED;
+  }
 
   /** Whether a command that can be reached within the period leaves room to stop before a wall. */
   final boolean canStopAfter(Observation observation, Twist command) {

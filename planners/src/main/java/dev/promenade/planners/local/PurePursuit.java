@@ -52,6 +52,11 @@ class PurePursuit extends CheckedPlanner {
   }
 
   @Override
+  double scanReach() {
+    return maxLookahead + minLookahead + 2 * robot.radius();
+  }
+
+  @Override
   Decision decide(Observation observation, Route route) {
     Twist command = follow(observation, route);
     return new Decision(

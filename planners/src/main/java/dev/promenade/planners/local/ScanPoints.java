@@ -25,6 +25,10 @@ public final class ScanPoints {
   private double[] sortedX = new double[0];
   private double[] sortedY = new double[0];
   private final int[] start = new int[SIDE * SIDE + 1];
+  private double[] cos = new double[0];
+  private double[] sin = new double[0];
+  private double angleMin;
+  private double angleIncrement;
   private int size;
   private double left;
   private double bottom;
@@ -48,15 +52,17 @@ public final class ScanPoints {
     Pose pose = observation.robotInMap();
     Pose laserInMap = pose.compose(scan.laserInRobot());
     double reach = Math.min(within, (SIDE / 2 - 1) * BUCKET);
+    tabulate(scan);
+    double turnCos = Math.cos(laserInMap.heading());
+    double turnSin = Math.sin(laserInMap.heading());
     size = 0;
     for (int i = 0; i < scan.beams(); i++) {
       double range = scan.ranges()[i];
       if (range > reach || !(range >= scan.rangeMin())) {
         continue;
       }
-      double angle = laserInMap.heading() + scan.angle(i);
-      double px = laserInMap.x() + range * Math.cos(angle);
-      double py = laserInMap.y() + range * Math.sin(angle);
+      double px = laserInMap.x() + range * (turnCos * cos[i] - turnSin * sin[i]);
+      double py = laserInMap.y() + range * (turnSin * cos[i] + turnCos * sin[i]);
       if (!isKnown(px, py, observation.people(), withoutPeople)
           && discs.distance(pose.x(), pose.y(), pose.heading(), px, py) > -0.5 * discs.radius()) {
         x[size] = px;
@@ -67,6 +73,23 @@ public final class ScanPoints {
     left = pose.x() - 0.5 * SIDE * BUCKET;
     bottom = pose.y() - 0.5 * SIDE * BUCKET;
     sort();
+  }
+
+  /** Remembers the directions of the beams, which are the same in every scan of a lidar. */
+  private void tabulate(LaserScan scan) {
+    if (cos.length == scan.beams()
+        && angleMin == scan.angleMin()
+        && angleIncrement == scan.angleIncrement()) {
+      return;
+    }
+    angleMin = scan.angleMin();
+    angleIncrement = scan.angleIncrement();
+    cos = new double[scan.beams()];
+    sin = new double[scan.beams()];
+    for (int i = 0; i < cos.length; i++) {
+      cos[i] = Math.cos(scan.angle(i));
+      sin[i] = Math.sin(scan.angle(i));
+    }
   }
 
   private boolean isKnown(double px, double py, List<PersonTrack> people, boolean withoutPeople) {

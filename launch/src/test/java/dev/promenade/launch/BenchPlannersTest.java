@@ -1,0 +1,29 @@
+package dev.promenade.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.promenade.planners.local.LocalPlanners;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BenchPlannersTest {
+  @Test
+  void everyPlannerHasARowInTheFile(@TempDir Path folder) throws Exception {
+    Path json = folder.resolve("planners.json");
+    int code =
+        Promenade.run(
+            "bench", "planners", "--people", "2", "--plans", "3", "--json", json.toString());
+    assertThat(code).isZero();
+    String written = Files.readString(json);
+    for (String name : LocalPlanners.NAMES) {
+      assertThat(written).contains('"' + name + '"');
+    }
+  }
+
+  @Test
+  void aCountOutOfRangeIsBadInput() {
+    assertThat(Promenade.run("bench", "planners", "--plans", "0")).isEqualTo(2);
+  }
+}
