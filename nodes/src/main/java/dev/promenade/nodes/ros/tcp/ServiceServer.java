@@ -135,7 +135,7 @@ final class ServiceServer<Q, A> {
         busy = true;
       }
       try {
-        network.waiting().execute(this::work);
+        network.loop().deliver(this::work);
       } catch (RejectedExecutionException e) {
         link.close("the node ends");
       }

@@ -35,8 +35,8 @@ import java.util.function.Consumer;
 
 /**
  * A node of a ROS 1 graph: registers at the master, speaks TCPROS with its peers. Its threads are
- * daemons: one for all sockets, one for the master, a few for listeners and for calls from others.
- * It ends on {@link #close}, on SIGINT and SIGTERM, and when the master says so.
+ * daemons: one for the master, a few for sockets and listeners, a few for calls from others. It
+ * ends on {@link #close}, on SIGINT and SIGTERM, and when the master says so.
  */
 public final class TcpRosNode extends BaseNode {
   private static final long MASTER_RETRY_MILLIS = 1000;
@@ -54,7 +54,7 @@ public final class TcpRosNode extends BaseNode {
   private TcpRosNode(NodeSettings settings) throws IOException, InterruptedException {
     super(settings);
     InetSocketAddress bind = HostNames.bindAddress(settings.host());
-    loop = new EventLoop(new DaemonThreads(name() + " sockets"));
+    loop = new EventLoop(callbacks());
     links = new LinkServer(loop, bind, LinkServer.HANDSHAKE_MILLIS, this::complain);
     api = new XmlRpcServer(bind, new DaemonThreads(name() + " api"));
     URI self = URI.create("http://%s:%d/".formatted(settings.host(), api.port()));
@@ -130,7 +130,7 @@ public final class TcpRosNode extends BaseNode {
       String topic, MessageType<T> type, int queueSize, Consumer<? super T> listener) {
     String full = resolve("topic", topic);
     return graph.subscribe(
-        full, type, new MessageQueue<>(full, type, queueSize, listener, callbacks(), log()));
+        full, type, new MessageQueue<>(full, type, queueSize, listener, loop::deliver, log()));
   }
 
   @Override

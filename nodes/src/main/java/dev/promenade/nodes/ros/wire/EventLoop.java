@@ -8,17 +8,24 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that reads and writes all sockets of a node. Nothing that runs here may wait:
- * handlers, tasks and timers must return at once.
+ * Reads and writes all sockets of a node, on one thread at a time. Nothing that runs here may wait:
+ * handlers, tasks and timers must return at once. What may wait is given to {@link #deliver}: the
+ * thread that read a message hands the loop to another and calls the listener itself, so that a
+ * message is not held up by waking a thread (the pattern of leader and followers; Schmidt et al.,
+ * Pattern-Oriented Software Architecture, volume 2).
  */
 public final class EventLoop implements AutoCloseable {
   /** What happens when a channel is ready; throwing closes the channel. */
@@ -55,16 +62,30 @@ public final class EventLoop implements AutoCloseable {
   private static final int BUFFER = 256 << 10;
 
   private final Selector selector;
-  private final Thread thread;
+  private final Executor threads;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final PriorityQueue<Timer> timers = new PriorityQueue<>();
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+  private final List<Runnable> deliveries = new ArrayList<>();
+  private volatile @Nullable Thread leader;
   private volatile boolean running = true;
 
-  public EventLoop(ThreadFactory factory) throws IOException {
+  /**
+   * @param threads runs the loop and what is delivered from it; never on the calling thread
+   */
+  public EventLoop(Executor threads) throws IOException {
+    this.threads = threads;
     selector = Selector.open();
-    thread = factory.newThread(this::run);
-    thread.start();
+    threads.execute(this::run);
+  }
+
+  /** Runs a task that may wait: here, after another thread took the loop over, or on another. */
+  public void deliver(Runnable task) {
+    if (Thread.currentThread() == leader) {
+      deliveries.add(task);
+    } else {
+      threads.execute(task);
+    }
   }
 
   /** A buffer for reading and writing, for use on the loop's thread within one handler call. */
@@ -75,7 +96,7 @@ public final class EventLoop implements AutoCloseable {
   /** Runs a task on the loop's thread, soon. */
   public void execute(Runnable task) {
     tasks.add(task);
-    if (Thread.currentThread() != thread) {
+    if (Thread.currentThread() != leader) {
       selector.wakeup();
     }
   }
@@ -102,6 +123,7 @@ public final class EventLoop implements AutoCloseable {
   }
 
   private void run() {
+    leader = Thread.currentThread();
     while (running) {
       try {
         long wait = untilNextTimer();
@@ -114,6 +136,9 @@ public final class EventLoop implements AutoCloseable {
         selector.selectedKeys().clear();
         runTimers();
         runTasks();
+        if (!deliveries.isEmpty() && handOver()) {
+          return;
+        }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       } catch (ClosedSelectorException e) {
@@ -121,6 +146,24 @@ public final class EventLoop implements AutoCloseable {
       }
     }
     closeAll();
+  }
+
+  /** Gives the loop to another thread and delivers; false when there is none to be had. */
+  private boolean handOver() {
+    List<Runnable> mine = List.copyOf(deliveries);
+    deliveries.clear();
+    leader = null;
+    try {
+      for (Runnable task : mine.subList(1, mine.size())) {
+        threads.execute(task);
+      }
+      threads.execute(this::run);
+    } catch (RejectedExecutionException e) {
+      leader = Thread.currentThread();
+      return false;
+    }
+    mine.get(0).run();
+    return true;
   }
 
   private static void handle(SelectionKey key) {
@@ -187,7 +230,7 @@ public final class EventLoop implements AutoCloseable {
     }
   }
 
-  /** Closes every channel and ends the thread. */
+  /** Closes every channel and ends. */
   @Override
   public void close() {
     running = false;

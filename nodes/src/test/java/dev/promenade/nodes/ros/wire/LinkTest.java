@@ -40,7 +40,7 @@ class LinkTest {
 
   @BeforeEach
   void connect() throws IOException {
-    loop = new EventLoop(Thread::new);
+    loop = new EventLoop(task -> new Thread(task).start());
     try (ServerSocketChannel server =
         ServerSocketChannel.open()
             .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
