@@ -31,6 +31,9 @@ public final class EpisodePicture {
   private final Sheet sheet;
   private final Labels labels;
 
+  /** Whether everybody is drawn large enough for a number. */
+  private final boolean numbered;
+
   private EpisodePicture(Recording recording, int maxWidth, int maxHeight) {
     this.recording = recording;
     setup = recording.setup();
@@ -41,6 +44,7 @@ public final class EpisodePicture {
     view = sheet.view();
     graphics = sheet.graphics();
     labels = new Labels(graphics);
+    numbered = setup.people().stream().allMatch(person -> person.radius() * view.scale() >= 8);
   }
 
   /** Draws an episode; also one that broke before its first moment. */
@@ -151,7 +155,7 @@ public final class EpisodePicture {
     graphics.setColor(color);
     graphics.setStroke(Marks.stroke(1.5));
     graphics.draw(view.disc(place, radius));
-    if (radius * view.scale() >= 8) {
+    if (numbered) {
       labels.centered(
           Integer.toString(person + 1),
           view.x(place.x()),

@@ -21,9 +21,12 @@ final class Html {
 
   /** A number with some decimals; a dash where there is none. */
   static String number(@Nullable Double value, int decimals) {
-    return value == null || !Double.isFinite(value)
-        ? "–"
-        : String.format(Locale.ROOT, "%." + decimals + "f", value);
+    if (value == null || !Double.isFinite(value)) {
+      return "–";
+    }
+    double unit = Math.pow(10, decimals);
+    double rounded = Math.rint(value * unit) / unit + 0.0; // no minus before a zero
+    return String.format(Locale.ROOT, "%." + decimals + "f", rounded);
   }
 
   /** A fraction in percent. */

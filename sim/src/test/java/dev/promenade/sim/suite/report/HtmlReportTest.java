@@ -48,6 +48,13 @@ class HtmlReportTest {
   }
 
   @Test
+  void aNumberThatRoundsToZeroHasNoSign() {
+    assertThat(Html.number(-0.001, 2)).isEqualTo("0.00");
+    assertThat(Html.number(-0.126, 2)).isEqualTo("-0.13");
+    assertThat(Html.number(null, 2)).isEqualTo("–");
+  }
+
+  @Test
   void ticksAreRoundNumbersInsideTheRange() {
     assertThat(SvgChart.ticks(0, 1)).containsExactly(0, 0.2, 0.4, 0.6000000000000001, 0.8, 1);
     assertThat(SvgChart.ticks(-0.05, 26)).containsExactly(0, 10, 20);
