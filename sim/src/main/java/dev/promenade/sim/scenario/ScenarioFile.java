@@ -46,7 +46,6 @@ record ScenarioFile(
       Optional<JsonNode> from,
       Optional<JsonNode> to,
       Optional<String> walk,
-      Optional<Boolean> together,
       Optional<List<Double>> speed,
       Optional<List<Double>> radius) {}
 }
