@@ -10,7 +10,6 @@ import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.sim.sensor.SensorSettings;
 import dev.promenade.sim.world.Walls;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -24,7 +23,6 @@ public final class MapScenario implements Scenario {
   private static final double WALKING_MARGIN = 0.05;
 
   private static final double WIDEST_PERSON = 0.3;
-  private static final int DESTINATIONS = 4;
 
   private final Settings settings;
   private final Walls walls;
@@ -173,12 +171,10 @@ public final class MapScenario implements Scenario {
             settings.goal(),
             "goal",
             p -> p.distanceTo(start) >= settings.apart() && robotSpace.connects(start, p));
-    List<PersonSetup> people = new ArrayList<>();
-    for (PeopleGroup group : settings.people()) {
-      for (int i = 0; i < group.count(); i++) {
-        people.add(person(random, group, start, goal, people));
-      }
-    }
+    PeopleDrawing people =
+        new PeopleDrawing(settings.name(), peopleSpace, routes, random)
+            .keepingClear(start, goal, settings.robot().radius());
+    settings.people().forEach(people::add);
     return new EpisodeSetup(
         settings.name(),
         seed,
@@ -188,7 +184,7 @@ public final class MapScenario implements Scenario {
         Pose.of(start, settings.start().heading().orElse(start.headingTo(goal))),
         Pose.of(goal, settings.goal().heading().orElse(start.headingTo(goal))),
         settings.goalTolerance(),
-        people,
+        people.drawn(),
         settings.peopleModel(),
         settings.robotVisible(),
         settings.sensors(),
@@ -213,72 +209,5 @@ public final class MapScenario implements Scenario {
                     place.areas(),
                     "choose areas where the robot has room and, for the goal, a way from the start"
                         + " and the distance 'apart'"));
-  }
-
-  private PersonSetup person(
-      UniformRandomProvider random,
-      PeopleGroup group,
-      Point robotStart,
-      Point robotGoal,
-      List<PersonSetup> others) {
-    double radius = between(random, group.minRadius(), group.maxRadius());
-    double speed = between(random, group.minSpeed(), group.maxSpeed());
-    double robotRadius = settings.robot().radius();
-    boolean stands = group.walk() == Walk.STAND;
-    Predicate<Point> hasRoom =
-        p ->
-            p.distanceTo(robotStart) > radius + robotRadius + 0.7
-                && (!stands || p.distanceTo(robotGoal) > radius + robotRadius + 0.7)
-                && others.stream()
-                    .allMatch(o -> p.distanceTo(o.startInMap()) > radius + o.radius() + 0.1);
-    Point start =
-        peopleSpace
-            .sample(random, group.from(), hasRoom)
-            .orElseThrow(() -> noRoom("from", group, others.size()));
-    List<Point> waypoints = stands ? List.of() : waypoints(random, group, start, robotGoal);
-    boolean loop = group.walk() != Walk.THROUGH && !stands;
-    return new PersonSetup(start, waypoints, loop, radius, speed);
-  }
-
-  private List<Point> waypoints(
-      UniformRandomProvider random, PeopleGroup group, Point start, Point robotGoal) {
-    List<Point> stops = new ArrayList<>(List.of(start));
-    int destinations = group.walk() == Walk.ROAM ? DESTINATIONS : 1;
-    for (int i = 0; i < destinations; i++) {
-      stops.add(
-          peopleSpace
-              .sample(
-                  random,
-                  group.to(),
-                  p ->
-                      peopleSpace.connects(start, p)
-                          && p.distanceTo(robotGoal) > 1.2
-                          && p.distanceTo(stops.get(stops.size() - 1)) > 1)
-              .orElseThrow(() -> noRoom("to", group, 0)));
-    }
-    if (group.walk() != Walk.THROUGH) {
-      stops.add(start);
-    }
-    List<Point> waypoints = new ArrayList<>();
-    for (int i = 1; i < stops.size(); i++) {
-      Point to = stops.get(i);
-      waypoints.addAll(
-          routes.between(stops.get(i - 1), to).orElseThrow(() -> noRoom("to", group, 0)));
-    }
-    return waypoints;
-  }
-
-  private InputException noRoom(String field, PeopleGroup group, int placed) {
-    return InputException.of(
-        "scenario " + settings.name(),
-        "people: " + field,
-        field.equals("from") ? group.from() : group.to(),
-        ("there is no room for person %d of radius %s m or more; choose larger areas with a way"
-                + " between them, or fewer people")
-            .formatted(placed + 1, group.minRadius()));
-  }
-
-  private static double between(UniformRandomProvider random, double least, double most) {
-    return least + random.nextDouble() * (most - least);
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param from where they start; anywhere if empty
  * @param to where they go; anywhere if empty
  * @param walk what they do
+ * @param together whether they keep together as companions do
  * @param minSpeed their preferred speeds are drawn evenly from here [m/s]
  * @param maxSpeed to here [m/s]
  * @param minRadius their radii are drawn evenly from here [m]
@@ -20,6 +21,7 @@ public record PeopleGroup(
     List<Area> from,
     List<Area> to,
     Walk walk,
+    boolean together,
     double minSpeed,
     double maxSpeed,
     double minRadius,
@@ -44,11 +46,12 @@ public record PeopleGroup(
 
   /** People who roam the whole map. */
   public static PeopleGroup roaming(int count) {
-    return new PeopleGroup(count, List.of(), List.of(), Walk.ROAM, 0.8, 1.3, 0.25, 0.3);
+    return new PeopleGroup(count, List.of(), List.of(), Walk.ROAM, false, 0.8, 1.3, 0.25, 0.3);
   }
 
   /** The same group with another number of people. */
   public PeopleGroup withCount(int people) {
-    return new PeopleGroup(people, from, to, walk, minSpeed, maxSpeed, minRadius, maxRadius);
+    return new PeopleGroup(
+        people, from, to, walk, together, minSpeed, maxSpeed, minRadius, maxRadius);
   }
 }

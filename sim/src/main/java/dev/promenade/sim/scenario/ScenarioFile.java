@@ -46,6 +46,7 @@ record ScenarioFile(
       Optional<JsonNode> from,
       Optional<JsonNode> to,
       Optional<String> walk,
+      Optional<Boolean> together,
       Optional<List<Double>> speed,
       Optional<List<Double>> radius) {}
 }

@@ -282,6 +282,7 @@ public final class ScenarioReader {
                     .walk()
                     .map(w -> fields.choice(field + ": walk", w, Walk.class))
                     .orElse(usual.walk()),
+                group.together().orElse(false),
                 speed.get(0),
                 speed.get(1),
                 radius.get(0),

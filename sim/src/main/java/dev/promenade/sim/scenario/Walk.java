@@ -9,5 +9,9 @@ public enum Walk {
   /** From one drawn destination to the next, for ever. */
   ROAM,
   /** Nothing. */
-  STAND
+  STAND,
+  /** Stand in a queue whose head is at the destination; who is served walks back. */
+  QUEUE,
+  /** Wait for the robot to come near, then walk into its way; go to the destination afterwards. */
+  CROSS
 }

@@ -7,6 +7,7 @@ import dev.promenade.models.io.InputException;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.map.DistanceField;
+import dev.promenade.sim.people.Behaviour;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,6 +126,35 @@ class ScenarioReaderTest {
         .hasMessageContaining("door")
         .hasMessageContaining(field)
         .hasMessageContaining(remedy);
+  }
+
+  @Test
+  void companionsQueuesAndCrossersAreDrawn() throws IOException {
+    EpisodeSetup setup =
+        read("""
+                name: door
+                world: {hall: {width: 12, height: 8}}
+                start: {in: [1, 1]}
+                goal: {in: [11, 7]}
+                people:
+                  groups:
+                    - {count: 3, walk: through, together: true}
+                    - {count: 4, walk: queue, from: [2, 6], to: [8, 6]}
+                    - {count: 1, walk: cross}
+                """)
+            .setup(2);
+    List<PersonSetup> people = setup.people();
+    assertThat(people).hasSize(8);
+    assertThat(people.subList(0, 3)).allMatch(p -> p.group() == 1);
+    for (PersonSetup person : people.subList(0, 3)) {
+      assertThat(person.startInMap().distanceTo(people.get(0).startInMap())).isLessThan(3);
+      assertThat(person.waypointsInMap()).isEqualTo(people.get(0).waypointsInMap());
+    }
+    assertThat(people.subList(3, 7))
+        .allMatch(p -> p.behaviour() instanceof Behaviour.Queueing && p.group() == 0);
+    assertThat(people.get(3).startInMap()).isEqualTo(new Point(8, 6));
+    assertThat(people.get(4).startInMap().x()).isLessThan(7.5);
+    assertThat(people.get(7).behaviour()).isInstanceOf(Behaviour.Crossing.class);
   }
 
   @Test
