@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
       BenchPlanners.class,
       BenchRos.class,
       BenchRoute.class,
-      BenchSim.class
+      BenchSim.class,
+      BenchSolversCommand.class
     })
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;

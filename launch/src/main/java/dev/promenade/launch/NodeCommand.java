@@ -44,10 +44,10 @@ final class NodeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Starter starter = starter();
-    try (RosNode node = TcpRosNode.start(NodeSettings.of(kind, arguments));
-        Registration work = starter.start(node)) {
-      node.log().debug("runs as " + node.name());
+    try (RosNode node = TcpRosNode.start(NodeSettings.of(kind, arguments))) {
+      Registration work = starter.start(node);
       node.awaitShutdown();
+      work.close();
       return 0;
     }
   }

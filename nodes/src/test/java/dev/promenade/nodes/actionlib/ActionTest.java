@@ -16,6 +16,7 @@ import dev.promenade.nodes.tf.Poses;
 import dev.promenade.planners.geometry.Pose;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,7 @@ class ActionTest {
   private final RosNode serverNode = graph.node("server");
   private final RosNode clientNode = graph.node("client");
   private final List<Double> executed = new CopyOnWriteArrayList<>();
+  private final CountDownLatch released = new CountDownLatch(1);
   private ActionClient<MoveBaseGoal, MoveBaseResult, MoveBaseFeedback> client;
   private ActionServer<MoveBaseGoal, MoveBaseResult, MoveBaseFeedback> server;
 
@@ -47,7 +49,7 @@ class ActionTest {
     graph.close();
   }
 
-  /** Goals at x below 0 fail, at 0 to 1 succeed at once, further away never end by themselves. */
+  /** Goals at x below 0 fail, at 0 succeed at once, at 1 when released, further away never. */
   private void execute(ActionRun<MoveBaseGoal, MoveBaseResult, MoveBaseFeedback> run)
       throws InterruptedException {
     double x = run.goal().targetPose().pose().position().x();
@@ -55,6 +57,9 @@ class ActionTest {
     run.feedback(new MoveBaseFeedback(run.goal().targetPose()));
     if (x < 0) {
       throw new IllegalStateException("cannot go there");
+    }
+    if (x == 1) {
+      released.await();
     }
     while (x > 1 && !run.stopRequested()) {
       run.awaitStop(50_000_000);
@@ -82,11 +87,12 @@ class ActionTest {
   @Test
   void aGoalThatIsReachedSucceedsWithFeedbackOnTheWay() throws Exception {
     AtomicInteger feedbacks = new AtomicInteger();
-    var goal = client.send(goal(0.5), feedback -> feedbacks.incrementAndGet());
+    var goal = client.send(goal(1), feedback -> feedbacks.incrementAndGet());
+    Eventually.until("feedback", () -> feedbacks.get() == 1);
+    released.countDown();
     assertThat(goal.awaitResult(SECONDS)).isPresent();
     assertThat(goal.state()).isEqualTo(GoalState.SUCCEEDED);
     assertThat(goal.text()).isEqualTo("there");
-    Eventually.until("feedback", () -> feedbacks.get() == 1);
   }
 
   @Test

@@ -41,7 +41,7 @@ class FreshnessTest {
     arrivals(40, 50);
     watch.arrived(5000 * MS);
     for (int i = 1; i <= 5; i++) {
-      watch.arrived(5000 * MS + i * 50 * MS);
+      watch.arrived(5000 * MS + i * 50L * MS);
     }
     assertThat(watch.limit()).isEqualTo(0.15);
   }

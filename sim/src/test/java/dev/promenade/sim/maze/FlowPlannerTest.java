@@ -40,7 +40,7 @@ class FlowPlannerTest {
     FlowSettings settings =
         MazeFlow.settings(NetworkSettings.Kind.MLP, 64, 2, "cond-ot", FlowSettings.Prediction.DATA);
     try (FlowModel model = new FlowModel(settings, normalizer, Device.cpu(), 1)) {
-      TrainingSettings training = TrainingSettings.of(600, 64, 1).withRate(4e-3);
+      TrainingSettings training = TrainingSettings.of(400, 64, 1).withRate(4e-3);
       Trainer.Result result =
           Trainer.train(
               model.parameters(),

@@ -3,12 +3,16 @@ package dev.promenade.nodes.ros.xmlrpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -125,18 +129,34 @@ class XmlRpcTest {
         .isInstanceOf(IOException.class);
   }
 
+  /** Tells when it is deserialized. */
+  private static final class Bomb extends Exception {
+    private static final long serialVersionUID = 1L;
+    private static boolean exploded;
+
+    private void readObject(ObjectInputStream in) {
+      exploded = true;
+    }
+  }
+
   @Test
-  void aSerializedExceptionInAFaultIsNeverRead() {
+  void aSerializedExceptionInAFaultIsNeverRead() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(new Bomb());
+    }
     String fault =
         "<methodResponse><fault><value><struct>"
             + "<member><name>faultCode</name><value><int>1</int></value></member>"
             + "<member><name>faultString</name><value>no</value></member>"
-            + "<member><name>faultCause</name><value><base64>AAAA</base64></value></member>"
+            + "<member><name>faultCause</name><value><base64>"
+            + Base64.getEncoder().encodeToString(bytes.toByteArray())
+            + "</base64></value></member>"
             + "</struct></value></fault></methodResponse>";
-    // Apache's own parser would try to deserialize the bytes and fail on them.
     assertThatThrownBy(() -> XmlRpcCodec.readAnswer(fault.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(XmlRpcFault.class)
         .hasMessage("no");
+    assertThat(Bomb.exploded).isFalse();
   }
 
   private static String post(String body) {
