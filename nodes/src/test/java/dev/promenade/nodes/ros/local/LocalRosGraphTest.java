@@ -193,16 +193,24 @@ class LocalRosGraphTest {
     AtomicInteger turns = new AtomicInteger();
     node.clock().every(RosDuration.ofSeconds(0.5), turns::incrementAndGet);
     Publisher<Clock> clock = driver.publisher("/clock", Clock.TYPE);
-    for (int i = 1; i <= 20; i++) {
-      int before = turns.get();
-      RosTime time = RosTime.ofSeconds(10 + i * 0.5);
-      clock.publish(new Clock(time));
-      Eventually.until("the tick", () -> node.clock().now().equals(time));
-      if (i > 1) {
-        Eventually.until("the turn", () -> turns.get() > before);
-      }
+    int tick = 0;
+    // The timer counts from the first tick that its thread sees.
+    while (turns.get() == 0 && tick < 1000) {
+      tick(clock, node, ++tick);
     }
-    assertThat(turns.get()).isBetween(19, 20);
+    for (int i = 0; i < 10; i++) {
+      int before = turns.get();
+      tick(clock, node, ++tick);
+      Eventually.until("the turn", () -> turns.get() > before);
+    }
+    assertThat(turns.get()).isLessThanOrEqualTo(tick);
+  }
+
+  private static void tick(Publisher<Clock> clock, RosNode node, int count) throws Exception {
+    RosTime time = RosTime.ofSeconds(10 + count * 0.5);
+    clock.publish(new Clock(time));
+    Eventually.until("the tick", () -> node.clock().now().equals(time));
+    Thread.sleep(1);
   }
 
   @Test
