@@ -27,7 +27,7 @@ public final class ClearancePlanner implements GlobalPlanner {
     space = new PlanningSpace(field, radius);
     CellCosts costs = new CellCosts(field, radius);
     byte[] steps = SafeSteps.of(field, space.free(), radius, space.disc());
-    search = new CheapestSearch(field.grid().width(), steps, costs);
+    search = new CheapestSearch(space.free(), steps, costs);
     smoother = new RouteSmoother(field, radius, space.disc(), costs);
   }
 
@@ -50,7 +50,7 @@ public final class ClearancePlanner implements GlobalPlanner {
     byte[] steps =
         SafeSteps.changed(search.steps(), window, field, newSpace.free(), radius, newSpace.disc());
     CellCosts costs = search.costs().changed(field, radius, window);
-    return new ClearancePlanner(newSpace, search.changed(steps, costs));
+    return new ClearancePlanner(newSpace, search.changed(newSpace.free(), steps, costs));
   }
 
   @Override

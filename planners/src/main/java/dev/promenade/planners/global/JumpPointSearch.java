@@ -19,9 +19,18 @@ public final class JumpPointSearch implements GridSearch {
   private final int cells;
   private final JumpLines lines;
   private final @Nullable DiagonalTables tables;
-  private final ConcurrentLinkedQueue<Run> idle = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Memory> idle;
 
   private JumpPointSearch(String name, JumpLines lines, @Nullable DiagonalTables tables) {
+    this(name, lines, tables, new ConcurrentLinkedQueue<>());
+  }
+
+  private JumpPointSearch(
+      String name,
+      JumpLines lines,
+      @Nullable DiagonalTables tables,
+      ConcurrentLinkedQueue<Memory> idle) {
+    this.idle = idle;
     this.name = name;
     this.lines = lines;
     this.tables = tables;
@@ -32,6 +41,11 @@ public final class JumpPointSearch implements GridSearch {
   /** Nothing prepared but bits. */
   public static JumpPointSearch online(BitGrid free) {
     return new JumpPointSearch("jps", new JumpLines(free), null);
+  }
+
+  /** An {@link #online} search for other free cells of the same grid; shares this one's memory. */
+  JumpPointSearch changed(BitGrid free) {
+    return new JumpPointSearch("jps", new JumpLines(free), null, idle);
   }
 
   /** With the lengths of diagonals prepared, for a map that stays as it is. */
@@ -50,38 +64,67 @@ public final class JumpPointSearch implements GridSearch {
 
   @Override
   public GridPath search(int start, int goal, BooleanSupplier cancelled) {
-    Run run = idle.poll();
-    if (run == null) {
-      run = new Run();
+    Memory memory = idle.poll();
+    if (memory == null) {
+      memory = new Memory(width, cells);
     }
     try {
-      return run.search(start, goal, cancelled);
+      return new Run(memory).search(start, goal, cancelled);
     } finally {
-      idle.add(run);
+      idle.add(memory);
     }
   }
 
-  /** One search at a time, with what it needs. */
-  private final class Run {
+  /** What one search needs, kept for the next one. */
+  private static final class Memory {
     /** Pairs: the number of the search that reached the cell (odd once closed), and its length. */
-    private final int[] reached = new int[2 * cells];
+    private final int[] reached;
 
-    private final int[] parent = new int[cells];
-    private final byte[] onward = new byte[cells];
-    private final CellHeap queue = new CellHeap(cells, Octile.distance(width, cells / width));
+    private final int[] parent;
+    private final byte[] onward;
+    private final CellHeap queue;
     private int number;
-    private int goalColumn;
-    private int goalRow;
 
-    GridPath search(int start, int goal, BooleanSupplier cancelled) {
+    Memory(int width, int cells) {
+      reached = new int[2 * cells];
+      parent = new int[cells];
+      onward = new byte[cells];
+      queue = new CellHeap(cells, Octile.distance(width, cells / width));
+    }
+
+    /** The number of a new search. */
+    int begin() {
       number += 2;
       if (number < 0) {
         Arrays.fill(reached, 0);
         number = 2;
       }
+      queue.clear();
+      return number;
+    }
+  }
+
+  /** One search. */
+  private final class Run {
+    private final int[] reached;
+    private final int[] parent;
+    private final byte[] onward;
+    private final CellHeap queue;
+    private final int number;
+    private int goalColumn;
+    private int goalRow;
+
+    Run(Memory memory) {
+      reached = memory.reached;
+      parent = memory.parent;
+      onward = memory.onward;
+      queue = memory.queue;
+      number = memory.begin();
+    }
+
+    GridPath search(int start, int goal, BooleanSupplier cancelled) {
       goalColumn = goal % width;
       goalRow = goal / width;
-      queue.clear();
       reach(start, -1, 0, 0xff);
       int polls = POLL_EVERY;
       while (!queue.isEmpty()) {

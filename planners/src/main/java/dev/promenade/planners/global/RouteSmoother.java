@@ -2,27 +2,19 @@ package dev.promenade.planners.global;
 
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.map.DistanceField;
+import dev.promenade.planners.map.OccupancyGrid;
 import dev.promenade.planners.map.SweptDisc;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Makes a smooth route of a way over cells: straight shortcuts where they cost no more, points
- * evenly spaced, then points pulled between their neighbours and pushed from walls, in turn. Every
- * piece of the result that was not there before has been tested with the robot's disc.
+ * evenly spaced, then relaxed ({@link Relaxation}). Every piece of the result that was not there
+ * before has been tested with the robot's disc.
  */
 final class RouteSmoother {
   /** Distance between points [m]. */
   static final double SPACING = 0.1;
-
-  private static final int ROUNDS = 30;
-  private static final double STILL = 2e-4;
-
-  /** The part of the way to the middle of its neighbours that a point goes in a round. */
-  private static final double PULL = 0.5;
-
-  /** How far a wall pushes a point in a round if the robot touches it [m]. */
-  private static final double PUSH = 0.015;
 
   private final DistanceField field;
   private final double radius;
@@ -128,53 +120,34 @@ final class RouteSmoother {
   }
 
   private void relax(List<Point> route) {
+    OccupancyGrid grid = field.grid();
     int n = route.size();
     double[] x = new double[n];
     double[] y = new double[n];
     for (int i = 0; i < n; i++) {
-      x[i] = route.get(i).x();
-      y[i] = route.get(i).y();
+      Point inGrid = grid.toGrid(route.get(i));
+      x[i] = inGrid.x() / grid.resolution();
+      y[i] = inGrid.y() / grid.resolution();
     }
-    for (int round = 0; round < ROUNDS; round++) {
-      double most = 0;
-      for (int i = 1; i < n - 1; i++) {
-        most = Math.max(most, move(x, y, i));
-      }
-      if (most < STILL) {
-        break;
-      }
-    }
+    Relaxation relaxation = new Relaxation(field, radius, disc, x, y);
+    relaxation.run();
     for (int i = 1; i < n - 1; i++) {
-      route.set(i, new Point(x[i], y[i]));
+      if (relaxation.hasMoved(i)) {
+        Point inGrid = new Point(x[i] * grid.resolution(), y[i] * grid.resolution());
+        route.set(i, grid.originInMap().transform(inGrid));
+      }
     }
   }
 
-  /** Moves point i if its two pieces stay clear; returns how far. */
-  private double move(double[] x, double[] y, int i) {
-    double dx = PULL * ((x[i - 1] + x[i + 1]) / 2 - x[i]);
-    double dy = PULL * ((y[i - 1] + y[i + 1]) / 2 - y[i]);
-    double room = field.at(x[i], y[i]) - radius;
-    if (room < CellCosts.COMFORT) {
-      double lacking = CellCosts.lacking(room);
-      Point slope = field.gradient(x[i], y[i]);
-      dx += PUSH * lacking * lacking * slope.x();
-      dy += PUSH * lacking * lacking * slope.y();
-    }
-    double far = Math.sqrt(dx * dx + dy * dy);
-    if (far < STILL / 2) {
-      return 0;
-    }
-    double toX = x[i] + dx;
-    double toY = y[i] + dy;
-    if (disc.isClear(x[i - 1], y[i - 1], toX, toY) && disc.isClear(toX, toY, x[i + 1], y[i + 1])) {
-      x[i] = toX;
-      y[i] = toY;
-      return far;
-    }
-    return 0;
-  }
-
+  /** Short pieces with room enough at both ends are surely clear; the others are swept. */
   private boolean isClear(Point a, Point b) {
+    double length = a.distanceTo(b);
+    if (length <= 2 * SPACING) {
+      double rooms = field.lowerBound(a.x(), a.y()) + field.lowerBound(b.x(), b.y());
+      if (rooms - length >= 2 * radius) {
+        return true;
+      }
+    }
     return disc.isClear(a.x(), a.y(), b.x(), b.y());
   }
 }

@@ -27,7 +27,8 @@ public final class SubgoalSearch implements GridSearch {
 
   /**
    * The fastest search for a map that stays as it is: this one, or jump points with tables where
-   * labels would grow too large. The choice depends on the map alone.
+   * labels would grow too large, or plain A* where obstacles are so scattered that jumps are short
+   * too, and the straight line is a good guess anyway. The choice depends on the map alone.
    */
   public static GridSearch prepare(BitGrid free) {
     SubgoalGraph graph = new SubgoalGraph(free, new JumpLines(free));
@@ -39,7 +40,15 @@ public final class SubgoalSearch implements GridSearch {
         return new SubgoalSearch(graph, labels, cellLabels, free.width());
       }
     }
-    return JumpPointSearch.withTables(free);
+    return isScattered(graph, free) ? new AStarSearch(free) : JumpPointSearch.withTables(free);
+  }
+
+  /**
+   * Whether there are more corners than blocked cells: only obstacles of few cells each have so
+   * many (one that stands alone has four), walls and rooms do not.
+   */
+  private static boolean isScattered(SubgoalGraph graph, BitGrid free) {
+    return graph.size() > free.width() * free.height() - free.count();
   }
 
   @Override

@@ -40,16 +40,23 @@ public final class SweptDisc {
 
   /** Whether the disc is clear all the way from a to b, both in the map frame [m]. */
   public boolean isClear(double aX, double aY, double bX, double bY) {
-    double startX = alongGrid(aX, aY);
-    double startY = acrossGrid(aX, aY);
-    double endX = alongGrid(bX, bY);
-    double endY = acrossGrid(bX, bY);
-    double bottom = Math.min(startY, endY) - cells;
-    double top = Math.max(startY, endY) + cells;
-    int last = Math.min(grid.height() - 1, (int) Math.floor(top));
-    for (int row = Math.max(0, (int) Math.floor(bottom)); row <= last; row++) {
-      double right = reach(startX, startY, endX, endY, row);
-      double left = -reach(-startX, startY, -endX, endY, row);
+    return isClearOverCells(
+        alongGrid(aX, aY), acrossGrid(aX, aY), alongGrid(bX, bY), acrossGrid(bX, bY));
+  }
+
+  /** The same for points given in cells from the grid's corner, along its rows and columns. */
+  public boolean isClearOverCells(double aX, double aY, double bX, double bY) {
+    double dx = bX - aX;
+    double dy = bY - aY;
+    double length = Math.sqrt(dx * dx + dy * dy);
+    double perLength = length > 0 ? (dy > 0 ? cells : -cells) / length : 0;
+    double offsetX = perLength * dy;
+    double offsetY = perLength * dx;
+    int first = Math.max(0, (int) Math.floor(Math.min(aY, bY) - cells));
+    int last = Math.min(grid.height() - 1, (int) Math.floor(Math.max(aY, bY) + cells));
+    for (int row = first; row <= last; row++) {
+      double right = reach(aX, aY, bX, bY, offsetX, -offsetY, row);
+      double left = -reach(-aX, aY, -bX, bY, offsetX, offsetY, row);
       if (left <= right) {
         int from = (int) Math.floor(left);
         int to = Math.max(from, (int) Math.ceil(right) - 1);
@@ -61,19 +68,16 @@ public final class SweptDisc {
     return true;
   }
 
-  /** The largest x of the swept area within the row's band, or −Infinity where it has none. */
-  private double reach(double aX, double aY, double bX, double bY, int row) {
-    double reach = Math.max(arc(aX, aY, row), arc(bX, bY, row));
-    double dx = bX - aX;
-    double dy = bY - aY;
-    double length = Math.sqrt(dx * dx + dy * dy);
-    if (length > 0) {
-      double side = dy > 0 ? 1 : -1;
-      double offsetX = side * dy / length * cells;
-      double offsetY = -side * dx / length * cells;
-      reach = Math.max(reach, edge(aX + offsetX, aY + offsetY, bX + offsetX, bY + offsetY, row));
-    }
-    return reach;
+  /**
+   * The largest x of the swept area within the row's band, or −Infinity where it has none.
+   *
+   * @param offsetX from the way's middle line to the right edge of the area, and offsetY likewise
+   */
+  private double reach(
+      double aX, double aY, double bX, double bY, double offsetX, double offsetY, int row) {
+    return Math.max(
+        Math.max(arc(aX, aY, row), arc(bX, bY, row)),
+        edge(aX + offsetX, aY + offsetY, bX + offsetX, bY + offsetY, row));
   }
 
   private double arc(double x, double y, int row) {

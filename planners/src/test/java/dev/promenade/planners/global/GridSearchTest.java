@@ -47,6 +47,25 @@ class GridSearchTest {
     assertThat(again.length()).isEqualTo(whole.length());
   }
 
+  @Test
+  void amongManyScatteredCellsPlainAStarIsChosenAndAmongThickPillarsJumpsAre() {
+    Random random = new Random(3);
+    BitGrid scattered = new BitGrid(420, 420);
+    BitGrid pillars = new BitGrid(420, 420);
+    for (int i = 0; i < 420 * 420; i++) {
+      int column = i % 420;
+      int row = i / 420;
+      if (random.nextDouble() >= 0.1) {
+        scattered.set(column, row);
+      }
+      if (row >= 20 && (column % 4 < 2 || row % 4 < 2)) {
+        pillars.set(column, row);
+      }
+    }
+    assertThat(SubgoalSearch.prepare(scattered).name()).isEqualTo("a-star");
+    assertThat(SubgoalSearch.prepare(pillars).name()).isEqualTo("jps-tables");
+  }
+
   private static void checkAgainstDijkstra(GridSearch search, BitGrid free, int seed) {
     Random random = new Random(seed);
     int cells = free.width() * free.height();
