@@ -93,7 +93,8 @@ final class RouteCommand implements Callable<Integer> {
     if (!(radius >= 0) || !Double.isFinite(radius)) {
       throw InputException.of("--radius", "", radius, "give the robot's radius in metres, from 0");
     }
-    OccupancyGrid grid = MapReader.read(Home.find("maps", map, ".yaml"));
+    var file = Home.find("maps", map, ".yaml");
+    OccupancyGrid grid = MapReader.read(file);
     long begun = System.nanoTime();
     DistanceField field = DistanceField.of(grid, !unknownIsFree);
     GlobalPlanner planner = GlobalPlanners.create(plannerName, field, radius);
@@ -114,7 +115,7 @@ final class RouteCommand implements Callable<Integer> {
         (planned - prepared) * 1e-6);
     if (png != null) {
       Png.write(
-          MapPicture.draw(plannerName + " route on " + map, measures, grid, List.of(path)), png);
+          MapPicture.draw(plannerName + " route on " + file.getFileName(), measures, grid, List.of(path)), png);
       out.println("picture: " + png);
     }
     if (json != null) {
