@@ -115,7 +115,9 @@ final class RouteCommand implements Callable<Integer> {
         (planned - prepared) * 1e-6);
     if (png != null) {
       Png.write(
-          MapPicture.draw(plannerName + " route on " + file.getFileName(), measures, grid, List.of(path)), png);
+          MapPicture.draw(
+              plannerName + " route on " + file.getFileName(), measures, grid, List.of(path)),
+          png);
       out.println("picture: " + png);
     }
     if (json != null) {
