@@ -55,9 +55,7 @@ public final class AStarSearch implements GridSearch {
       for (int cell = 0; cell < all.length; cell++) {
         if (all[cell] != 0) {
           int onward =
-              arrival < 4
-                  ? lines.onward(arrival, cell % search.width, cell / search.width)
-                  : ahead;
+              arrival < 4 ? lines.onward(arrival, cell % search.width, cell / search.width) : ahead;
           some[cell] = (byte) (all[cell] & onward);
         }
       }
