@@ -7,9 +7,8 @@ import java.util.List;
 /**
  * What the lidar sees near the robot, as points in the map frame: walls where they really are when
  * the pose estimate is off, and things that no map knows. Points on tracked people, who are dealt
- * with by their tracks, and on the robot itself are left out if wanted; points on people are then
- * listed apart, with whom they are on. Sorted into square buckets so that the nearest point is found
- * quickly. Allocates nothing after its first calls.
+ * with by their tracks, and on the robot itself are left out if wanted. Sorted into square buckets
+ * so that the nearest point is found quickly. Allocates nothing after its first calls.
  */
 public final class ScanPoints {
   private static final double BUCKET = 0.5;
@@ -23,9 +22,6 @@ public final class ScanPoints {
 
   private double[] x = new double[0];
   private double[] y = new double[0];
-  private double[] peopleX = new double[0];
-  private double[] peopleY = new double[0];
-  private int[] owner = new int[0];
   private double[] sortedX = new double[0];
   private double[] sortedY = new double[0];
   private final int[] start = new int[SIDE * SIDE + 1];
@@ -34,7 +30,6 @@ public final class ScanPoints {
   private double angleMin;
   private double angleIncrement;
   private int size;
-  private int onPeople;
   private double left;
   private double bottom;
 
@@ -51,9 +46,6 @@ public final class ScanPoints {
     if (x.length < scan.beams()) {
       x = new double[scan.beams()];
       y = new double[scan.beams()];
-      peopleX = new double[scan.beams()];
-      peopleY = new double[scan.beams()];
-      owner = new int[scan.beams()];
       sortedX = new double[scan.beams()];
       sortedY = new double[scan.beams()];
     }
@@ -64,7 +56,6 @@ public final class ScanPoints {
     double turnCos = Math.cos(laserInMap.heading());
     double turnSin = Math.sin(laserInMap.heading());
     size = 0;
-    onPeople = 0;
     for (int i = 0; i < scan.beams(); i++) {
       double range = scan.ranges()[i];
       if (range > reach || !(range >= scan.rangeMin())) {
@@ -72,8 +63,7 @@ public final class ScanPoints {
       }
       double px = laserInMap.x() + range * (turnCos * cos[i] - turnSin * sin[i]);
       double py = laserInMap.y() + range * (turnSin * cos[i] + turnCos * sin[i]);
-      if (!isKnown(px, py)
-          && !(withoutPeople && isOnSomebody(px, py, observation.people()))
+      if (!isKnown(px, py, observation.people(), withoutPeople)
           && discs.distance(pose.x(), pose.y(), pose.heading(), px, py) > -0.5 * discs.radius()) {
         x[size] = px;
         y[size] = py;
@@ -102,28 +92,22 @@ public final class ScanPoints {
     }
   }
 
-  private boolean isKnown(double px, double py) {
-    if (size == 0) {
-      return false;
-    }
-    double dx = px - x[size - 1];
-    double dy = py - y[size - 1];
-    return dx * dx + dy * dy < THIN * THIN;
-  }
-
-  /** Whether a point is on a tracked person; if so, it is listed as theirs. */
-  private boolean isOnSomebody(double px, double py, List<PersonTrack> people) {
-    for (int k = 0; k < people.size(); k++) {
-      PersonTrack person = people.get(k);
-      double dx = px - person.positionInMap().x();
-      double dy = py - person.positionInMap().y();
-      double body = person.radius() + BODY_MARGIN;
-      if (dx * dx + dy * dy < body * body) {
-        peopleX[onPeople] = px;
-        peopleY[onPeople] = py;
-        owner[onPeople] = k;
-        onPeople++;
+  private boolean isKnown(double px, double py, List<PersonTrack> people, boolean withoutPeople) {
+    if (size > 0) {
+      double dx = px - x[size - 1];
+      double dy = py - y[size - 1];
+      if (dx * dx + dy * dy < THIN * THIN) {
         return true;
+      }
+    }
+    if (withoutPeople) {
+      for (PersonTrack person : people) {
+        double dx = px - person.positionInMap().x();
+        double dy = py - person.positionInMap().y();
+        double body = person.radius() + BODY_MARGIN;
+        if (dx * dx + dy * dy < body * body) {
+          return true;
+        }
       }
     }
     return false;
@@ -167,25 +151,6 @@ public final class ScanPoints {
 
   public double y(int point) {
     return y[point];
-  }
-
-  /** How many points are left out because they are on tracked people. */
-  public int onPeople() {
-    return onPeople;
-  }
-
-  /** The map coordinates of a point on a person [m]. */
-  public double onPersonX(int point) {
-    return peopleX[point];
-  }
-
-  public double onPersonY(int point) {
-    return peopleY[point];
-  }
-
-  /** Whom such a point is on: a place in the observation's list of people. */
-  public int owner(int point) {
-    return owner[point];
   }
 
   /**

@@ -17,10 +17,10 @@ import java.util.Map;
  * Slows or stops any command that could end in a collision, whoever gave it. A command passes if
  * the robot can follow it until the next decision and then brake, all of it clear of the static
  * map, of the lidar's points and of where people can be by then (their position at constant
- * velocity, grown by half their acceleration times t²). Lidar points on somebody who is tracked count
- * as part of them and move with them; they widen the person where the track has them too narrow or
- * out of place. Else the command is scaled down, then only its turn is tried, then the robot brakes
- * as hard as it can.
+ * velocity, grown by half their acceleration times t²). Lidar points on somebody who is tracked, or
+ * within 12 cm of their disc, are left to the track: as still obstacles they would count that person
+ * twice. Else the command is scaled down, then only its turn is tried, then the robot brakes as hard
+ * as it can.
  *
  * <p><b>Guarantee.</b> If at the beginning the robot stands with more room than {@code wallMargin}
  * and {@link StoppingSweep#SLACK} between its footprint and every occupied cell, its base follows
@@ -28,7 +28,8 @@ import java.util.Map;
  * footprint never touches an occupied cell. By induction: a command passes only if braking right
  * after it is clear, and braking is what the guard falls back to. For people the guarantee is
  * passive: the robot does not move while it meets somebody who accelerates no more than {@code
- * personAcceleration}; nobody can promise that they do not walk into it.
+ * personAcceleration} and is where the track has them; nobody can promise that they do not walk into
+ * it. What no map knows is not seen while it stands within 12 cm of somebody.
  *
  * <p>Not thread-safe; one per robot.
  */
@@ -96,9 +97,9 @@ public final class Guard {
     if (!pose.isFinite()) {
       return new Verdict(braking, Reason.NOT_A_NUMBER, "the robot's pose is " + pose);
     }
-    points.update(observation, sweep.discs(), reach(observation, command), true);
     sweep.trace(pose, velocity, braking);
     gapWhenBraking = smallestGap(observation.people());
+    points.update(observation, sweep.discs(), reach(observation, command), true);
     Reason reason = Reason.NONE;
     String detail = "";
     for (int i = 0; i <= SHARES.length; i++) {
@@ -184,35 +185,18 @@ public final class Guard {
         blamed = k;
         return Double.NaN;
       }
-      double gap = gapTo(px, py, vx, vy, person.radius());
-      for (int i = 0; i < points.onPeople(); i++) {
-        if (points.owner(i) == k) {
-          double x = points.onPersonX(i);
-          double y = points.onPersonY(i);
-          if (Math.hypot(x - px, y - py) > person.radius()) {
-            gap = Math.min(gap, gapTo(x, y, vx, vy, settings.scanMargin()));
-          }
+      for (int i = 1; i < sweep.size(); i++) {
+        double t = sweep.seconds(i);
+        double distance =
+            sweep
+                .discs()
+                .distance(sweep.x(i), sweep.y(i), sweep.heading(i), px + vx * t, py + vy * t);
+        double gap = distance - person.radius() - 0.5 * settings.personAcceleration() * t * t;
+        if (gap < smallest) {
+          smallest = gap;
+          blamed = k;
         }
       }
-      if (gap < smallest) {
-        smallest = gap;
-        blamed = k;
-      }
-    }
-    return smallest;
-  }
-
-  /** The smallest gap between the moving robot and what starts at a point with a velocity [m]. */
-  private double gapTo(double px, double py, double vx, double vy, double radius) {
-    double smallest = Double.POSITIVE_INFINITY;
-    for (int i = 1; i < sweep.size(); i++) {
-      double t = sweep.seconds(i);
-      double distance =
-          sweep
-              .discs()
-              .distance(sweep.x(i), sweep.y(i), sweep.heading(i), px + vx * t, py + vy * t);
-      smallest =
-          Math.min(smallest, distance - radius - 0.5 * settings.personAcceleration() * t * t);
     }
     return smallest;
   }

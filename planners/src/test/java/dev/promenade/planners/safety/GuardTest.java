@@ -146,20 +146,6 @@ class GuardTest {
     assertThat(guard(openMap()).check(besideSomebody, command).reason()).isEqualTo(Reason.SCAN);
   }
 
-  /** The track has the person 10 cm too far away; what the lidar sees of them is not ignored. */
-  @Test
-  void whereTheLidarSeesAPersonNearerThanTheirTrackTheRobotKeepsClearOfWhatItSees() {
-    Twist slow = new Twist(0.2, 0, 0);
-    Pose pose = new Pose(1, 2, 0);
-    PersonTrack person = person(5, 1.675, 2, 0, 0);
-    Observation tracked = seen(pose, slow, LaserScan.NONE, List.of(person));
-    assertThat(guard(openMap()).check(tracked, slow).reason()).isEqualTo(Reason.NONE);
-    Observation both = seen(pose, slow, ahead(0.28, 0.275, 0.28), List.of(person));
-    Verdict verdict = guard(openMap()).check(both, slow);
-    assertThat(verdict.reason()).isEqualTo(Reason.PERSON);
-    assertThat(verdict.command()).isEqualTo(new Twist(0.1, 0, 0));
-  }
-
   @Test
   void whatIsNotANumberBrakesWithAReason() {
     Guard guard = guard(openMap());
