@@ -21,8 +21,7 @@ class PlannersPageTest {
   @ParameterizedTest
   @MethodSource("names")
   void theTableOfAPlannersParametersIsUpToDate(String name) throws IOException {
-    String expected =
-        "### `%s`%n%n%s".formatted(name, LocalPlanners.parameters(name).toMarkdown());
+    String expected = "### `%s`%n%n%s".formatted(name, LocalPlanners.parameters(name).toMarkdown());
     assertThat(parameterSection()).as("copy this into %s", PAGE).contains(expected);
   }
 
