@@ -27,7 +27,7 @@ public final class SubgoalSearch implements GridSearch {
 
   /**
    * The fastest search for a map that stays as it is: this one, or jump points with tables where
-   * labels would grow too large, or plain A* where obstacles are so scattered that jumps are short
+   * labels would grow too large, or pruned A* where obstacles are so scattered that jumps are short
    * too, and the straight line is a good guess anyway. The choice depends on the map alone.
    */
   public static GridSearch prepare(BitGrid free) {
@@ -40,7 +40,7 @@ public final class SubgoalSearch implements GridSearch {
         return new SubgoalSearch(graph, labels, cellLabels, free.width());
       }
     }
-    return isScattered(graph, free) ? new AStarSearch(free) : JumpPointSearch.withTables(free);
+    return isScattered(graph, free) ? AStarSearch.pruned(free) : JumpPointSearch.withTables(free);
   }
 
   /**

@@ -9,6 +9,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.promenade.models.io.InputException;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -148,5 +149,27 @@ public final class Parameters {
                         parameter.meaning(),
                         parameter.unit().isEmpty() ? "" : " [" + parameter.unit() + "]"))
         .collect(Collectors.joining());
+  }
+
+  /** The values with what they mean, as a table in Markdown. */
+  public String toMarkdown() {
+    return "| name | value | range | unit | meaning |%n|---|---|---|---|---|%n".formatted()
+        + known.values().stream()
+            .map(
+                parameter ->
+                    "| `%s` | %s | %s to %s | %s | %s |%n"
+                        .formatted(
+                            parameter.name(),
+                            plain(get(parameter.name())),
+                            plain(parameter.lowest()),
+                            plain(parameter.highest()),
+                            parameter.unit(),
+                            parameter.meaning()))
+            .collect(Collectors.joining());
+  }
+
+  /** A number as people write it: 6 instead of 6.0. */
+  private static String plain(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 }

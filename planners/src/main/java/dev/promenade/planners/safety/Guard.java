@@ -17,8 +17,10 @@ import java.util.Map;
  * Slows or stops any command that could end in a collision, whoever gave it. A command passes if
  * the robot can follow it until the next decision and then brake, all of it clear of the static
  * map, of the lidar's points and of where people can be by then (their position at constant
- * velocity, grown by half their acceleration times t²). Else the command is scaled down, then only
- * its turn is tried, then the robot brakes as hard as it can.
+ * velocity, grown by half their acceleration times t²). Lidar points on somebody who is tracked, or
+ * within 12 cm of their disc, are left to the track: as still obstacles they would count that
+ * person twice. Else the command is scaled down, then only its turn is tried, then the robot brakes
+ * as hard as it can.
  *
  * <p><b>Guarantee.</b> If at the beginning the robot stands with more room than {@code wallMargin}
  * and {@link StoppingSweep#SLACK} between its footprint and every occupied cell, its base follows
@@ -26,7 +28,8 @@ import java.util.Map;
  * footprint never touches an occupied cell. By induction: a command passes only if braking right
  * after it is clear, and braking is what the guard falls back to. For people the guarantee is
  * passive: the robot does not move while it meets somebody who accelerates no more than {@code
- * personAcceleration}; nobody can promise that they do not walk into it.
+ * personAcceleration} and is where the track has them; nobody can promise that they do not walk
+ * into it. What no map knows is not seen while it stands within 12 cm of somebody.
  *
  * <p>Not thread-safe; one per robot.
  */
@@ -96,7 +99,7 @@ public final class Guard {
     }
     sweep.trace(pose, velocity, braking);
     gapWhenBraking = smallestGap(observation.people());
-    points.update(observation, sweep.discs(), reach(observation, command), false);
+    points.update(observation, sweep.discs(), reach(observation, command), true);
     Reason reason = Reason.NONE;
     String detail = "";
     for (int i = 0; i <= SHARES.length; i++) {

@@ -15,6 +15,7 @@ class GridSearchTest {
   static List<Function<BitGrid, GridSearch>> searches() {
     return List.of(
         AStarSearch::new,
+        AStarSearch::pruned,
         JumpPointSearch::online,
         JumpPointSearch::withTables,
         SubgoalSearch::prepare);
@@ -48,7 +49,7 @@ class GridSearchTest {
   }
 
   @Test
-  void amongManyScatteredCellsPlainAStarIsChosenAndAmongThickPillarsJumpsAre() {
+  void amongManyScatteredCellsPrunedAStarIsChosenAndAmongThickPillarsJumpsAre() {
     Random random = new Random(3);
     BitGrid scattered = new BitGrid(420, 420);
     BitGrid pillars = new BitGrid(420, 420);
@@ -62,7 +63,7 @@ class GridSearchTest {
         pillars.set(column, row);
       }
     }
-    assertThat(SubgoalSearch.prepare(scattered).name()).isEqualTo("a-star");
+    assertThat(SubgoalSearch.prepare(scattered).name()).isEqualTo("a-star-pruned");
     assertThat(SubgoalSearch.prepare(pillars).name()).isEqualTo("jps-tables");
   }
 

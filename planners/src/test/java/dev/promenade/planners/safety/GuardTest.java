@@ -125,18 +125,25 @@ class GuardTest {
   @Test
   void whatOnlyTheLidarSeesStopsTheRobot() {
     Guard guard = guard(openMap());
-    float[] ranges = new float[360];
-    Arrays.fill(ranges, Float.POSITIVE_INFINITY);
-    ranges[180] = 0.55f;
-    ranges[10] = Float.NaN;
-    LaserScan scan = new LaserScan(Pose.ZERO, -Math.PI, Math.PI / 180, 0.05, 10, ranges);
     Twist command = new Twist(0.8, 0, 0);
-    Observation observation =
-        new Observation(
-            0, new Pose(1, 2, 0), command, scan, List.of(), new Path(List.of(Pose.ZERO)));
+    Observation observation = seen(new Pose(1, 2, 0), command, ahead(0.55), List.of());
     Verdict verdict = guard.check(observation, command);
     assertThat(verdict.reason()).isEqualTo(Reason.SCAN);
     assertThat(verdict.command().vx()).isLessThan(0.75);
+  }
+
+  /** The lidar sees somebody walk away in front of the robot. */
+  @Test
+  void aPersonWhomTheLidarSeesTooIsCountedOnceAndMoves() {
+    Twist command = new Twist(0.8, 0, 0);
+    Pose pose = new Pose(1, 2, 0);
+    LaserScan scan = ahead(0.6, 0.62, 0.6);
+    Observation tracked = seen(pose, command, scan, List.of(person(5, 1.9, 2, 1.2, 0)));
+    assertThat(guard(openMap()).check(tracked, command).reason()).isEqualTo(Reason.NONE);
+    Observation untracked = seen(pose, command, scan, List.of());
+    assertThat(guard(openMap()).check(untracked, command).reason()).isEqualTo(Reason.SCAN);
+    Observation besideSomebody = seen(pose, command, scan, List.of(person(5, 1.9, 3, 1.2, 0)));
+    assertThat(guard(openMap()).check(besideSomebody, command).reason()).isEqualTo(Reason.SCAN);
   }
 
   @Test
@@ -180,6 +187,22 @@ class GuardTest {
         return pose;
       }
     }
+  }
+
+  /** A lidar that sees these ranges straight ahead, one per degree, nothing else and a NaN. */
+  private static LaserScan ahead(double... metres) {
+    float[] ranges = new float[360];
+    Arrays.fill(ranges, Float.POSITIVE_INFINITY);
+    for (int i = 0; i < metres.length; i++) {
+      ranges[180 - metres.length / 2 + i] = (float) metres[i];
+    }
+    ranges[10] = Float.NaN;
+    return new LaserScan(Pose.ZERO, -Math.PI, Math.PI / 180, 0.05, 10, ranges);
+  }
+
+  private static Observation seen(
+      Pose pose, Twist velocity, LaserScan scan, List<PersonTrack> people) {
+    return new Observation(0, pose, velocity, scan, people, new Path(List.of(Pose.ZERO)));
   }
 
   private static Observation observation(Pose pose, Twist velocity, List<PersonTrack> people) {
