@@ -3,42 +3,51 @@ package dev.promenade.planners.global;
 import dev.promenade.planners.map.BitGrid;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * For every free cell the hubs of the subgoals in its sight, how far they are, and over which of
- * the subgoals; less those that an earlier hub explains. Made in parallel by rows.
+ * the subgoals; less those that an earlier hub explains. Made in parallel by rows; where they would
+ * grow too large, they are gathered anew for the two cells of each query instead. Thread-safe.
  */
 final class CellLabels {
   /** More entries than this are not worth their memory (8 bytes each). */
-  private static final int MOST_ENTRIES = 24_000_000;
+  static final int MOST_ENTRIES = 24_000_000;
 
   private final int width;
-  private final Row[] rows;
+  private final Row @Nullable [] rows;
+  private final ThreadLocal<Builder> gatherers;
 
-  private CellLabels(int width, Row[] rows) {
+  private CellLabels(int width, Row @Nullable [] rows, Supplier<Builder> gatherers) {
     this.width = width;
     this.rows = rows;
+    this.gatherers = ThreadLocal.withInitial(gatherers);
   }
 
   /** The labels of a row's cells, one after the other; of a cell those from its first on. */
   private record Row(int[] first, char[] hub, int[] distance, char[] subgoal) {}
 
-  /** The labels, or null where they would grow too large. */
-  static @Nullable CellLabels of(BitGrid free, SubgoalGraph graph, HubLabels labels) {
+  /**
+   * @param mostEntries with more than these the labels are gathered for each query
+   */
+  static CellLabels of(
+      BitGrid free, SubgoalGraph graph, HubLabels labels, int mostEntries) {
+    Supplier<Builder> builders = () -> new Builder(free, graph, labels);
     Row[] rows = new Row[free.height()];
     AtomicInteger entries = new AtomicInteger();
     IntStream.range(0, rows.length)
         .parallel()
         .forEach(
             row -> {
-              if (entries.get() <= MOST_ENTRIES) {
-                rows[row] = new Builder(free, graph, labels).row(row);
+              if (entries.get() <= mostEntries) {
+                rows[row] = builders.get().row(row);
                 entries.addAndGet(rows[row].hub.length);
               }
             });
-    return entries.get() <= MOST_ENTRIES ? new CellLabels(free.width(), rows) : null;
+    boolean fits = entries.get() <= mostEntries;
+    return new CellLabels(free.width(), fits ? rows : null, builders);
   }
 
   /** The best way between two cells over a hub. */
@@ -55,6 +64,10 @@ final class CellLabels {
 
   /** Finds the best way between two cells that do not see each other. */
   void meet(int a, int b, Meeting meeting) {
+    if (rows == null) {
+      gatherers.get().meet(a, b, meeting);
+      return;
+    }
     Row rowA = rows[a / width];
     Row rowB = rows[b / width];
     int i = rowA.first[a % width];
@@ -80,7 +93,7 @@ final class CellLabels {
     }
   }
 
-  /** Makes the labels of one row. */
+  /** Makes the labels of one row, or finds the best way between two cells without any. */
   private static final class Builder {
     private final BitGrid free;
     private final SubgoalGraph graph;
@@ -111,13 +124,7 @@ final class CellLabels {
       SubgoalGraph.Seen seen = new SubgoalGraph.Seen();
       for (int column = 0; column < width; column++) {
         if (free.get(column, row)) {
-          seen.size = 0;
-          int own = graph.idOf(row * width + column);
-          if (own >= 0) {
-            seen.add(own, 0);
-          } else {
-            graph.look(row * width + column, seen);
-          }
+          look(row * width + column, seen);
           label(seen);
         }
         first[column + 1] = size;
@@ -129,7 +136,46 @@ final class CellLabels {
           Arrays.copyOf(subgoal, size));
     }
 
-    private void label(SubgoalGraph.Seen seen) {
+    private void look(int cell, SubgoalGraph.Seen seen) {
+      seen.size = 0;
+      int own = graph.idOf(cell);
+      if (own >= 0) {
+        seen.add(own, 0);
+      } else {
+        graph.look(cell, seen);
+      }
+    }
+
+    void meet(int a, int b, Meeting meeting) {
+      SubgoalGraph.Seen seen = new SubgoalGraph.Seen();
+      look(a, seen);
+      int count = reach(seen);
+      look(b, seen);
+      int best = Integer.MAX_VALUE;
+      meeting.hub = -1;
+      for (int i = 0; i < seen.size; i++) {
+        int id = seen.id[i];
+        int end = labels.first(id + 1);
+        for (int entry = labels.first(id); entry < end; entry++) {
+          int rank = labels.hub(entry);
+          int far = seen.length[i] + labels.distance(entry);
+          if (reached[rank] != Integer.MAX_VALUE && reached[rank] + far < best) {
+            best = reached[rank] + far;
+            meeting.hub = rank;
+            meeting.first = over[rank];
+            meeting.last = id;
+          }
+        }
+      }
+      for (int i = 0; i < count; i++) {
+        reached[touched[i]] = Integer.MAX_VALUE;
+      }
+    }
+
+    /**
+     * Notes the hubs of the subgoals in sight, how far they are and over which; returns how many.
+     */
+    private int reach(SubgoalGraph.Seen seen) {
       int count = 0;
       for (int i = 0; i < seen.size; i++) {
         int id = seen.id[i];
@@ -149,6 +195,11 @@ final class CellLabels {
           }
         }
       }
+      return count;
+    }
+
+    private void label(SubgoalGraph.Seen seen) {
+      int count = reach(seen);
       Arrays.sort(touched, 0, count);
       int begin = size;
       for (int i = 0; i < count; i++) {

@@ -31,13 +31,17 @@ public final class SubgoalSearch implements GridSearch {
    * too, and the straight line is a good guess anyway. The choice depends on the map alone.
    */
   public static GridSearch prepare(BitGrid free) {
+    return prepare(free, CellLabels.MOST_ENTRIES);
+  }
+
+  static GridSearch prepare(BitGrid free, int mostCellLabels) {
     SubgoalGraph graph = new SubgoalGraph(free, new JumpLines(free));
     if (graph.size() <= MOST_SUBGOALS) {
       graph.connect();
       HubLabels labels = HubLabels.of(graph);
-      CellLabels cellLabels = labels == null ? null : CellLabels.of(free, graph, labels);
-      if (labels != null && cellLabels != null) {
-        return new SubgoalSearch(graph, labels, cellLabels, free.width());
+      if (labels != null) {
+        return new SubgoalSearch(
+            graph, labels, CellLabels.of(free, graph, labels, mostCellLabels), free.width());
       }
     }
     return isScattered(graph, free) ? AStarSearch.pruned(free) : JumpPointSearch.withTables(free);

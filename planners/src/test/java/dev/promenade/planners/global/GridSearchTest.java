@@ -18,7 +18,8 @@ class GridSearchTest {
         AStarSearch::pruned,
         JumpPointSearch::online,
         JumpPointSearch::withTables,
-        SubgoalSearch::prepare);
+        SubgoalSearch::prepare,
+        free -> SubgoalSearch.prepare(free, 0));
   }
 
   @ParameterizedTest
