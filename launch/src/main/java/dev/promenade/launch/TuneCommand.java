@@ -71,7 +71,8 @@ final class TuneCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "FILE",
-      description = "Parameters to begin with, a file or a shipped one (default: the planner's own).")
+      description =
+          "Parameters to begin with, a file or a shipped one (default: the planner's own).")
   private @Nullable String from;
 
   @Option(
