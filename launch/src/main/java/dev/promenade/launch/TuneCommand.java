@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  promenade tune dwa --scenarios doorway,crowd --seeds 1000..1015 --trials 16 --out tuned",
+      "  promenade tune dwa --from dwa --trials 1 --seeds 1050..1069 --out measured",
       "  promenade tune mppi --vary temperature,speedNoise --scenarios crowd --out tuned"
     })
 final class TuneCommand implements Callable<Integer> {
@@ -67,9 +69,17 @@ final class TuneCommand implements Callable<Integer> {
   private List<String> vary = List.of();
 
   @Option(
+      names = "--from",
+      paramLabel = "FILE",
+      description =
+          "Parameters to begin with, a file or a shipped one (default: the planner's own).")
+  private @Nullable String from;
+
+  @Option(
       names = "--trials",
       defaultValue = "16",
-      description = "How many variants, the defaults among them (default: ${DEFAULT-VALUE}).")
+      description =
+          "How many variants, the one to begin with among them (default: ${DEFAULT-VALUE}).")
   private int trials;
 
   @Option(
@@ -94,13 +104,16 @@ final class TuneCommand implements Callable<Integer> {
     if (trials < 1 || trials > 10_000) {
       throw InputException.of("option", "--trials", trials, "give 1 to 10000");
     }
-    Parameters defaults = LocalPlanners.parameters(planner);
+    Parameters first = LocalPlanners.parameters(planner);
+    if (from != null) {
+      first = first.read(Home.find("parameters", from, ".yaml"));
+    }
     List<MapScenario> worlds = scenarios.stream().map(Scenarios::find).toList();
     TuningRun run = new TuningRun(planner, worlds, range, new Episodes("clearance", false, false));
     PrintWriter screen = spec.commandLine().getOut();
-    List<Parameters> alive = variants(defaults);
-    StringBuilder evidence = new StringBuilder(TuningRun.header(defaults));
-    Parameters best = defaults;
+    List<Parameters> alive = variants(first);
+    StringBuilder evidence = new StringBuilder(TuningRun.header(first));
+    Parameters best = first;
     for (int round = 1, count = Math.max(1, range.size() / 4); ; round++, count *= 2) {
       int episodes = Math.min(count, range.size());
       Map<Parameters, TuningRun.Score> scores = new HashMap<>();
@@ -143,24 +156,24 @@ final class TuneCommand implements Callable<Integer> {
     return score;
   }
 
-  /** The defaults, and variants within a factor of two of them and within their range. */
-  private List<Parameters> variants(Parameters defaults) {
+  /** The first, and variants within a factor of two of it and within their range. */
+  private List<Parameters> variants(Parameters first) {
     UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
-    List<Parameters> variants = new ArrayList<>(List.of(defaults));
+    List<Parameters> variants = new ArrayList<>(List.of(first));
     while (variants.size() < trials) {
       Map<String, Double> changes = new HashMap<>();
-      for (Parameter parameter : defaults.known()) {
+      for (Parameter parameter : first.known()) {
         boolean varied =
             vary.isEmpty()
                 ? parameter.name().matches(".*(Weight|Room|Detour)")
                 : vary.contains(parameter.name());
         if (varied) {
-          double value = parameter.value() * Math.pow(2, 2 * random.nextDouble() - 1);
+          double value = first.get(parameter.name()) * Math.pow(2, 2 * random.nextDouble() - 1);
           changes.put(
               parameter.name(), Math.max(parameter.lowest(), Math.min(parameter.highest(), value)));
         }
       }
-      variants.add(defaults.with("tune", changes));
+      variants.add(first.with("tune", changes));
     }
     return variants;
   }

@@ -2,11 +2,14 @@ package dev.promenade.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.promenade.planners.local.LocalPlanners;
+import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.map.MapReader;
 import dev.promenade.planners.map.OccupancyGrid;
 import dev.promenade.sim.scenario.EpisodeSetup;
 import dev.promenade.sim.scenario.FloorPlan;
 import dev.promenade.sim.scenario.Scenario;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +20,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShippedFilesTest {
   static List<String> scenarios() {
     return Home.shipped("scenarios", ".yaml");
+  }
+
+  static List<String> parameters() {
+    return Home.shipped("parameters", ".yaml");
+  }
+
+  @ParameterizedTest
+  @MethodSource("parameters")
+  void tunedParametersFitThePlannerThatTheyAreNamedAfter(String name) {
+    Path file = Home.find("parameters", name, ".yaml");
+    Parameters tuned = LocalPlanners.parameters(name).read(file);
+    assertThat(tuned.values()).isNotEqualTo(LocalPlanners.parameters(name).values());
+    assertThat(file.resolveSibling(name + ".csv")).content().startsWith("round,");
   }
 
   @Test

@@ -35,6 +35,29 @@ class TuneCommandTest {
   }
 
   @Test
+  void oneTrialMeasuresTheParametersToBeginWith(@TempDir Path folder) throws Exception {
+    Path own = Files.writeString(folder.resolve("own.yaml"), "minLookahead: 0.5\n");
+    int code =
+        Promenade.run(
+            "tune",
+            "pure-pursuit",
+            "--from",
+            own.toString(),
+            "--scenarios",
+            "doorway",
+            "--seeds",
+            "1000..1000",
+            "--trials",
+            "1",
+            "--out",
+            folder.toString());
+    assertThat(code).isZero();
+    Parameters measured =
+        LocalPlanners.parameters("pure-pursuit").read(folder.resolve("pure-pursuit.yaml"));
+    assertThat(measured).extracting(p -> p.get("minLookahead")).isEqualTo(0.5);
+  }
+
+  @Test
   void testSeedsAreRefused(@TempDir Path folder) {
     int code = Promenade.run("tune", "dwa", "--seeds", "0..9", "--out", folder.toString());
     assertThat(code).isEqualTo(2);
