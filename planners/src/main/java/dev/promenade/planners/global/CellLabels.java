@@ -32,8 +32,7 @@ final class CellLabels {
   /**
    * @param mostEntries with more than these the labels are gathered for each query
    */
-  static CellLabels of(
-      BitGrid free, SubgoalGraph graph, HubLabels labels, int mostEntries) {
+  static CellLabels of(BitGrid free, SubgoalGraph graph, HubLabels labels, int mostEntries) {
     Supplier<Builder> builders = () -> new Builder(free, graph, labels);
     Row[] rows = new Row[free.height()];
     AtomicInteger entries = new AtomicInteger();
