@@ -50,6 +50,23 @@ class RegressCommandTest {
         .containsExactlyInAnyOrder("episodes.csv", "summary.json", "junit.xml", "report.html");
   }
 
+  /** The baseline is made by {@code promenade regress smoke}, its summary.json copied. */
+  @Test
+  void theSmokeSuiteIsNoWorseThanItsBaseline() {
+    Path baseline = Home.folder().resolve("launch/suites/baselines/smoke.json");
+    CommandRun run =
+        CommandRun.of(
+            "regress",
+            "smoke",
+            "--baseline",
+            baseline.toString(),
+            "--out",
+            folder.resolve("smoke").toString());
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).as(run.out()).isZero();
+    assertThat(folder.resolve("smoke/junit.xml")).content().contains("tests=").doesNotContain("<failure");
+  }
+
   @Test
   void aRunThatIsWorseThanItsBaselineEndsWithOne() throws IOException {
     Path out = folder.resolve("a");
