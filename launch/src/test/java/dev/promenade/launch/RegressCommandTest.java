@@ -64,7 +64,10 @@ class RegressCommandTest {
             folder.resolve("smoke").toString());
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).as(run.out()).isZero();
-    assertThat(folder.resolve("smoke/junit.xml")).content().contains("tests=").doesNotContain("<failure");
+    assertThat(folder.resolve("smoke/junit.xml"))
+        .content()
+        .contains("tests=")
+        .doesNotContain("<failure");
   }
 
   @Test
