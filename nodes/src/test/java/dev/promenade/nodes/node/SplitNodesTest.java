@@ -82,6 +82,10 @@ class SplitNodesTest {
     PersonTracks message =
         seen.stream().filter(m -> m.tracks().size() == 1).findFirst().orElseThrow();
     RosTime stamp = message.header().stamp();
+    Eventually.until(
+        "the truth of that moment",
+        SECONDS,
+        () -> truth.stream().anyMatch(m -> m.header().stamp().equals(stamp)));
     PersonTracks same =
         truth.stream().filter(m -> m.header().stamp().equals(stamp)).findFirst().orElseThrow();
     assertThat(message.tracks().get(0).position().y() - same.tracks().get(0).position().y())
