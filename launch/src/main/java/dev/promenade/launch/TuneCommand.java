@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.jspecify.annotations.Nullable;
@@ -160,14 +161,18 @@ final class TuneCommand implements Callable<Integer> {
   private List<Parameters> variants(Parameters first) {
     UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
     List<Parameters> variants = new ArrayList<>(List.of(first));
+    if (trials > 1 && first.known().stream().noneMatch(this::isVaried)) {
+      throw InputException.of(
+          "--vary",
+          "",
+          "not given, and '" + planner + "' has no weights, rooms or detours to vary by default",
+          "name some of: "
+              + first.known().stream().map(Parameter::name).collect(Collectors.joining(", ")));
+    }
     while (variants.size() < trials) {
       Map<String, Double> changes = new HashMap<>();
       for (Parameter parameter : first.known()) {
-        boolean varied =
-            vary.isEmpty()
-                ? parameter.name().matches(".*(Weight|Room|Detour)")
-                : vary.contains(parameter.name());
-        if (varied) {
+        if (isVaried(parameter)) {
           double value = first.get(parameter.name()) * Math.pow(2, 2 * random.nextDouble() - 1);
           changes.put(
               parameter.name(), Math.max(parameter.lowest(), Math.min(parameter.highest(), value)));
@@ -176,5 +181,11 @@ final class TuneCommand implements Callable<Integer> {
       variants.add(first.with("tune", changes));
     }
     return variants;
+  }
+
+  private boolean isVaried(Parameter parameter) {
+    return vary.isEmpty()
+        ? parameter.name().matches(".*(Weight|Room|Detour)")
+        : vary.contains(parameter.name());
   }
 }

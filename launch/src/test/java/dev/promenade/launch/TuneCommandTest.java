@@ -58,6 +58,14 @@ class TuneCommandTest {
   }
 
   @Test
+  void aPlannerWithNothingToVaryByDefaultAsksForNames(@TempDir Path folder) {
+    CommandRun run =
+        CommandRun.of("tune", "orca", "--seeds", "1000..1001", "--out", folder.toString());
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--vary").contains("horizon");
+  }
+
+  @Test
   void testSeedsAreRefused(@TempDir Path folder) {
     int code = Promenade.run("tune", "dwa", "--seeds", "0..9", "--out", folder.toString());
     assertThat(code).isEqualTo(2);
