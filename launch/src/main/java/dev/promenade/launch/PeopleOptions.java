@@ -36,21 +36,16 @@ final class PeopleOptions {
 
   /** The scenario with what the options change. */
   MapScenario.Settings apply(MapScenario.Settings settings) {
-    MapScenario.Settings changed = settings;
-    if (people != null) {
-      if (people < 0 || people > 2000) {
-        throw InputException.of("--people", "", people, "give a number from 0 to 2000");
-      }
-      changed = changed.withPeople(shared(settings.people(), people));
+    if (people != null && (people < 0 || people > 2000)) {
+      throw InputException.of("--people", "", people, "give a number from 0 to 2000");
     }
     if (model != null) {
       CrowdModels.create("--people-model", model, Walls.of(List.of())); // refuses an unknown name
-      changed = changed.withPeopleModel(model);
     }
-    if (invisible) {
-      changed = changed.withRobotVisible(false);
-    }
-    return changed;
+    return settings.withPeople(
+        people == null ? settings.people() : shared(settings.people(), people),
+        model == null ? settings.peopleModel() : model,
+        settings.robotVisible() && !invisible);
   }
 
   /**

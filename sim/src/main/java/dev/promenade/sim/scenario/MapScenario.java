@@ -75,8 +75,14 @@ public final class MapScenario implements Scenario {
       }
     }
 
-    /** The same with other people. */
-    public Settings withPeople(List<PeopleGroup> groups) {
+    /**
+     * The same with other people.
+     *
+     * @param groups of people
+     * @param model how they walk
+     * @param visible whether they see the robot
+     */
+    public Settings withPeople(List<PeopleGroup> groups, String model, boolean visible) {
       return new Settings(
           name,
           description,
@@ -87,47 +93,7 @@ public final class MapScenario implements Scenario {
           apart,
           goalTolerance,
           groups,
-          peopleModel,
-          robotVisible,
-          sensors,
-          actuation,
-          tick,
-          timeLimit);
-    }
-
-    /** The same with people who walk by another model. */
-    public Settings withPeopleModel(String model) {
-      return new Settings(
-          name,
-          description,
-          distances,
-          robot,
-          start,
-          goal,
-          apart,
-          goalTolerance,
-          people,
           model,
-          robotVisible,
-          sensors,
-          actuation,
-          tick,
-          timeLimit);
-    }
-
-    /** The same with people who see the robot, or do not. */
-    public Settings withRobotVisible(boolean visible) {
-      return new Settings(
-          name,
-          description,
-          distances,
-          robot,
-          start,
-          goal,
-          apart,
-          goalTolerance,
-          people,
-          peopleModel,
           visible,
           sensors,
           actuation,
