@@ -25,24 +25,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Either {@link #run} it, or call {@link #step} until {@link #end} is there.
  */
 public final class Episode {
-  /** Time between two plans of a new route at least [s]. */
-  private static final double REPLAN_PERIOD = 5;
-
   private static final LocalPlan ENDED = LocalPlan.of(Twist.ZERO, Explanation.of("episode ended"));
 
   private final EpisodeSetup setup;
-  private final GlobalPlanner globalPlanner;
   private final LocalPlanner localPlanner;
   private final Options options;
   private final Simulation simulation;
+  private final Pilot pilot;
   private final ProgressWatch progress = new ProgressWatch();
   private final List<Recording.Frame> frames = new ArrayList<>();
-  private Path routeInMap;
   private Path firstRouteInMap;
-  private RouteAhead ahead;
-  private double plannedAt;
-  private int interventions;
-  private @Nullable Observation observation;
   private LocalPlan plan = ENDED;
   private @Nullable EndReason end;
   private String detail = "";
@@ -71,12 +63,10 @@ public final class Episode {
       Options options) {
     this.simulation = simulation;
     this.setup = simulation.setup();
-    this.globalPlanner = globalPlanner;
     this.localPlanner = localPlanner;
     this.options = options;
-    routeInMap = new Path(List.of(setup.startInMap()));
-    firstRouteInMap = routeInMap;
-    ahead = new RouteAhead(routeInMap);
+    pilot = new Pilot(simulation, globalPlanner, localPlanner, options.guard);
+    firstRouteInMap = pilot.routeInMap();
     begin();
   }
 
@@ -121,7 +111,7 @@ public final class Episode {
 
   /** What the planner saw last; null if it never did. */
   public @Nullable Observation observation() {
-    return observation;
+    return pilot.observation();
   }
 
   /** What the planner decided last, with its candidates; a stop once the episode has ended. */
@@ -131,22 +121,21 @@ public final class Episode {
 
   /** The route as planned last, whole. */
   public Path routeInMap() {
-    return routeInMap;
+    return pilot.routeInMap();
   }
 
   /** What happened so far; an episode under way is recorded as {@link EndReason#TIMEOUT}. */
   public Recording recording() {
     EndReason reason = end == null ? EndReason.TIMEOUT : end;
     return new Recording(
-        setup, localPlanner.name(), firstRouteInMap, frames, reason, detail, interventions);
+        setup, localPlanner.name(), firstRouteInMap, frames, reason, detail, pilot.interventions());
   }
 
   private void begin() {
     try {
       localPlanner.reset(RandomStream.PLANNER.seed(setup.seed()));
-      PlanResult result = globalPlanner.plan(setup.startInMap(), setup.goalInMap(), () -> false);
+      PlanResult result = pilot.headFor(setup.goalInMap());
       if (result instanceof PlanResult.Found found) {
-        follow(found.pathInMap());
         firstRouteInMap = found.pathInMap();
       } else if (result instanceof PlanResult.Failed failed) {
         finish(EndReason.STUCK, "no route: " + failed.reason() + ", " + failed.detail());
@@ -190,50 +179,11 @@ public final class Episode {
   /** Observes and plans for the coming tick. */
   private void decide() {
     try {
-      Pose estimate = simulation.estimateInMap();
-      Path route = ahead.update(estimate.x(), estimate.y());
-      if (replanIfLost(estimate)) {
-        route = ahead.update(estimate.x(), estimate.y());
-      }
-      Observation seen = simulation.observe(route);
-      observation = seen;
-      long began = System.nanoTime();
-      LocalPlan made = localPlanner.plan(seen);
-      long nanos = System.nanoTime() - began;
-      Twist command = options.guard.restrict(seen, made.command());
-      if (!command.isFinite()) {
-        throw new IllegalStateException("the command is %s".formatted(command));
-      }
-      if (!command.equals(made.command())) {
-        interventions++;
-      }
-      plan = new LocalPlan(command, made.predicted(), made.explanation(), made.candidates(), nanos);
+      plan = pilot.decide();
       record();
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       finish(EndReason.ERROR, describe(e));
     }
-  }
-
-  /** Plans a new route where the robot gets nowhere or has left its route. */
-  private boolean replanIfLost(Pose estimate) {
-    double time = simulation.time();
-    boolean lost = progress.lost(time, ahead.remaining(), ahead.offRoute());
-    if (!lost || time - plannedAt < REPLAN_PERIOD) {
-      return false;
-    }
-    plannedAt = time;
-    PlanResult result = globalPlanner.plan(estimate, setup.goalInMap(), () -> false);
-    if (result instanceof PlanResult.Found found) {
-      follow(found.pathInMap());
-      return true;
-    }
-    return false;
-  }
-
-  private void follow(Path path) {
-    routeInMap = path;
-    ahead = new RouteAhead(path);
-    progress.newRoute(simulation.time());
   }
 
   private void record() {
