@@ -1,0 +1,59 @@
+package dev.promenade.planners.behavior;
+
+import dev.promenade.planners.geometry.Pose;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A node of a behavioural map: a room, or a stretch of a corridor or hall together with the
+ * direction in which one walks there.
+ *
+ * @param id unique in its map
+ * @param kind what it is
+ * @param name what people call it, such as {@code office-3} or {@code corridor-0}; several
+ *     stretches of one corridor share its name
+ * @param poseInMap where the robot stands there, if known: within a room, or in the corridor facing
+ *     the walking direction
+ */
+public record Place(String id, Kind kind, String name, Optional<Pose> poseInMap) {
+  private static final Pattern NUMBERED = Pattern.compile(".*\\D(\\d{1,9})");
+
+  public Place {
+    if (id.isBlank() || name.isBlank()) {
+      throw new IllegalArgumentException("place '%s' has the name '%s'".formatted(id, name));
+    }
+  }
+
+  /** A place without a pose, named by its kind and number: {@code office-3}. */
+  public static Place numbered(String id, Kind kind, int number) {
+    return new Place(id, kind, kind.word() + "-" + number, Optional.empty());
+  }
+
+  /** What a place is. */
+  public enum Kind {
+    OFFICE,
+    ROOM,
+    LAB,
+    KITCHEN,
+    BATHROOM,
+    HALL,
+    CORRIDOR;
+
+    /** The kind in plain words: {@code office}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether one enters it through a door: all but halls and corridors. */
+    public boolean isRoom() {
+      return this != HALL && this != CORRIDOR;
+    }
+  }
+
+  /** The number at the end of the name: 3 for {@code office-3}; -1 if there is none. */
+  public int number() {
+    var match = NUMBERED.matcher(name);
+    return match.matches() ? Integer.parseInt(match.group(1)) : -1;
+  }
+}
