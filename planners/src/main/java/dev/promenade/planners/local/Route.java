@@ -5,7 +5,7 @@ import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.geometry.Pose;
 
 /** A route as arrays with its arc length, for the many look-ups of a planner. Immutable. */
-final class Route {
+public final class Route {
   private final Path path;
   private final double[] x;
   private final double[] y;
@@ -13,7 +13,7 @@ final class Route {
   /** Arc length from the start [m]. */
   private final double[] along;
 
-  Route(Path path) {
+  public Route(Path path) {
     this.path = path;
     int size = path.size();
     x = new double[size];
@@ -27,19 +27,19 @@ final class Route {
     }
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 
-  double length() {
+  public double length() {
     return along[along.length - 1];
   }
 
-  double endX() {
+  public double endX() {
     return x[x.length - 1];
   }
 
-  double endY() {
+  public double endY() {
     return y[y.length - 1];
   }
 
@@ -47,7 +47,7 @@ final class Route {
    * The arc length of the route's point nearest to a place, between two arc lengths [m]; the first
    * one where several are equally near.
    */
-  double project(double atX, double atY, double from, double to) {
+  public double project(double atX, double atY, double from, double to) {
     double best = Double.POSITIVE_INFINITY;
     double bestAlong = Math.min(Math.max(from, 0), length());
     for (int i = segment(from); i < x.length - 1 && along[i] <= to; i++) {
@@ -71,19 +71,19 @@ final class Route {
   }
 
   /** The x coordinate of the point at an arc length [m]. */
-  double xAt(double s) {
+  public double xAt(double s) {
     int i = segment(s);
     return i >= x.length - 1 ? endX() : x[i] + share(i, s) * (x[i + 1] - x[i]);
   }
 
   /** The y coordinate of the point at an arc length [m]. */
-  double yAt(double s) {
+  public double yAt(double s) {
     int i = segment(s);
     return i >= x.length - 1 ? endY() : y[i] + share(i, s) * (y[i + 1] - y[i]);
   }
 
   /** The direction of travel at an arc length [rad]. */
-  double headingAt(double s) {
+  public double headingAt(double s) {
     if (x.length == 1) {
       return path.end().heading();
     }
@@ -92,7 +92,7 @@ final class Route {
   }
 
   /** How much the route turns between two arc lengths, all turns added up [rad]. */
-  double turning(double from, double to) {
+  public double turning(double from, double to) {
     double sum = 0;
     double last = headingAt(from);
     for (int i = segment(from) + 1; i < x.length - 1 && along[i] < to; i++) {
