@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       NodeCommand.class,
       BenchCommand.class,
       TuneCommand.class,
+      ViewCommand.class,
       VerifyCommand.class,
       CommandLine.HelpCommand.class
     },

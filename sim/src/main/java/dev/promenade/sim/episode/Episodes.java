@@ -45,16 +45,33 @@ public final class Episodes {
    * @throws dev.promenade.models.io.InputException if there is no planner of that name
    */
   public Episode start(EpisodeSetup setup, String localPlanner) {
-    CommandGuard guard = CommandGuard.NONE;
-    if (guarded) {
-      Guard last = new Guard(setup.robot(), setup.distances(), GuardSettings.every(setup.tick()));
-      guard = (observation, command) -> last.check(observation, command).command();
-    }
     return new Episode(
         new Simulation(setup),
         globalPlanner(setup),
         localPlanner(setup, localPlanner),
-        new Episode.Options(true, keepCandidates, guard));
+        new Episode.Options(true, keepCandidates, guard(setup)));
+  }
+
+  /**
+   * Somebody to drive the robot of a simulation from goal to goal.
+   *
+   * @param simulation at its start
+   * @param localPlanner a name of {@link LocalPlanners#NAMES}
+   * @throws dev.promenade.models.io.InputException if there is no planner of that name
+   */
+  public Pilot pilot(Simulation simulation, String localPlanner) {
+    EpisodeSetup setup = simulation.setup();
+    LocalPlanner planner = localPlanner(setup, localPlanner);
+    planner.reset(RandomStream.PLANNER.seed(setup.seed()));
+    return new Pilot(simulation, globalPlanner(setup), planner, guard(setup));
+  }
+
+  private CommandGuard guard(EpisodeSetup setup) {
+    if (!guarded) {
+      return CommandGuard.NONE;
+    }
+    Guard last = new Guard(setup.robot(), setup.distances(), GuardSettings.every(setup.tick()));
+    return (observation, command) -> last.check(observation, command).command();
   }
 
   /** Runs an episode to its end, by the rules that its setup asks for. */

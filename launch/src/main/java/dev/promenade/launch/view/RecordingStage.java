@@ -1,0 +1,141 @@
+package dev.promenade.launch.view;
+
+import dev.promenade.planners.geometry.Point;
+import dev.promenade.sim.episode.Recording;
+import dev.promenade.sim.scenario.EpisodeSetup;
+import java.util.List;
+import java.util.Map;
+
+/** A recorded episode. */
+final class RecordingStage implements Stage {
+  private final Recording recording;
+  private final Scene scene;
+  private final double[] route;
+  private final double[] goal;
+  private double time;
+  private int at;
+  private Moment moment;
+
+  /**
+   * @param recording with at least one frame
+   */
+  RecordingStage(Recording recording) {
+    this.recording = recording;
+    EpisodeSetup setup = recording.setup();
+    List<Recording.Frame> frames = recording.frames();
+    scene =
+        new Scene(
+            "recording",
+            "%s, %s, seed %d".formatted(setup.scenario(), recording.planner(), setup.seed()),
+            setup.scenario(),
+            recording.planner(),
+            setup.seed(),
+            Scene.Picture.of(setup.map(), setup.walls()),
+            setup.robot().radius(),
+            Scene.corners(setup.robot().footprint()),
+            frames.get(frames.size() - 1).time());
+    route = Lines.of(recording.routeInMap());
+    goal = new double[] {setup.goalInMap().x(), setup.goalInMap().y()};
+    moment = look();
+  }
+
+  @Override
+  public Scene scene() {
+    return scene;
+  }
+
+  @Override
+  public Moment moment() {
+    return moment;
+  }
+
+  @Override
+  public void advance(double seconds) {
+    seek(time + seconds);
+  }
+
+  @Override
+  public void step() {
+    show(Math.min(at + 1, recording.frames().size() - 1));
+    time = recording.frames().get(at).time();
+  }
+
+  @Override
+  public void seek(double to) {
+    List<Recording.Frame> frames = recording.frames();
+    time = Math.max(0, Math.min(scene.duration(), to));
+    int low = 0;
+    int high = frames.size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (frames.get(middle).time() <= time + 1e-9) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    show(low);
+  }
+
+  private void show(int frame) {
+    if (frame != at) {
+      at = frame;
+      moment = look();
+    }
+  }
+
+  private Moment look() {
+    Recording.Frame frame = recording.frames().get(at);
+    boolean last = at == recording.frames().size() - 1;
+    return Moment.of(frame.time(), frame.robotInMap(), frame.velocity())
+        .withPeople(people(frame), velocities(), attention(frame))
+        .withWay(goal, route)
+        .withPlan(
+            Lines.of(frame.robotInMap(), frame.plan().predicted()),
+            Lines.of(frame.robotInMap(), frame.plan()),
+            frame.plan().explanation().summary())
+        .withFacts(
+            last ? recording.detail() : "",
+            Map.of("end", recording.end().toString(), "guard", recording.interventions() + " ×"));
+  }
+
+  private double[] people(Recording.Frame frame) {
+    int count = frame.peopleInMap().size();
+    double[] discs = new double[3 * count];
+    for (int i = 0; i < count; i++) {
+      Point place = frame.peopleInMap().get(i);
+      discs[3 * i] = Lines.rounded(place.x());
+      discs[3 * i + 1] = Lines.rounded(place.y());
+      discs[3 * i + 2] = Lines.rounded(recording.setup().people().get(i).radius());
+    }
+    return discs;
+  }
+
+  /** From this frame to the next one, or to this one from the one before. */
+  private double[] velocities() {
+    List<Recording.Frame> frames = recording.frames();
+    int from = Math.max(0, Math.min(at, frames.size() - 2));
+    Recording.Frame a = frames.get(from);
+    Recording.Frame b = frames.get(Math.min(from + 1, frames.size() - 1));
+    double dt = b.time() - a.time();
+    double[] velocities = new double[2 * a.peopleInMap().size()];
+    for (int i = 0; dt > 0 && i < a.peopleInMap().size(); i++) {
+      Point before = a.peopleInMap().get(i);
+      Point after = b.peopleInMap().get(i);
+      velocities[2 * i] = Lines.rounded((after.x() - before.x()) / dt);
+      velocities[2 * i + 1] = Lines.rounded((after.y() - before.y()) / dt);
+    }
+    return velocities;
+  }
+
+  private static double[] attention(Recording.Frame frame) {
+    if (frame.plan().explanation().personWeights().length == 0) {
+      return Moment.NONE;
+    }
+    double[] attention = new double[frame.peopleInMap().size()];
+    for (int i = 0; i < attention.length; i++) {
+      attention[i] = Lines.rounded(frame.attentionTo(i));
+    }
+    return attention;
+  }
+}

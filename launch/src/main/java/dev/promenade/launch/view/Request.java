@@ -1,0 +1,83 @@
+package dev.promenade.launch.view;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.promenade.models.io.InputException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page asks for.
+ *
+ * @param wish play, pause, step, speed, seek, goal, open, recording or instruct
+ * @param value the speed as a multiple of real time, or the time to jump to [s]
+ * @param x of the goal in the map frame [m]
+ * @param y likewise
+ * @param scenario to open
+ * @param planner to open it with
+ * @param seed to open it with
+ * @param index of the recording to open, in the list that the page was given
+ * @param text an instruction in words
+ */
+record Request(
+    @JsonProperty("do") String wish,
+    @Nullable Double value,
+    @Nullable Double x,
+    @Nullable Double y,
+    @Nullable String scenario,
+    @Nullable String planner,
+    @Nullable Long seed,
+    @Nullable Integer index,
+    @Nullable String text) {
+  /** Longest message that is read [characters]. */
+  static final int MAX_LENGTH = 4096;
+
+  private static final ObjectReader READER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build()
+          .readerFor(Request.class);
+
+  /**
+   * @throws InputException if it is no request
+   */
+  static Request parse(String message) {
+    if (message.length() > MAX_LENGTH) {
+      throw InputException.of(
+          "the request", "length", message.length(), "send at most " + MAX_LENGTH + " characters");
+    }
+    try {
+      Request request = READER.readValue(message);
+      if (request == null || request.wish == null) {
+        throw InputException.of("the request", "lacks the field 'do'", "say what to do");
+      }
+      return request;
+    } catch (JsonProcessingException e) {
+      throw InputException.of(
+          "the request", "is not understood: " + e.getOriginalMessage(), "reload the page", e);
+    }
+  }
+
+  /**
+   * @throws InputException if the field is missing or no number
+   */
+  static double number(@Nullable Double field, String name) {
+    if (field == null || !Double.isFinite(field)) {
+      throw InputException.of("the request", name, String.valueOf(field), "give a number");
+    }
+    return field;
+  }
+
+  /**
+   * @throws InputException if the field is missing
+   */
+  static <T> T present(@Nullable T field, String name) {
+    if (field == null) {
+      throw InputException.of("the request", "lacks the field '" + name + "'", "add it");
+    }
+    return field;
+  }
+}

@@ -1,0 +1,217 @@
+package dev.promenade.launch.view;
+
+import dev.promenade.models.io.InputException;
+import dev.promenade.planners.geometry.Point;
+import dev.promenade.planners.geometry.Pose;
+import dev.promenade.planners.geometry.Twist;
+import dev.promenade.planners.global.PlanResult;
+import dev.promenade.planners.local.Explanation;
+import dev.promenade.planners.local.LocalPlan;
+import dev.promenade.sim.episode.Episodes;
+import dev.promenade.sim.episode.Pilot;
+import dev.promenade.sim.episode.Simulation;
+import dev.promenade.sim.people.Crowd;
+import dev.promenade.sim.scenario.EpisodeSetup;
+import dev.promenade.sim.world.Touch;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A simulation that goes on: the robot drives to its goal, then waits for the next one. Touching
+ * something is counted and stops the robot's body, not the show. The same setup, planner and goals
+ * at the same ticks give the same world.
+ */
+final class SimulationStage implements Stage {
+  private static final LocalPlan WAITING =
+      LocalPlan.of(Twist.ZERO, Explanation.of("waits for a goal"));
+
+  private final EpisodeSetup setup;
+  private final Simulation simulation;
+  private final Pilot pilot;
+  private final Scene scene;
+  private LocalPlan plan = WAITING;
+  private boolean underWay;
+  private double ahead;
+  private double driven;
+  private double closest = Double.POSITIVE_INFINITY;
+  private int touches;
+  private boolean touching;
+  private int arrivals;
+  private String news = "";
+  private Moment moment;
+
+  /**
+   * @param planner name of the local planner
+   * @throws InputException if there is no planner of that name
+   */
+  SimulationStage(EpisodeSetup setup, String planner, Episodes episodes) {
+    this.setup = setup;
+    simulation = new Simulation(setup);
+    pilot = episodes.pilot(simulation, planner);
+    scene =
+        new Scene(
+            "simulation",
+            setup.scenario(),
+            setup.scenario(),
+            planner,
+            setup.seed(),
+            Scene.Picture.of(setup.map(), setup.walls()),
+            setup.robot().radius(),
+            Scene.corners(setup.robot().footprint()),
+            0);
+    start(setup.goalInMap());
+    moment = look();
+  }
+
+  @Override
+  public Scene scene() {
+    return scene;
+  }
+
+  @Override
+  public Moment moment() {
+    return moment;
+  }
+
+  @Override
+  public void advance(double seconds) {
+    ahead += seconds;
+    int ticks = (int) Math.floor(ahead / setup.tick() + 1e-9);
+    ahead -= ticks * setup.tick();
+    for (int i = 0; i < ticks; i++) {
+      tick();
+    }
+    if (ticks > 0) {
+      moment = look();
+    }
+  }
+
+  @Override
+  public void step() {
+    tick();
+    moment = look();
+  }
+
+  @Override
+  public void headFor(Point goalInMap) {
+    Pose robot = simulation.estimateInMap();
+    double heading = Math.atan2(goalInMap.y() - robot.y(), goalInMap.x() - robot.x());
+    PlanResult result = start(new Pose(goalInMap.x(), goalInMap.y(), heading));
+    if (result instanceof PlanResult.Failed failed) {
+      throw InputException.of(
+          "the goal",
+          "(%.2f, %.2f)".formatted(goalInMap.x(), goalInMap.y()),
+          failed.reason() + ", " + failed.detail(),
+          "choose a free place with a way to it");
+    }
+    moment = look();
+  }
+
+  private PlanResult start(Pose goalInMap) {
+    PlanResult result = pilot.headFor(goalInMap);
+    if (result instanceof PlanResult.Found) {
+      underWay = true;
+      news = "heads for (%.2f, %.2f)".formatted(goalInMap.x(), goalInMap.y());
+      plan = pilot.decide();
+    } else if (result instanceof PlanResult.Failed failed) {
+      news = "no route: " + failed.reason() + ", " + failed.detail();
+    }
+    return result;
+  }
+
+  private void tick() {
+    Pose before = simulation.robotInMap();
+    simulation.advance(plan.command());
+    driven += before.distanceTo(simulation.robotInMap());
+    watch();
+    boolean there = simulation.robotInMap().distanceTo(pilot.goalInMap()) < setup.goalTolerance();
+    if (underWay && there) {
+      underWay = false;
+      arrivals++;
+      news = "arrived after %.1f s".formatted(simulation.time());
+    }
+    plan = underWay ? pilot.decide() : WAITING;
+  }
+
+  private void watch() {
+    Pose robot = simulation.robotInMap();
+    Crowd crowd = simulation.crowd();
+    for (int i = 0; i < crowd.size; i++) {
+      double gap =
+          Math.hypot(crowd.x[i] - robot.x(), crowd.y[i] - robot.y())
+              - crowd.radius[i]
+              - setup.robot().radius();
+      closest = Math.min(closest, gap);
+    }
+    Touch touch = simulation.touch();
+    if (touch != null && !touching) {
+      touches++;
+      news = "touched " + touch.describe();
+    }
+    touching = touch != null;
+  }
+
+  private Moment look() {
+    Pose robot = simulation.robotInMap();
+    Moment seen =
+        Moment.of(simulation.time(), robot, simulation.velocity())
+            .withPeople(people(), velocities(), attention())
+            .withScan(Lines.hits(robot, simulation.scan()))
+            .withPlan(
+                Lines.of(robot, plan.predicted()),
+                Lines.of(robot, plan),
+                plan.explanation().summary())
+            .withFacts(news, facts());
+    if (!underWay) {
+      return seen;
+    }
+    Pose goal = pilot.goalInMap();
+    return seen.withWay(
+        new double[] {Lines.rounded(goal.x()), Lines.rounded(goal.y())},
+        Lines.of(pilot.routeInMap()));
+  }
+
+  private double[] people() {
+    Crowd crowd = simulation.crowd();
+    double[] discs = new double[3 * crowd.size];
+    for (int i = 0; i < crowd.size; i++) {
+      discs[3 * i] = Lines.rounded(crowd.x[i]);
+      discs[3 * i + 1] = Lines.rounded(crowd.y[i]);
+      discs[3 * i + 2] = Lines.rounded(crowd.radius[i]);
+    }
+    return discs;
+  }
+
+  private double[] velocities() {
+    Crowd crowd = simulation.crowd();
+    double[] velocities = new double[2 * crowd.size];
+    for (int i = 0; i < crowd.size; i++) {
+      velocities[2 * i] = Lines.rounded(crowd.vx[i]);
+      velocities[2 * i + 1] = Lines.rounded(crowd.vy[i]);
+    }
+    return velocities;
+  }
+
+  private double[] attention() {
+    double[] weights = plan.explanation().personWeights();
+    if (weights.length == 0) {
+      return Moment.NONE;
+    }
+    double[] attention = new double[simulation.crowd().size];
+    for (int i = 0; i < Math.min(weights.length, simulation.tracked().size()); i++) {
+      attention[simulation.tracked().get(i)] = Lines.rounded(weights[i]);
+    }
+    return attention;
+  }
+
+  private Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("driven", "%.1f m".formatted(driven));
+    facts.put("goals reached", String.valueOf(arrivals));
+    facts.put("closest person", closest < 100 ? "%.2f m".formatted(closest) : "–");
+    facts.put("touches", String.valueOf(touches));
+    facts.put("guard stepped in", pilot.interventions() + " ×");
+    facts.put("planning", "%.1f ms".formatted(plan.planningNanos() * 1e-6));
+    return facts;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.promenade.launch.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.promenade.models.io.InputException;
+import dev.promenade.planners.geometry.Point;
+import dev.promenade.planners.global.GlobalPlanners;
+import dev.promenade.sim.episode.Episodes;
+import dev.promenade.sim.episode.Recording;
+import dev.promenade.sim.scenario.PersonSetup;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StagesTest {
+  private static final List<PersonSetup> TWO =
+      List.of(
+          new PersonSetup(new Point(5, 4), List.of(new Point(2, 3), new Point(8, 5)), true, 0.3, 1),
+          new PersonSetup(new Point(7, 2), List.of(new Point(3, 6)), false, 0.25, 1.2));
+
+  private final Episodes episodes = new Episodes(GlobalPlanners.CLEARANCE, true, true);
+
+  @Test
+  void theRobotGoesFromGoalToGoal() {
+    SimulationStage stage = stage(List.of());
+    stage.advance(10);
+    assertThat(stage.moment().news()).startsWith("arrived");
+    assertThat(stage.moment().goal()).isEmpty();
+    stage.headFor(new Point(8, 6));
+    assertThat(stage.moment().goal()).containsExactly(8, 6);
+    stage.advance(30);
+    assertThat(stage.moment().robot()[0]).isBetween(7.6, 8.4);
+    assertThat(stage.moment().facts()).containsEntry("goals reached", "2");
+  }
+
+  @Test
+  void aGoalInAWallIsRefusedAndTheRobotKeepsItsOwn() {
+    SimulationStage stage = stage(List.of());
+    assertThatThrownBy(() -> stage.headFor(new Point(0.05, 4)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("GOAL_OCCUPIED");
+    assertThat(stage.moment().goal()).containsExactly(3, 2);
+  }
+
+  @Test
+  void theSameSeedShowsTheSameWorldHoweverTimeIsCut() {
+    SimulationStage one = stage(TWO);
+    SimulationStage other = stage(TWO);
+    one.advance(4);
+    for (int i = 0; i < 80; i++) {
+      other.advance(0.05);
+    }
+    assertThat(other.moment().t()).isEqualTo(4);
+    assertThat(other.moment().robot()).isEqualTo(one.moment().robot());
+    assertThat(other.moment().people()).isEqualTo(one.moment().people());
+    assertThat(other.moment().scan()).isEqualTo(one.moment().scan());
+    assertThat(one.moment().people()).isNotEqualTo(stage(TWO).moment().people());
+  }
+
+  @Test
+  void aRecordingIsShownAtAnyTime() {
+    Recording recording = episodes.run(Rooms.empty(1, TWO), "pure-pursuit");
+    RecordingStage stage = new RecordingStage(recording);
+    Recording.Frame third = recording.frames().get(3);
+    stage.seek(third.time() + 0.04);
+    assertThat(stage.moment().t()).isEqualTo(Lines.rounded(third.time()));
+    assertThat(stage.moment().robot()).isEqualTo(Lines.pose(third.robotInMap()));
+    stage.step();
+    assertThat(stage.moment().t()).isEqualTo(Lines.rounded(recording.frames().get(4).time()));
+    stage.seek(1e9);
+    assertThat(stage.moment().news()).isEqualTo(recording.detail());
+    assertThat(stage.scene().duration()).isEqualTo(stage.moment().t());
+    stage.seek(-1);
+    assertThat(stage.moment().t()).isZero();
+  }
+
+  @Test
+  void timeGoesForwardOnlyInASimulation() {
+    assertThatThrownBy(() -> stage(TWO).seek(0))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("forward");
+  }
+
+  private SimulationStage stage(List<PersonSetup> people) {
+    return new SimulationStage(Rooms.empty(1, people), "pure-pursuit", episodes);
+  }
+}
