@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       "  promenade simulate doorway --seed 7",
       "  promenade simulate mine.yaml --planner pure-pursuit --people 20 --out out/mine",
       "  promenade simulate --map floor.yaml --from 1,1 --to 8,3.5 --people 10",
+      "  promenade simulate intersection --view",
       "  promenade simulate --replay out/doorway-dwa-7/episode.recording"
     })
 final class SimulateCommand implements Callable<Integer> {
@@ -135,6 +136,11 @@ final class SimulateCommand implements Callable<Integer> {
       description = "Where results go (default: out/SCENARIO-PLANNER-SEED).")
   private @Nullable Path out;
 
+  @Option(
+      names = "--view",
+      description = "Show it live in the browser, where it can be steered, instead of files.")
+  private boolean view;
+
   @Option(names = "--no-animation", description = "Leave out the animation, which takes longest.")
   private boolean withoutAnimation;
 
@@ -145,7 +151,7 @@ final class SimulateCommand implements Callable<Integer> {
   private @Nullable Path json;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     LocalPlanners.parameters(planner); // refuses a name that it does not know
     Episodes episodes = new Episodes(globalPlanner, !unguarded, true);
     if (replay != null) {
@@ -154,6 +160,9 @@ final class SimulateCommand implements Callable<Integer> {
     Scenario chosen = chosen();
     EpisodeSetup setup = chosen.setup(seed);
     refuseBadEnds(episodes, setup);
+    if (view) {
+      return ViewCommand.show(spec, setup, planner);
+    }
     Path folder =
         out != null ? out : Path.of("out", "%s-%s-%d".formatted(chosen.name(), planner, seed));
     EpisodeFiles files = new EpisodeFiles(folder, !withoutAnimation, json);

@@ -44,6 +44,8 @@ import picocli.CommandLine.Spec;
       "  promenade view --ros scan:=front/scan"
     })
 final class ViewCommand implements Callable<Integer> {
+  private static final int PORT = 8017;
+
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -92,7 +94,7 @@ final class ViewCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "N",
       description = "Port to listen at, 0 for any free one (default: ${DEFAULT-VALUE}).",
-      defaultValue = "8017")
+      defaultValue = "" + PORT)
   private int port;
 
   @Option(
@@ -112,16 +114,36 @@ final class ViewCommand implements Callable<Integer> {
     if (ros != null) {
       try (RosNode node = TcpRosNode.start(NodeSettings.of("promenade_viewer", ros));
           Viewer.Running running = viewer(List.of()).robot(address, new Monitor(node))) {
-        announce(running);
+        announce(spec, running);
         node.awaitShutdown();
         return 0;
       }
     }
     try (Viewer.Running running = start(address)) {
-      announce(running);
-      new CountDownLatch(1).await(); // until the process is interrupted
-      return 0;
+      return untilInterrupted(spec, running);
     }
+  }
+
+  /** Shows one simulation on the usual port of this machine, or on a free one if that is taken. */
+  static int show(CommandSpec spec, EpisodeSetup setup, String planner)
+      throws InterruptedException {
+    Viewer viewer = viewer(shipped());
+    Viewer.Running running;
+    try {
+      running = viewer.simulation(new Viewer.Address("127.0.0.1", PORT, ""), setup, planner);
+    } catch (InputException e) {
+      running = viewer.simulation(new Viewer.Address("127.0.0.1", 0, ""), setup, planner);
+    }
+    try (Viewer.Running shown = running) {
+      return untilInterrupted(spec, shown);
+    }
+  }
+
+  private static int untilInterrupted(CommandSpec spec, Viewer.Running running)
+      throws InterruptedException {
+    announce(spec, running);
+    new CountDownLatch(1).await(); // until the process is interrupted
+    return 0;
   }
 
   /** Starts what was asked for. */
@@ -149,7 +171,7 @@ final class ViewCommand implements Callable<Integer> {
         (name, drawnWith) -> Scenarios.any(name).setup(drawnWith));
   }
 
-  private void announce(Viewer.Running running) {
+  private static void announce(CommandSpec spec, Viewer.Running running) {
     PrintWriter screen = spec.commandLine().getOut();
     screen.println("Open " + running.url() + " in a browser; Ctrl-C ends it.");
     screen.flush();
