@@ -52,7 +52,8 @@ final class BenchRosPeer {
       RosNode node, String topic, int bytes, double hertz, double warmSeconds, double seconds)
       throws InterruptedException {
     Publisher<UInt8MultiArray> publisher =
-        node.publisher(topic, UInt8MultiArray.TYPE, new PublisherOptions(false, queue(bytes)));
+        node.publisher(
+            topic, UInt8MultiArray.TYPE, new PublisherOptions(false, queue(bytes), true));
     while (publisher.subscribers() == 0) {
       Thread.sleep(10);
     }

@@ -1,8 +1,9 @@
 package dev.promenade.nodes.ros;
 
 /**
- * Sends messages on one topic. Thread-safe. {@link #publish} never waits for a subscriber: each has
- * its own bounded queue, which drops the oldest message when full.
+ * Sends messages on one topic. Thread-safe. {@link #publish} does not wait for a subscriber, unless
+ * its {@link PublisherOptions} say so: each has its own bounded queue, which drops the oldest
+ * message when full.
  *
  * @param <T> the Java type of a message
  */

@@ -4,6 +4,7 @@ import dev.promenade.nodes.ros.MalformedMessageException;
 import dev.promenade.nodes.ros.MessageInput;
 import dev.promenade.nodes.ros.MessageType;
 import dev.promenade.nodes.ros.RosLog;
+import dev.promenade.nodes.ros.wire.EventLoop;
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -15,9 +16,18 @@ import org.jspecify.annotations.Nullable;
  * calls it for one message after the other. Messages are decoded only when their turn comes, so
  * dropped ones cost nothing. Thread-safe.
  *
+ * <p>It watches how long the listener takes, so that an {@link EventLoop} need not hand over for
+ * one that returns at once.
+ *
  * @param <T> the Java type of a message
  */
 public final class MessageQueue<T> {
+  /** A listener that returns sooner than this, on average lately, is quick [ns]. */
+  private static final long QUICK_NANOS = 200_000;
+
+  /** The average moves by one part in so many with each message. */
+  private static final int MEMORY = 8;
+
   private final String topic;
   private final MessageType<T> type;
   private final int limit;
@@ -25,6 +35,8 @@ public final class MessageQueue<T> {
   private final Executor executor;
   private final RosLog log;
   private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
+  private final EventLoop.Delivery delivery = new Drain();
+  private volatile long usualNanos = 10 * QUICK_NANOS;
   private boolean busy;
   private boolean closed;
   private long dropped;
@@ -69,33 +81,51 @@ public final class MessageQueue<T> {
       busy = true;
     }
     try {
-      executor.execute(this::drain);
+      executor.execute(delivery);
     } catch (RejectedExecutionException e) {
       close();
     }
   }
 
-  private void drain() {
-    for (byte[] message = next(); message != null; message = next()) {
-      try {
-        MessageInput in = new MessageInput(message);
-        T value = type.deserialize(in);
-        in.end();
-        listener.accept(value);
-      } catch (MalformedMessageException e) {
-        log.throttled(
-            RosLog.Level.WARN,
-            "malformed " + topic,
-            5,
-            "dropped a message on %s that is no %s: %s"
-                .formatted(topic, type.name(), e.getMessage()));
-      } catch (RuntimeException e) {
-        log.throttled(
-            RosLog.Level.ERROR,
-            "listener " + topic,
-            5,
-            "the listener of %s failed: %s".formatted(topic, e));
+  private final class Drain implements EventLoop.Delivery {
+    @Override
+    public void run() {
+      long usual = usualNanos;
+      long begin = System.nanoTime();
+      for (byte[] message = next(); message != null; message = next()) {
+        pass(message);
+        long end = System.nanoTime();
+        usual += (end - begin - usual) / MEMORY;
+        usualNanos = usual;
+        begin = end;
       }
+    }
+
+    @Override
+    public boolean isQuick() {
+      return usualNanos < QUICK_NANOS;
+    }
+  }
+
+  private void pass(byte[] message) {
+    try {
+      MessageInput in = new MessageInput(message);
+      T value = type.deserialize(in);
+      in.end();
+      listener.accept(value);
+    } catch (MalformedMessageException e) {
+      log.throttled(
+          RosLog.Level.WARN,
+          "malformed " + topic,
+          5,
+          "dropped a message on %s that is no %s: %s"
+              .formatted(topic, type.name(), e.getMessage()));
+    } catch (RuntimeException e) {
+      log.throttled(
+          RosLog.Level.ERROR,
+          "listener " + topic,
+          5,
+          "the listener of %s failed: %s".formatted(topic, e));
     }
   }
 

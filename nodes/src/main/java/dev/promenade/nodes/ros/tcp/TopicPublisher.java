@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * which messages come. Each handle of a latched topic keeps its own last message.
  */
 final class TopicPublisher {
+  private static final long LONGEST_WAIT_NANOS = 1_000_000_000;
+
   private final String topic;
   private final MessageType<?> type;
   private final String node;
@@ -141,6 +143,9 @@ final class TopicPublisher {
           return;
         }
         byte[] bytes = serialize(message);
+        if (options.waits()) {
+          awaitRoom();
+        }
         synchronized (order) {
           if (options.latched()) {
             last = bytes;
@@ -149,6 +154,17 @@ final class TopicPublisher {
             connection.link.send(bytes);
           }
         }
+      }
+    }
+
+    // Without the lock on the order: the loop, which makes the room, may want it.
+    private void awaitRoom() {
+      try {
+        for (Connection connection : connections) {
+          connection.link.awaitRoom(LONGEST_WAIT_NANOS);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
     }
 

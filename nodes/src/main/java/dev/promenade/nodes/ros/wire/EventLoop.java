@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,15 +24,23 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads and writes all sockets of a node, on one thread at a time. Nothing that runs here may wait:
  * handlers, tasks and timers must return at once. What may wait is given to {@link #deliver}: the
- * thread that read a message hands the loop to another and calls the listener itself, so that a
- * message is not held up by waking a thread (the pattern of leader and followers; Schmidt et al.,
- * Pattern-Oriented Software Architecture, volume 2).
+ * thread that read a message calls the listener itself, so that a message is not held up by waking
+ * a thread, and hands the loop to another before (the pattern of leader and followers; Schmidt et
+ * al., Pattern-Oriented Software Architecture, volume 2). A {@link Delivery} that is quick is done
+ * without handing over; should it take long all the same, a thread that looks every 10 ms takes the
+ * loop over.
  */
 public final class EventLoop implements AutoCloseable {
   /** What happens when a channel is ready; throwing closes the channel. */
   @FunctionalInterface
   public interface Ready {
     void ready(SelectionKey key) throws IOException;
+  }
+
+  /** A delivery that knows whether it returns at once. */
+  public interface Delivery extends Runnable {
+    /** Whether handing over would take longer than the delivery itself. */
+    boolean isQuick();
   }
 
   /** A timer; cancelling one that has fired does nothing. */
@@ -61,12 +70,24 @@ public final class EventLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventLoop.class);
   private static final int BUFFER = 256 << 10;
 
+  /** How long a quick delivery may hold the loop, at most twice [ns]. */
+  private static final long LONGEST_HOLD_NANOS = 10_000_000;
+
+  /** Looks without any delivery after which nobody looks until there is one again. */
+  private static final int LOOKS = 100;
+
   private final Selector selector;
   private final Executor threads;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final PriorityQueue<Timer> timers = new PriorityQueue<>();
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
   private final List<Runnable> deliveries = new ArrayList<>();
+  // Deliveries made by the thread that holds the loop meanwhile; 0 when there are none.
+  private final AtomicLong holding = new AtomicLong();
+  private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
+  // Written by the leader alone.
+  private volatile long holds;
+  private volatile @Nullable Thread sleepingWatcher;
   private volatile @Nullable Thread leader;
   private volatile boolean running = true;
 
@@ -77,6 +98,7 @@ public final class EventLoop implements AutoCloseable {
     this.threads = threads;
     selector = Selector.open();
     threads.execute(this::run);
+    threads.execute(this::watch);
   }
 
   /** Runs a task that may wait: here, after another thread took the loop over, or on another. */
@@ -136,7 +158,7 @@ public final class EventLoop implements AutoCloseable {
         selector.selectedKeys().clear();
         runTimers();
         runTasks();
-        if (!deliveries.isEmpty() && handOver()) {
+        if (!deliveries.isEmpty() && (areQuick() ? deliverHere() : handOver())) {
           return;
         }
       } catch (IOException e) {
@@ -146,6 +168,77 @@ public final class EventLoop implements AutoCloseable {
       }
     }
     closeAll();
+  }
+
+  private boolean areQuick() {
+    for (Runnable task : deliveries) {
+      if (!(task instanceof Delivery delivery && delivery.isQuick())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Delivers while the loop waits; true if it did not wait so long and is another thread's now. */
+  private boolean deliverHere() {
+    long turn = holds + 1;
+    holds = turn;
+    held.addAll(deliveries);
+    deliveries.clear();
+    leader = null;
+    holding.set(turn);
+    Thread watcher = sleepingWatcher;
+    if (watcher != null) {
+      LockSupport.unpark(watcher);
+    }
+    for (Runnable task = held.poll(); task != null; task = held.poll()) {
+      guard(task);
+      if (holding.get() != turn) {
+        return true;
+      }
+    }
+    if (!holding.compareAndSet(turn, 0)) {
+      return true;
+    }
+    leader = Thread.currentThread();
+    return false;
+  }
+
+  /** Takes the loop from a thread that delivers for too long. */
+  private void watch() {
+    long last = 0;
+    long lastHolds = 0;
+    int idle = 0;
+    while (running) {
+      long turn = holding.get();
+      if (turn != 0 && turn == last && holding.compareAndSet(turn, 0)) {
+        takeOver();
+      }
+      last = turn;
+      idle = holds == lastHolds ? idle + 1 : 0;
+      lastHolds = holds;
+      if (idle < LOOKS) {
+        LockSupport.parkNanos(this, LONGEST_HOLD_NANOS);
+      } else {
+        sleepingWatcher = Thread.currentThread();
+        if (holding.get() == 0 && running) {
+          LockSupport.park(this);
+        }
+        sleepingWatcher = null;
+        idle = 0;
+      }
+    }
+  }
+
+  private void takeOver() {
+    try {
+      for (Runnable task = held.poll(); task != null; task = held.poll()) {
+        threads.execute(task);
+      }
+      threads.execute(this::run);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("the node ends", e);
+    }
   }
 
   /** Gives the loop to another thread and delivers; false when there is none to be had. */
@@ -235,5 +328,9 @@ public final class EventLoop implements AutoCloseable {
   public void close() {
     running = false;
     selector.wakeup();
+    Thread watcher = sleepingWatcher;
+    if (watcher != null) {
+      LockSupport.unpark(watcher);
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +44,12 @@ public final class Link {
   private final AtomicLong bytesOut = new AtomicLong();
   private final AtomicLong framesOut = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
-  // Guarded by itself, as are the next four fields.
+  // Guarded by itself, as are the next five fields.
   private final Deque<ByteBuffer> queue = new ArrayDeque<>();
   private int queueLimit = Integer.MAX_VALUE;
   private boolean draining;
   private boolean closeWhenSent;
+  private boolean stalled;
   private long lastDirectNanos = System.nanoTime() - BURST_NANOS;
   // What the loop is writing: its thread's own while draining.
   private final Deque<ByteBuffer> writing = new ArrayDeque<>();
@@ -131,6 +133,27 @@ public final class Link {
       draining = true;
     }
     loop.execute(this::flush);
+  }
+
+  /**
+   * Waits until half of the queue is free when it is full. A peer that takes nothing for as long as
+   * this is not waited for again until it does.
+   */
+  public void awaitRoom(long nanos) throws InterruptedException {
+    synchronized (queue) {
+      if (queue.size() < queueLimit || stalled) {
+        return;
+      }
+      long end = System.nanoTime() + nanos;
+      while (queue.size() > queueLimit / 2 && !closed.get()) {
+        long left = end - System.nanoTime();
+        if (left <= 0) {
+          stalled = true;
+          return;
+        }
+        TimeUnit.NANOSECONDS.timedWait(queue, left);
+      }
+    }
   }
 
   private void enqueue(ByteBuffer buffer) {
@@ -232,6 +255,10 @@ public final class Link {
         bytes += frame.remaining();
         writing.add(frame);
       }
+      stalled = false;
+      if (queue.size() <= queueLimit / 2) {
+        queue.notifyAll();
+      }
       draining = !writing.isEmpty();
       if (draining || !closeWhenSent) {
         return draining;
@@ -286,6 +313,7 @@ public final class Link {
     EventLoop.closeQuietly(channel);
     synchronized (queue) {
       queue.clear();
+      queue.notifyAll();
     }
     loop.execute(
         () -> {
