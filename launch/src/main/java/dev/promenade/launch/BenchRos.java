@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Compare our ROS client with rospy: two processes each over loopback, in turns, medians over"
-            + " rounds. Needs Debian's python3-roslaunch and python3-rospy; starts a roscore of its"
+            + " rounds; then our navigator's control loop and memory, beside those of a rospy node that"
+            + " only publishes. Needs Debian's python3-roslaunch and python3-rospy; starts a roscore of its"
             + " own.",
     footer = {
       "",
@@ -45,6 +46,8 @@ import picocli.CommandLine.Spec;
 final class BenchRos implements Runnable {
   private static final int KILOBYTE = 1024;
   private static final int MEGABYTE = 1 << 20;
+  private static final double LOOP_HERTZ = 20;
+  private static final double LOOP_SECONDS = 15;
 
   @Spec private CommandSpec spec;
 
@@ -106,6 +109,31 @@ final class BenchRos implements Runnable {
     add(samples, side, "1 kB flat out, heard|1/s", flat.rate());
     add(samples, side, "1 kB flat out, lost|%", 100 * flat.loss());
     add(samples, side, "start to first message|s", startUp(run, side));
+    loop(run, side, samples);
+  }
+
+  /** Our navigator at 20 Hz on an empty floor; of rospy, a node that only publishes at 20 Hz. */
+  private void loop(BenchRosRun run, Side side, Map<String, Map<Side, List<Double>>> samples)
+      throws IOException, InterruptedException {
+    NodeSettings settings = NodeSettings.of("bench_world", List.of(), run.environment());
+    try (RosNode node = TcpRosNode.start(settings)) {
+      double jitter;
+      Process process;
+      if (side == Side.PROMENADE) {
+        process = run.startNode("navigator", BenchRosWorld.navigatorArguments());
+        jitter = new BenchRosWorld(node).jitterMillis(LOOP_SECONDS);
+      } else {
+        BenchIntervals beats = new BenchIntervals();
+        node.subscribe(
+            "/bench_beat", UInt8MultiArray.TYPE, message -> beats.add(System.nanoTime()));
+        process = run.startPublisher(side, "/bench_beat", LOOP_HERTZ, 2 * LOOP_SECONDS);
+        beats.awaitMore((int) (LOOP_HERTZ * LOOP_SECONDS), () -> {});
+        jitter = beats.jitterMillis(1 / LOOP_HERTZ);
+      }
+      add(samples, side, "loop at 20 Hz, p99 jitter|ms", jitter);
+      add(samples, side, "resident memory|MB", BenchRosRun.residentMegabytes(process));
+      BenchRosRun.end(process);
+    }
   }
 
   private static void add(
@@ -125,7 +153,7 @@ final class BenchRos implements Runnable {
       String topic = "/bench_start_" + side;
       node.subscribe(topic, UInt8MultiArray.TYPE, message -> first.complete(System.nanoTime()));
       long begin = System.nanoTime();
-      Process publisher = run.startPublisher(side, topic);
+      Process publisher = run.startPublisher(side, topic, 100, 1);
       try {
         return (first.get(30, TimeUnit.SECONDS) - begin) / 1e9;
       } catch (ExecutionException | TimeoutException e) {

@@ -103,14 +103,8 @@ final class BenchRosRun implements AutoCloseable {
     if (side == Side.ROSPY) {
       command.addAll(List.of("/usr/bin/python3", "-c", script()));
     } else {
-      command.addAll(
-          List.of(
-              ProcessHandle.current().info().command().orElse("java"),
-              "-Xmx512m",
-              "-XX:+UseSerialGC",
-              "-cp",
-              System.getProperty("java.class.path"),
-              BenchRosPeer.class.getName()));
+      command.addAll(java("-Xmx512m", "-XX:+UseSerialGC"));
+      command.add(BenchRosPeer.class.getName());
     }
     command.addAll(arguments);
     return command;
@@ -169,8 +163,43 @@ final class BenchRosRun implements AutoCloseable {
   }
 
   /** Starts a process of a side that publishes at once on a topic that somebody hears. */
-  Process startPublisher(Side side, String topic) throws IOException {
-    return start(command(side, List.of("publish", topic, "1024", "100", "0", "1")));
+  Process startPublisher(Side side, String topic, double hertz, double seconds) throws IOException {
+    return start(
+        command(
+            side,
+            List.of(
+                "publish", topic, "1024", Double.toString(hertz), "0", Double.toString(seconds))));
+  }
+
+  /** Starts one of our nodes as its launch file does. */
+  Process startNode(String kind, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>(java("-Xmx1g", "-XX:+UseParallelGC"));
+    command.addAll(List.of(Promenade.class.getName(), "node", kind));
+    command.addAll(arguments);
+    return start(command);
+  }
+
+  /**
+   * What a process has in memory now [MB].
+   *
+   * @throws InputException if this system does not say, as elsewhere than on Linux
+   */
+  static double residentMegabytes(Process process) throws IOException {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    for (String line : Files.readAllLines(status)) {
+      if (line.startsWith("VmRSS:")) {
+        return Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024;
+      }
+    }
+    throw InputException.of(status.toString(), "has no line VmRSS", "run it on Linux");
+  }
+
+  private static List<String> java(String... options) {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(List.of(options));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    return command;
   }
 
   private static BufferedReader reader(Process process) {

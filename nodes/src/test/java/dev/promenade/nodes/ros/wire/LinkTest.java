@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Rows 27 to 29 and 32 of the checklist, on the connection itself. */
 class LinkTest {
@@ -91,6 +92,44 @@ class LinkTest {
     }
     assertThat(count + link.dropped()).isEqualTo(200);
     assertThat(link.framesOut()).isEqualTo(200);
+  }
+
+  @Test
+  void whoWaitsForRoomLosesNothing() throws Exception {
+    link.queueLimit(4);
+    Thread sender =
+        new Thread(
+            () -> {
+              for (int i = 0; i < 200; i++) {
+                try {
+                  link.awaitRoom(60_000_000_000L);
+                } catch (InterruptedException e) {
+                  return;
+                }
+                link.send(frame(100_000, i));
+              }
+            });
+    sender.start();
+    DataInputStream in = new DataInputStream(peer.getInputStream());
+    for (int i = 0; i < 200; i++) {
+      byte[] frame = new byte[Integer.reverseBytes(in.readInt())];
+      in.readFully(frame);
+      assertThat(frame[0] & 0xff).isEqualTo(i);
+    }
+    sender.join();
+    assertThat(link.dropped()).isZero();
+  }
+
+  @Test
+  @Timeout(30)
+  void aPeerThatTakesNothingIsWaitedForOnce() throws Exception {
+    link.queueLimit(4);
+    for (int i = 0; i < 200; i++) {
+      link.send(frame(100_000, i));
+    }
+    link.awaitRoom(1_000_000);
+    link.awaitRoom(Long.MAX_VALUE / 2);
+    assertThat(link.isClosed()).isFalse();
   }
 
   @Test
