@@ -37,6 +37,7 @@ final class BenchRosWorld {
   private static final int BEAMS = 360;
   private static final double HERTZ = 20;
   private static final int PEOPLE = 5;
+  private static final long WARM_MILLIS = 15_000;
 
   private final RosNode node;
   private final TransformBroadcaster transforms;
@@ -131,7 +132,7 @@ final class BenchRosWorld {
   }
 
   /**
-   * Drives a navigator for some seconds to a goal that it does not reach, after three seconds to
+   * Drives a navigator for some seconds to a goal that it does not reach, after fifteen seconds to
    * get going.
    *
    * @return the 99th percentile of how far the time between two commands is off the period [ms]
@@ -140,7 +141,7 @@ final class BenchRosWorld {
     Publisher<PoseStamped> goal = node.publisher("move_base_simple/goal", PoseStamped.TYPE);
     commands.awaitMore(
         1, () -> goal.publish(Poses.toMessage("map", node.clock().now(), new Pose(45, 0, 0))));
-    Thread.sleep(3000);
+    Thread.sleep(WARM_MILLIS);
     commands.clear();
     commands.awaitMore((int) (seconds * HERTZ), () -> {});
     return commands.jitterMillis(1 / HERTZ);

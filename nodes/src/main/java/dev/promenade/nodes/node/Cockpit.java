@@ -8,6 +8,8 @@ import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.map.OccupancyGrid;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that driving takes: inputs, driver, memory, router, outputs. For one thread. */
@@ -20,6 +22,7 @@ final class Cockpit implements Registration {
   private final CommandGate gate;
   private final PlanPublisher publisher;
   private final Diagnostics diagnostics;
+  private final List<Freshness> otherInputs = new CopyOnWriteArrayList<>();
   private @Nullable Driver driver;
   private volatile @Nullable ObstacleMemory memory;
 
@@ -30,11 +33,24 @@ final class Cockpit implements Registration {
     this.node = node;
     this.settings = settings;
     diagnostics = new Diagnostics(node);
-    gate = new CommandGate(node);
     publisher = new PlanPublisher(node, settings.globalFrame(), routeTopic);
     router = new Router(settings);
     maps = new MapKeeper(node);
     senses = new Senses(node, settings);
+    gate = new CommandGate(node, this::problem, why -> diagnostics.say(Diagnostics.Level.ERROR, why));
+  }
+
+  /** Has the robot stop when another input than the senses' goes stale. */
+  void watch(Freshness input) {
+    otherInputs.add(input);
+  }
+
+  private Optional<String> problem() {
+    long now = node.clock().now().toNanos();
+    return otherInputs.stream()
+        .flatMap(input -> input.problem(now).stream())
+        .findFirst()
+        .or(senses::problem);
   }
 
   NavigationSettings settings() {

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * the goal stands; service {@code make_plan}.
  */
 public final class GlobalPlannerNode implements Registration {
+  /** Routes go out so often, however seldom they are planned. */
+  private static final RosDuration HEARTBEAT = RosDuration.ofSeconds(0.2);
+
   private final RosNode node;
   private final NavigationSettings settings;
   private final TransformBuffer transforms = new TransformBuffer();
@@ -33,6 +36,7 @@ public final class GlobalPlannerNode implements Registration {
   private final Diagnostics diagnostics;
   private final List<Registration> registrations;
   private volatile @Nullable PoseStamped goal;
+  private volatile @Nullable List<Pose> latest;
 
   /**
    * Starts the node's work.
@@ -55,8 +59,17 @@ public final class GlobalPlannerNode implements Registration {
             node.serve("make_plan", GetPlan.TYPE, plans),
             node.clock()
                 .every(
-                    RosDuration.ofSeconds(1 / settings.plannerFrequency()), () -> replan(frames)));
+                    RosDuration.ofSeconds(1 / settings.plannerFrequency()), () -> replan(frames)),
+            node.clock().every(HEARTBEAT, this::publish));
     node.onShutdown(this::close);
+  }
+
+  /** Says the route anew, so that whoever follows it notices when there is none any more. */
+  private void publish() {
+    List<Pose> route = latest;
+    if (route != null) {
+      routes.publish(path(route));
+    }
   }
 
   private OccupancyGrid map() throws StaleException {
@@ -93,14 +106,17 @@ public final class GlobalPlannerNode implements Registration {
       PlanResult result = router.plan(() -> map, robotInMap(), goalInMap).join();
       if (result instanceof PlanResult.Found found) {
         diagnostics.say(Diagnostics.Level.OK, "has a route");
-        routes.publish(path(found.pathInMap().poses()));
+        latest = found.pathInMap().poses();
       } else if (result instanceof PlanResult.Failed failed) {
+        latest = null;
         diagnostics.say(Diagnostics.Level.ERROR, failed.reason() + ": " + failed.detail());
       }
     } catch (InputException e) {
       node.log().throttled(RosLog.Level.ERROR, "goal", 1, e.getMessage());
       goal = null;
+      latest = null;
     } catch (StaleException e) {
+      latest = null;
       diagnostics.say(Diagnostics.Level.WARN, "no route: " + e.getMessage());
     }
   }

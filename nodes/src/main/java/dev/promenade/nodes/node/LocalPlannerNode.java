@@ -43,6 +43,7 @@ public final class LocalPlannerNode implements Registration {
     cockpit = new Cockpit(node, settings, "local_route");
     frames = new GoalFrames(cockpit.senses().transforms(), settings.globalFrame());
     routeWatch = new Freshness("global_plan", settings.staleFloor(), ROUTE_CEILING);
+    cockpit.watch(routeWatch);
     registrations =
         List.of(
             node.subscribe("global_plan", Path.TYPE, 1, this::onRoute),

@@ -18,6 +18,7 @@ import dev.promenade.planners.geometry.Twist;
 import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.local.PersonTrack;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -178,6 +179,18 @@ final class Senses implements Registration {
     } catch (TransformException e) {
       node.log().throttled(RosLog.Level.WARN, "people", 10, "people ignored: " + e.getMessage());
       return List.of();
+    }
+  }
+
+  /** Why the robot must not move now: the input that is missing or too old; empty if none is. */
+  Optional<String> problem() {
+    try {
+      requireFresh(scanWatch);
+      requireFresh(odomWatch);
+      var unused = robotInMap();
+      return Optional.empty();
+    } catch (StaleException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 
