@@ -37,7 +37,8 @@ final class Cockpit implements Registration {
     router = new Router(settings);
     maps = new MapKeeper(node);
     senses = new Senses(node, settings);
-    gate = new CommandGate(node, this::problem, why -> diagnostics.say(Diagnostics.Level.ERROR, why));
+    gate =
+        new CommandGate(node, this::problem, why -> diagnostics.say(Diagnostics.Level.ERROR, why));
   }
 
   /** Has the robot stop when another input than the senses' goes stale. */
@@ -131,8 +132,11 @@ final class Cockpit implements Registration {
 
   /** Sends the command of a plan and shows why. */
   void act(String planner, Observation observation, LocalPlan plan) {
-    gate.send(plan.command());
+    boolean sent = gate.send(plan.command());
     publisher.plan(planner, observation, plan);
+    if (!sent) {
+      return;
+    }
     diagnostics.say(
         Diagnostics.Level.OK,
         plan.explanation().summary(),

@@ -1,5 +1,6 @@
 package dev.promenade.nodes.node;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.promenade.nodes.ros.Publisher;
 import dev.promenade.nodes.ros.Registration;
 import dev.promenade.nodes.ros.RosLog;
@@ -50,8 +51,13 @@ final class CommandGate implements Registration {
     node.onShutdown(this::stop);
   }
 
-  /** Sends a command; a stop instead when it is not finite, or when the robot must not move. */
-  synchronized void send(Twist command) {
+  /**
+   * Sends a command; a stop instead when it is not finite, or when the robot must not move.
+   *
+   * @return whether the command went out as it was
+   */
+  @CanIgnoreReturnValue
+  synchronized boolean send(Twist command) {
     Twist safe = command;
     if (!command.isFinite()) {
       node.log().throttled(RosLog.Level.ERROR, "command", 1, "stopped: the command was " + command);
@@ -67,6 +73,7 @@ final class CommandGate implements Registration {
     moving = !safe.equals(Twist.ZERO);
     lastNanos = node.clock().now().toNanos();
     commands.publish(Poses.toMessage(safe));
+    return safe.equals(command);
   }
 
   void stop() {

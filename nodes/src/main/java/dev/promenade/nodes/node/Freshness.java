@@ -8,9 +8,9 @@ import java.util.Optional;
  * when it is older than min(1.7 T, T + floor), but not before the floor and not later than the
  * ceiling.
  *
- * <p>With a floor of 0.17 s that leaves 0.03 s to act, so that the robot is told to stop within 0.2 s
- * of the last message of an input that comes at least ten times a second, and of a slower one within
- * 0.2 s of the moment at which the next message was due. Thread-safe.
+ * <p>With a floor of 0.17 s that leaves 0.03 s to act, so that the robot is told to stop within 0.2
+ * s of the last message of an input that comes at least ten times a second, and of a slower one
+ * within 0.2 s of the moment at which the next message was due. Thread-safe.
  */
 final class Freshness {
   private static final double PERIODS = 1.7;

@@ -1,14 +1,15 @@
 package dev.promenade.nodes.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FreshnessTest {
   private static final long MS = 1_000_000;
 
-  private final Freshness watch = new Freshness("scan", 0.15, 0.6);
+  private final Freshness watch = new Freshness("scan", 0.17, 0.5);
 
   private void arrivals(int count, long periodMs) {
     for (int i = 1; i <= count; i++) {
@@ -21,19 +22,28 @@ class FreshnessTest {
     assertThat(watch.problem(0)).hasValue("no scan yet");
   }
 
-  @Test
-  void aFastInputIsStaleAfterTheFloor() {
-    arrivals(40, 50);
-    assertThat(watch.problem(2000 * MS + 140 * MS)).isEmpty();
-    assertThat(watch.problem(2000 * MS + 160 * MS)).hasValue("scan is 0.16 s old (limit 0.15 s)");
+  @ParameterizedTest
+  @ValueSource(longs = {10, 25, 50, 75, 100})
+  void anInputOfTenHertzOrMoreIsStaleBeforeAFifthOfASecond(long periodMs) {
+    arrivals(40, periodMs);
+    long last = 40 * periodMs * MS;
+    assertThat(watch.problem(last + 165 * MS)).isEmpty();
+    assertThat(watch.problem(last + 175 * MS)).hasValue("scan is 0.18 s old (limit 0.17 s)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {125, 150, 200, 250, 300})
+  void aSlowerOneLessThanAFifthOfASecondAfterItWasDue(long periodMs) {
+    arrivals(40, periodMs);
+    long due = 41 * periodMs * MS;
+    assertThat(watch.problem(due + 50 * MS)).isEmpty();
+    assertThat(watch.problem(due + 190 * MS)).isPresent();
   }
 
   @Test
-  void aSlowInputIsGivenItsTime() {
-    arrivals(40, 200);
-    assertThat(watch.limit()).isCloseTo(0.5, within(0.01));
-    assertThat(watch.problem(8000 * MS + 450 * MS)).isEmpty();
-    assertThat(watch.problem(8000 * MS + 550 * MS)).isPresent();
+  void twoMessagesTeachThePeriod() {
+    arrivals(2, 50);
+    assertThat(watch.limit()).isEqualTo(0.17);
   }
 
   @Test
@@ -43,13 +53,13 @@ class FreshnessTest {
     for (int i = 1; i <= 5; i++) {
       watch.arrived(5000 * MS + i * 50L * MS);
     }
-    assertThat(watch.limit()).isEqualTo(0.15);
+    assertThat(watch.limit()).isEqualTo(0.17);
   }
 
   @Test
   void noInputIsGivenMoreThanTheCeiling() {
     arrivals(40, 3000);
-    assertThat(watch.limit()).isEqualTo(0.6);
+    assertThat(watch.limit()).isEqualTo(0.5);
   }
 
   @Test
@@ -58,6 +68,6 @@ class FreshnessTest {
     for (int i = 0; i < 100; i++) {
       watch.arrived(2000 * MS);
     }
-    assertThat(watch.problem(2000 * MS + 160 * MS)).isPresent();
+    assertThat(watch.problem(2000 * MS + 175 * MS)).isPresent();
   }
 }

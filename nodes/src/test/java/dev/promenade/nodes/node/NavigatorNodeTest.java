@@ -113,30 +113,6 @@ class NavigatorNodeTest {
   }
 
   @Test
-  void pullingTheScanPlugStopsTheRobotAndSaysWhy() throws Exception {
-    start(Walls.of(MAP), "plug");
-    Publisher<LaserScan> socket = user.publisher("scan", LaserScan.TYPE);
-    var plug = user.subscribe("plug", LaserScan.TYPE, socket::publish);
-    var goal = send(new Pose(5, 0, 0));
-    Eventually.until("the robot drives", SECONDS, () -> lastX() > -3);
-    plug.close();
-    Eventually.until(
-        "the robot stands",
-        SECONDS,
-        () -> {
-          Twist twist = odometry.get(odometry.size() - 1).twist().twist();
-          return twist.linear().x() == 0 && twist.angular().z() == 0;
-        });
-    Eventually.until(
-        "a reason",
-        () -> diagnostics.stream().anyMatch(d -> d.matches("stopped: scan is .* old.*")));
-    assertThat(goal.state()).isEqualTo(GoalState.ACTIVE);
-    double stoodAt = lastX();
-    user.subscribe("plug", LaserScan.TYPE, socket::publish);
-    Eventually.until("the robot drives on", SECONDS, () -> lastX() > stoodAt + 0.3);
-  }
-
-  @Test
   void scansThatAreNotNumbersNeverBecomeCommands() throws Exception {
     start(Walls.of(MAP), "plug");
     Publisher<LaserScan> socket = user.publisher("scan", LaserScan.TYPE);
