@@ -11,9 +11,9 @@ import ai.djl.ndarray.types.Shape;
  * ordinary regression, as in Pokle et al. 2019. B batch, K modes, T poses.
  */
 final class AttentionLoss {
-  private static final double FOR_LOSERS = 0.05;
-  private static final double FOR_CHOICE = 0.1;
-  private static final double FOR_HEADING = 0.1;
+  private static final float FOR_LOSERS = 0.05f;
+  private static final float FOR_CHOICE = 0.1f;
+  private static final float FOR_HEADING = 0.1f;
   private static final float SMOOTH = 1e-4f;
 
   private AttentionLoss() {}

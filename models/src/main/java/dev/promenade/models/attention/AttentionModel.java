@@ -103,7 +103,7 @@ public final class AttentionModel implements AutoCloseable {
     NDArray own = controller.forward(winner, samples.inputs());
     NDArray fromGiven = AttentionLoss.command(given, samples.commands(), samples.weights());
     NDArray fromOwn = AttentionLoss.command(own, samples.commands(), samples.weights());
-    NDArray command = fromGiven.add(fromOwn).mul(0.5);
+    NDArray command = fromGiven.add(fromOwn).mul(0.5f);
     return new Terms(planned.loss().add(command), planned.nearest().mean(), command);
   }
 

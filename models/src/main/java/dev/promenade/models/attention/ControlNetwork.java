@@ -59,7 +59,7 @@ final class ControlNetwork {
       NDArray share = speed.tanh().div(speed);
       return vx.mul(share).concat(vy.mul(share), 1).concat(turn, 1);
     }
-    NDArray ahead = parts.get(0).tanh().add(1).mul(0.5);
+    NDArray ahead = parts.get(0).tanh().add(1).mul(0.5f);
     NDArray vx = ahead.mul(reverse.add(1)).sub(reverse);
     return vx.concat(parts.get(1).mul(0), 1).concat(turn, 1);
   }

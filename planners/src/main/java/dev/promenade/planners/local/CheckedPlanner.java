@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
  * numbers, stops at the goal, keeps the command within what the base can reach until the next
  * decision, and keeps it from driving into static obstacles.
  */
-abstract class CheckedPlanner implements LocalPlanner {
+public abstract class CheckedPlanner implements LocalPlanner {
   /** Parameters that all of these planners share. */
-  static final Parameter PERIOD =
+  protected static final Parameter PERIOD =
       new Parameter("period", 0.1, 0.01, 1, "s", "time between two commands");
 
-  static final Parameter GOAL_TOLERANCE =
+  protected static final Parameter GOAL_TOLERANCE =
       new Parameter("goalTolerance", 0.15, 0.01, 2, "m", "it stops when nearer to the goal");
 
-  static final Parameter MARGIN =
+  protected static final Parameter MARGIN =
       new Parameter("margin", 0.02, 0, 1, "m", "room it keeps to walls beside its footprint");
 
   /** How far lidar points matter [m]. */
@@ -30,30 +30,30 @@ abstract class CheckedPlanner implements LocalPlanner {
   private static final double AIM_MARGIN = 0.05;
 
   /** What a planner decided, before it is checked. */
-  record Decision(
+  public record Decision(
       Twist command,
       List<TimedPose> predicted,
       Explanation explanation,
       List<LocalPlan.Candidate> candidates) {
-    static Decision of(Twist command, String why) {
+    public static Decision of(Twist command, String why) {
       return new Decision(command, List.of(), Explanation.of(why), List.of());
     }
   }
 
-  final RobotModel robot;
-  final DistanceField staticMap;
-  final FootprintDiscs discs;
-  final double period;
-  final double goalTolerance;
-  final double margin;
-  final RouteProgress progress = new RouteProgress();
+  protected final RobotModel robot;
+  protected final DistanceField staticMap;
+  protected final FootprintDiscs discs;
+  protected final double period;
+  protected final double goalTolerance;
+  protected final double margin;
+  protected final RouteProgress progress = new RouteProgress();
   private final String name;
   private final StoppingSweep sweep;
 
   /** What the lidar sees, without the people. */
-  final ScanPoints scanned = new ScanPoints();
+  protected final ScanPoints scanned = new ScanPoints();
 
-  CheckedPlanner(RobotModel robot, DistanceField staticMap, Parameters parameters) {
+  protected CheckedPlanner(RobotModel robot, DistanceField staticMap, Parameters parameters) {
     this.name = parameters.planner();
     this.robot = robot;
     this.staticMap = staticMap;
@@ -102,7 +102,7 @@ abstract class CheckedPlanner implements LocalPlanner {
    * @param observation finite, with the robot not yet at the goal
    * @param route the same route as in the observation; {@link #progress} tells how far it has come
    */
-  abstract Decision decide(Observation observation, Route route);
+  protected abstract Decision decide(Observation observation, Route route);
 
   /** How far away lidar points matter to this planner [m]. */
   double scanReach() {
@@ -110,13 +110,13 @@ abstract class CheckedPlanner implements LocalPlanner {
   }
 
   /** Whether a command that can be reached within the period leaves room to stop before a wall. */
-  final boolean canStopAfter(Observation observation, Twist command) {
+  protected final boolean canStopAfter(Observation observation, Twist command) {
     sweep.trace(observation.robotInMap(), observation.velocity(), command);
     return sweep.isClearOfWalls() && sweep.isClearOf(scanned, margin);
   }
 
   /** The strongest braking that can be commanded now. */
-  final Twist braking(Twist velocity) {
+  protected final Twist braking(Twist velocity) {
     return robot.approach(velocity, Twist.ZERO, period);
   }
 

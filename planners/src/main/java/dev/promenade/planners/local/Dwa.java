@@ -87,7 +87,7 @@ final class Dwa extends CheckedPlanner {
   }
 
   @Override
-  Decision decide(Observation observation, Route route) {
+  protected Decision decide(Observation observation, Route route) {
     Pose pose = observation.robotInMap();
     double turn = 0;
     if (robot.drive() == Drive.OMNIDIRECTIONAL) {

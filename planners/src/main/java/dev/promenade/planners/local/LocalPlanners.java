@@ -1,8 +1,10 @@
 package dev.promenade.planners.local;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.map.DistanceField;
+import java.util.ServiceLoader;
 
 /** The local planners by name. */
 public final class LocalPlanners {
@@ -10,7 +12,18 @@ public final class LocalPlanners {
   public static final ImmutableList<String> NAMES =
       ImmutableList.of("pure-pursuit", "dwa", "orca", "mppi", "social-force", "stop");
 
+  private static final ImmutableMap<String, LocalPlannerProvider> PROVIDERS = providers();
+
   private LocalPlanners() {}
+
+  private static ImmutableMap<String, LocalPlannerProvider> providers() {
+    ImmutableMap.Builder<String, LocalPlannerProvider> found = ImmutableMap.builder();
+    ClassLoader loader = LocalPlannerProvider.class.getClassLoader();
+    for (LocalPlannerProvider one : ServiceLoader.load(LocalPlannerProvider.class, loader)) {
+      found.put(one.parameters().planner(), one);
+    }
+    return found.buildOrThrow();
+  }
 
   /**
    * A planner with its default parameters.
@@ -44,7 +57,7 @@ public final class LocalPlanners {
       case "mppi" -> new MppiPlanner(robot, staticMap, parameters);
       case "social-force" -> new SocialForcePlanner(robot, staticMap, parameters);
       case "stop" -> new StopPlanner(robot, staticMap, parameters);
-      default -> throw unknown(name);
+      default -> provider(name).create(robot, staticMap, parameters);
     };
   }
 
@@ -61,8 +74,16 @@ public final class LocalPlanners {
       case "mppi" -> MppiPlanner.DEFAULTS;
       case "social-force" -> SocialForcePlanner.DEFAULTS;
       case "stop" -> StopPlanner.DEFAULTS;
-      default -> throw unknown(name);
+      default -> provider(name).parameters();
     };
+  }
+
+  private static LocalPlannerProvider provider(String name) {
+    LocalPlannerProvider provider = PROVIDERS.get(name);
+    if (provider == null) {
+      throw unknown(name);
+    }
+    return provider;
   }
 
   private static InputException unknown(String name) {

@@ -114,7 +114,7 @@ final class MppiPlanner extends CheckedPlanner {
   }
 
   @Override
-  Decision decide(Observation observation, Route route) {
+  protected Decision decide(Observation observation, Route route) {
     shift();
     score.begin(observation, route, progress.along());
     for (int k = 0; k < samples; k++) {

@@ -57,7 +57,7 @@ class PurePursuit extends CheckedPlanner {
   }
 
   @Override
-  Decision decide(Observation observation, Route route) {
+  protected Decision decide(Observation observation, Route route) {
     Twist command = follow(observation, route);
     return new Decision(
         command,

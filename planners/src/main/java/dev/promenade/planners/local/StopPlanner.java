@@ -30,7 +30,7 @@ final class StopPlanner extends PurePursuit {
   }
 
   @Override
-  Decision decide(Observation observation, Route route) {
+  protected Decision decide(Observation observation, Route route) {
     Decision decision = super.decide(observation, route);
     int blocker = blocker(observation, decision.command());
     if (blocker < 0) {

@@ -42,7 +42,7 @@ abstract class VelocityPlanner extends CheckedPlanner {
   abstract double[] concern(Observation observation);
 
   @Override
-  final Decision decide(Observation observation, Route route) {
+  protected final Decision decide(Observation observation, Route route) {
     Pose pose = observation.robotInMap();
     Point preferred = preferred(observation, route);
     Point velocity =

@@ -32,7 +32,7 @@ public final class ObservationEncoder {
   private int[] order = new int[0];
   private PlanningFrame frame = new PlanningFrame(Pose.ZERO, 0);
   private Route route = new Route(new Path(List.of(Pose.ZERO)));
-  private int peopleSeen;
+  private int peopleThere;
 
   public ObservationEncoder(RobotModel robot, AttentionSettings settings) {
     this.robot = robot;
@@ -92,9 +92,14 @@ public final class ObservationEncoder {
     return order[place];
   }
 
+  /** How many people of the last observation the networks see. */
+  public int peopleSeen() {
+    return input.peopleCount();
+  }
+
   /** How many people of the last observation are too far down the list to be seen. */
   public int peopleLeftOut() {
-    return peopleSeen - input.peopleCount();
+    return peopleThere - input.peopleCount();
   }
 
   private PlanningFrame frameOf(Pose robotInMap) {
@@ -125,9 +130,9 @@ public final class ObservationEncoder {
   }
 
   private void encodePeople(List<PersonTrack> people, Pose frameInMap, double cos, double sin) {
-    peopleSeen = people.size();
+    peopleThere = people.size();
     sortByGap(people, frameInMap);
-    int count = Math.min(peopleSeen, settings.people());
+    int count = Math.min(peopleThere, settings.people());
     for (int i = 0; i < count; i++) {
       encodePerson(people.get(order[i]), i * settings.personFeatures(), frameInMap, cos, sin);
     }

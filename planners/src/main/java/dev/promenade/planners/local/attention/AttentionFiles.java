@@ -1,0 +1,58 @@
+package dev.promenade.planners.local.attention;
+
+import dev.promenade.models.attention.AttentionWeights;
+import dev.promenade.models.io.InputException;
+import dev.promenade.planners.local.RobotModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Finds and shares weights: those of the system property {@value #PROPERTY}, else the shipped ones
+ * for the kind of robot. Thread-safe.
+ */
+public final class AttentionFiles {
+  /** Path of one's own weights. */
+  public static final String PROPERTY = "promenade.attention";
+
+  private static final Map<Version, AttentionWeights> LOADED = new ConcurrentHashMap<>();
+
+  private AttentionFiles() {}
+
+  private record Version(Path file, FileTime changed, long size) {}
+
+  /** The weights file for a robot that nobody has chosen one for. */
+  public static Path file(RobotModel robot) {
+    String own = System.getProperty(PROPERTY, "");
+    if (!own.isEmpty()) {
+      return Path.of(own);
+    }
+    boolean holonomic = robot.drive() == RobotModel.Drive.OMNIDIRECTIONAL;
+    return Path.of(System.getProperty("promenade.home", ""))
+        .resolve("launch/weights")
+        .resolve((holonomic ? "attention-crowdnav" : "attention") + ".safetensors");
+  }
+
+  /**
+   * Loads weights; a file that has not changed is read once.
+   *
+   * @throws InputException if the file is missing, damaged or of another network
+   */
+  public static AttentionWeights load(Path file) {
+    Version version;
+    try {
+      version = new Version(file, Files.getLastModifiedTime(file), Files.size(file));
+    } catch (IOException e) {
+      throw InputException.of(
+          file,
+          "does not exist",
+          "train weights by 'promenade train attention', or name a file by -D%s=FILE"
+              .formatted(PROPERTY),
+          e);
+    }
+    return LOADED.computeIfAbsent(version, v -> AttentionWeights.load(v.file));
+  }
+}

@@ -1,0 +1,201 @@
+package dev.promenade.planners.local.attention;
+
+import com.google.common.collect.ImmutableList;
+import dev.promenade.models.attention.AttentionInference;
+import dev.promenade.models.attention.AttentionInput;
+import dev.promenade.models.attention.AttentionOutput;
+import dev.promenade.models.attention.AttentionSettings;
+import dev.promenade.models.attention.AttentionWeights;
+import dev.promenade.models.io.InputException;
+import dev.promenade.planners.geometry.Twist;
+import dev.promenade.planners.local.CheckedPlanner;
+import dev.promenade.planners.local.Explanation;
+import dev.promenade.planners.local.LocalPlan;
+import dev.promenade.planners.local.Observation;
+import dev.promenade.planners.local.Parameter;
+import dev.promenade.planners.local.Parameters;
+import dev.promenade.planners.local.RobotModel;
+import dev.promenade.planners.local.Route;
+import dev.promenade.planners.local.TimedPose;
+import dev.promenade.planners.map.DistanceField;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The learned local planner, after Pokle et al., "Deep Local Trajectory Replanning and Control for
+ * Robot Navigation" (ICRA 2019): a network that attends to route, scans and people predicts a few
+ * local plans; the best of them, each also driven more slowly, is chosen by what it would cost
+ * among walls and expected people; a second network turns it into a command.
+ */
+public final class AttentionPlanner extends CheckedPlanner {
+  static final Parameter CHOICE =
+      new Parameter(
+          "choice",
+          1,
+          0,
+          2,
+          "",
+          "0: the likeliest plan; 1: the cheapest one, slower too; 2: and bent too");
+  static final Parameter LIKELIHOOD_COST =
+      new Parameter("likelihoodCost", 0.3, 0, 100, "", "cost of an e-times less likely plan");
+  static final Parameter BEND_COST =
+      new Parameter("bendCost", 0.3, 0, 100, "1/rad", "cost of bending a plan");
+  static final Parameter FORECAST =
+      new Parameter("forecast", 1, 0, 1, "", "0: people keep their velocities; 1: they avoid too");
+  static final Parameter PURSUIT =
+      new Parameter("pursuit", 0, 0, 1, "", "1: pure pursuit of the plan, without the controller");
+
+  /** What there is to set. */
+  public static final Parameters DEFAULTS =
+      Parameters.of(
+          "attention",
+          PERIOD,
+          GOAL_TOLERANCE,
+          MARGIN,
+          CHOICE,
+          LIKELIHOOD_COST,
+          BEND_COST,
+          FORECAST,
+          PURSUIT,
+          PlanJudge.PERSON_ROOM,
+          PlanJudge.PERSON_COST,
+          PlanJudge.TOUCH_COST,
+          PlanJudge.PROGRESS_COST,
+          PlanJudge.FORGETTING);
+
+  private final AttentionWeights weights;
+  private final AttentionSettings settings;
+  private final ObservationEncoder encoder;
+  private final AttentionInference inference;
+  private final AttentionOutput output;
+  private final PlanChoice choice;
+  private final boolean pursues;
+
+  /**
+   * @param weights for this kind of robot, see {@link AttentionFiles}
+   * @throws InputException if the weights are for another kind of robot
+   */
+  public AttentionPlanner(
+      RobotModel robot, DistanceField staticMap, Parameters parameters, AttentionWeights weights) {
+    super(robot, staticMap, parameters);
+    this.weights = weights;
+    settings = weights.settings();
+    boolean holonomic = robot.drive() == RobotModel.Drive.OMNIDIRECTIONAL;
+    if (settings.holonomic() != holonomic) {
+      throw InputException.of(
+          "the weights",
+          "are for a %s robot".formatted(settings.holonomic() ? "holonomic" : "differential-drive"),
+          "choose or train weights for a %s one".formatted(robot.drive()));
+    }
+    encoder = new ObservationEncoder(robot, settings);
+    inference = new AttentionInference(weights);
+    output = new AttentionOutput(settings, weights.shape());
+    int modes = output.probabilities.length;
+    choice = new PlanChoice(robot, staticMap, discs, scanned, settings, modes, parameters);
+    pursues = parameters.get(PURSUIT.name()) > 0.5;
+  }
+
+  @Override
+  public void reset(long seed) {
+    super.reset(seed);
+    encoder.reset();
+  }
+
+  @Override
+  protected Decision decide(Observation observation, Route route) {
+    if (observation.routeInMap().size() == 1
+        && observation.robotInMap().distanceTo(observation.goalInMap()) > settings.routeSpacing()) {
+      return stop(observation, "stops: the route is empty");
+    }
+    AttentionInput input;
+    try {
+      input = encoder.encode(observation);
+    } catch (InputException e) {
+      return stop(observation, "stops: " + e.getMessage());
+    }
+    inference.plan(input, output);
+    if (weights.shape().direct()) {
+      Twist command = command();
+      return new Decision(command, List.of(), explain(observation, "follows the route"), List.of());
+    }
+    choice.choose(observation, encoder, output);
+    if (pursues) {
+      PlanPursuit.command(robot, settings, choice.chosen(), output.command);
+    } else {
+      inference.control(input, choice.chosen(), 0, output);
+    }
+    return new Decision(
+        command(),
+        predicted(choice.chosen(), 0),
+        explain(observation, choice.reason(observation, encoder)),
+        candidates());
+  }
+
+  private Decision stop(Observation observation, String why) {
+    return Decision.of(braking(observation.velocity()), why);
+  }
+
+  private Twist command() {
+    float[] command = output.command;
+    return encoder.frame().commandInRobot(new Twist(command[0], command[1], command[2]));
+  }
+
+  private List<TimedPose> predicted(float[] plans, int offset) {
+    List<TimedPose> poses = new ArrayList<>(settings.poses());
+    for (int t = 0; t < settings.poses(); t++) {
+      int at = offset + 3 * t;
+      poses.add(
+          new TimedPose(
+              settings.poseSpacing() * (t + 1),
+              encoder.frame().poseInMap(plans[at], plans[at + 1], plans[at + 2])));
+    }
+    return poses;
+  }
+
+  /** The plans as predicted, likeliest first. */
+  private List<LocalPlan.Candidate> candidates() {
+    ImmutableList.Builder<LocalPlan.Candidate> candidates = ImmutableList.builder();
+    for (int k : choice.byLikelihood()) {
+      candidates.add(
+          new LocalPlan.Candidate(
+              predicted(output.plans, k * settings.planSize()), choice.costOfMode(k)));
+    }
+    return candidates.build();
+  }
+
+  private Explanation explain(Observation observation, String summary) {
+    int people = observation.people().size();
+    double[] persons = new double[people];
+    double sum = 0;
+    for (int i = 0; i < output.personWeights.length && i < people; i++) {
+      sum += output.personWeights[i];
+    }
+    for (int i = 0; i < output.personWeights.length && i < people; i++) {
+      persons[encoder.personAt(i)] = sum > 0 ? output.personWeights[i] / sum : 0;
+    }
+    String text = summary;
+    if (encoder.peopleLeftOut() > 0) {
+      text += "; looks at the nearest %d of %d people".formatted(settings.people(), people);
+    }
+    boolean sees = output.personWeights.length > 0 && sum > 0;
+    return new Explanation(
+        text, sees ? persons : new double[0], doubles(output.sectorWeights), routeWeights());
+  }
+
+  private double[] routeWeights() {
+    return doubles(output.routeWeights);
+  }
+
+  private static double[] doubles(float[] values) {
+    double[] copy = new double[values.length];
+    double sum = 0;
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = values[i];
+      sum += copy[i];
+    }
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] /= sum;
+    }
+    return copy;
+  }
+}

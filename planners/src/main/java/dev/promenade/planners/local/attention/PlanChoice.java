@@ -1,0 +1,247 @@
+package dev.promenade.planners.local.attention;
+
+import dev.promenade.models.attention.AttentionOutput;
+import dev.promenade.models.attention.AttentionSettings;
+import dev.promenade.planners.geometry.Pose;
+import dev.promenade.planners.local.FootprintDiscs;
+import dev.promenade.planners.local.Observation;
+import dev.promenade.planners.local.Parameters;
+import dev.promenade.planners.local.RobotModel;
+import dev.promenade.planners.local.Route;
+import dev.promenade.planners.local.ScanPoints;
+import dev.promenade.planners.map.DistanceField;
+
+/**
+ * Chooses among the local plans that the network predicts, each also driven more slowly and, if
+ * wanted, bent to either side: the one that costs least by {@link PlanJudge} and likelihood. Not
+ * thread-safe.
+ */
+final class PlanChoice {
+  /** Shares of the predicted speed. */
+  private static final double[] PACES = {1, 0.75, 0.5, 0.25, 0};
+
+  /** Turns of the plan's end [rad], or of the whole plan for a holonomic robot. */
+  private static final double[] BENDS = {0, 0.2, -0.2, 0.45, -0.45, 0.8, -0.8, 1.3, -1.3, 2, -2};
+
+  /** What is beside the route counts against progress as if the aim were so far away [m]. */
+  private static final double AIM = 3;
+
+  /** Moments looked at for each pose of a plan. */
+  private static final int FINER = 2;
+
+  private final RobotModel robot;
+  private final AttentionSettings settings;
+  private final PeopleForecast forecast;
+  private final PlanJudge judge;
+  private final int level;
+  private final double likelihoodCost;
+  private final double bendCost;
+  private final int moments;
+  private final double[] poses;
+  private final float[] chosen;
+  private final double[] modeCosts;
+  private final int[] order;
+  private double bestCost;
+  private double bestPace;
+  private double bestBend;
+  private int bestPerson;
+  private int bestMode;
+  private boolean bestHitsWall;
+
+  PlanChoice(
+      RobotModel robot,
+      DistanceField staticMap,
+      FootprintDiscs discs,
+      ScanPoints scanned,
+      AttentionSettings settings,
+      int modes,
+      Parameters parameters) {
+    this.robot = robot;
+    this.settings = settings;
+    level = (int) Math.round(parameters.get(AttentionPlanner.CHOICE.name()));
+    likelihoodCost = parameters.get(AttentionPlanner.LIKELIHOOD_COST.name());
+    bendCost = parameters.get(AttentionPlanner.BEND_COST.name());
+    boolean avoiding = parameters.get(AttentionPlanner.FORECAST.name()) > 0.5;
+    moments = FINER * settings.poses();
+    double step = settings.poseSpacing() / FINER;
+    forecast = new PeopleForecast(moments, step, avoiding);
+    judge =
+        new PlanJudge(
+            staticMap,
+            discs,
+            scanned,
+            forecast,
+            moments,
+            step,
+            parameters.get("margin"),
+            parameters);
+    poses = new double[3 * moments];
+    chosen = new float[settings.planSize()];
+    modeCosts = new double[modes];
+    order = new int[modes];
+  }
+
+  /**
+   * Chooses.
+   *
+   * @param encoder has just encoded the observation
+   * @param output has just been predicted from it
+   */
+  void choose(Observation observation, ObservationEncoder encoder, AttentionOutput output) {
+    sort(output.probabilities);
+    forecast.update(observation.people(), encoder);
+    bestCost = Double.POSITIVE_INFINITY;
+    int modes = level == 0 ? 0 : order.length;
+    for (int i = 0; i < order.length; i++) {
+      int mode = order[i];
+      double unlikely = -likelihoodCost * Math.log(Math.max(1e-6, output.probabilities[mode]));
+      modeCosts[mode] = consider(observation, encoder, output, mode, 1, 0, unlikely);
+      for (int p = 0; i < modes && p < PACES.length; p++) {
+        int bends = level < 2 || PACES[p] == 0 ? 1 : BENDS.length;
+        for (int b = p == 0 ? 1 : 0; b < bends; b++) {
+          consider(observation, encoder, output, mode, PACES[p], BENDS[b], unlikely);
+        }
+      }
+    }
+  }
+
+  /** Places of the plans, likeliest first. */
+  private void sort(float[] probabilities) {
+    for (int k = 0; k < order.length; k++) {
+      int place = k;
+      while (place > 0 && probabilities[order[place - 1]] < probabilities[k]) {
+        order[place] = order[place - 1];
+        place--;
+      }
+      order[place] = k;
+    }
+  }
+
+  /** Judges a variant of a plan and keeps it if it is the best; returns its cost. */
+  private double consider(
+      Observation observation,
+      ObservationEncoder encoder,
+      AttentionOutput output,
+      int mode,
+      double pace,
+      double bend,
+      double unlikely) {
+    Pose frame = encoder.frame().frameInMap();
+    lay(output.plans, mode * settings.planSize(), pace, bend, frame);
+    double progress = progress(encoder.route(), encoder.along());
+    double cost =
+        judge.cost(observation.robotInMap(), poses, progress)
+            + unlikely
+            + bendCost * Math.abs(bend);
+    boolean touches = judge.hitsWall() || judge.smallestGap() < 0;
+    boolean only = level == 0 && mode == order[0];
+    if (only || (level > 0 && cost < bestCost)) {
+      bestCost = cost;
+      bestMode = mode;
+      bestPace = pace;
+      bestBend = bend;
+      bestPerson = judge.nearestPerson();
+      bestHitsWall = judge.hitsWall();
+      keep(output.plans, mode * settings.planSize(), pace, bend);
+    }
+    return touches ? Double.POSITIVE_INFINITY : cost;
+  }
+
+  /** The robot's poses in the map at every moment. */
+  private void lay(float[] plans, int offset, double pace, double bend, Pose frame) {
+    double cos = Math.cos(frame.heading());
+    double sin = Math.sin(frame.heading());
+    for (int i = 0; i < moments; i++) {
+      double at = pace * (i + 1.0) / FINER;
+      double turn = settings.holonomic() ? bend : bend * at / settings.poses();
+      double turnCos = Math.cos(turn);
+      double turnSin = Math.sin(turn);
+      double x = along(plans, offset, at, 0);
+      double y = along(plans, offset, at, 1);
+      double bentX = turnCos * x - turnSin * y;
+      double bentY = turnSin * x + turnCos * y;
+      poses[3 * i] = frame.x() + cos * bentX - sin * bentY;
+      poses[3 * i + 1] = frame.y() + sin * bentX + cos * bentY;
+      poses[3 * i + 2] = frame.heading() + along(plans, offset, at, 2) + heading(turn);
+    }
+  }
+
+  /** A bent plan of a robot with a front points where it bends to: twice the turn of its chord. */
+  private double heading(double turn) {
+    return settings.holonomic() ? 0 : 2 * turn;
+  }
+
+  /** Keeps a variant as the chosen plan. */
+  private void keep(float[] plans, int offset, double pace, double bend) {
+    for (int t = 0; t < settings.poses(); t++) {
+      double at = pace * (t + 1);
+      double turn = settings.holonomic() ? bend : bend * at / settings.poses();
+      double x = along(plans, offset, at, 0);
+      double y = along(plans, offset, at, 1);
+      chosen[3 * t] = (float) (Math.cos(turn) * x - Math.sin(turn) * y);
+      chosen[3 * t + 1] = (float) (Math.sin(turn) * x + Math.cos(turn) * y);
+      chosen[3 * t + 2] = (float) (along(plans, offset, at, 2) + heading(turn));
+    }
+  }
+
+  /** A plan's coordinate at a time in spacings, straight between poses; 0 at time 0. */
+  private static double along(float[] plans, int offset, double at, int coordinate) {
+    int before = (int) at;
+    double share = at - before;
+    double from = before == 0 ? 0 : plans[offset + 3 * (before - 1) + coordinate];
+    return share == 0 ? from : from + share * (plans[offset + 3 * before + coordinate] - from);
+  }
+
+  /** How much of the way along the route the poses make that the robot could make. */
+  private double progress(Route route, double from) {
+    double x = poses[3 * moments - 3];
+    double y = poses[3 * moments - 2];
+    double possible =
+        Math.min(
+            Math.max(0.1, route.length() - from),
+            robot.maxSpeed() * settings.poses() * settings.poseSpacing());
+    double to = route.project(x, y, from, from + 2 * possible);
+    double dx = x - route.xAt(to);
+    double dy = y - route.yAt(to);
+    return (to - from - (dx * dx + dy * dy) / (2 * AIM)) / possible;
+  }
+
+  /** The chosen plan (T, 3) in the planning frame, valid until the next choice. */
+  float[] chosen() {
+    return chosen;
+  }
+
+  /** The predicted plans by likelihood, the likeliest first. */
+  int[] byLikelihood() {
+    return order;
+  }
+
+  /** What a predicted plan costs as it is; +Infinity if it would collide. */
+  double costOfMode(int mode) {
+    return modeCosts[mode];
+  }
+
+  /** One phrase about the choice. */
+  String reason(Observation observation, ObservationEncoder encoder) {
+    String whom =
+        bestPerson < 0
+            ? ""
+            : " person %d".formatted(observation.people().get(encoder.personAt(bestPerson)).id());
+    if (bestPace == 0) {
+      return bestPerson >= 0 ? "waits for" + whom : "stops: every plan leads into a wall";
+    }
+    if (bestHitsWall) {
+      return "creeps along a wall";
+    }
+    if (bestPace < 1) {
+      return bestPerson >= 0 ? "slows down for" + whom : "slows down";
+    }
+    if (bestBend != 0 && bestPerson >= 0) {
+      return (bestBend > 0 ? "keeps left of" : "keeps right of") + whom;
+    }
+    if (bestPerson >= 0) {
+      return "passes" + whom;
+    }
+    return bestMode == order[0] ? "follows the route" : "takes another way than the likeliest";
+  }
+}

@@ -1,0 +1,148 @@
+package dev.promenade.planners.local.attention;
+
+import dev.promenade.planners.geometry.Pose;
+import dev.promenade.planners.local.FootprintDiscs;
+import dev.promenade.planners.local.Parameter;
+import dev.promenade.planners.local.Parameters;
+import dev.promenade.planners.local.ScanPoints;
+import dev.promenade.planners.map.DistanceField;
+
+/**
+ * Says what a local plan costs: slow progress, closeness to where people are expected, closeness to
+ * walls. Not thread-safe.
+ */
+final class PlanJudge {
+  static final Parameter PERSON_ROOM =
+      new Parameter("personRoom", 0.3, 0.05, 2, "m", "less room than this to people costs extra");
+  static final Parameter PERSON_COST =
+      new Parameter("personCost", 4, 0, 100, "1/s", "cost of nearly touching a person");
+  static final Parameter TOUCH_COST =
+      new Parameter("touchCost", 20, 0, 1000, "", "cost of touching a person or a wall");
+  static final Parameter PROGRESS_COST =
+      new Parameter("progressCost", 2, 0, 100, "", "cost of standing still for the whole plan");
+  static final Parameter FORGETTING =
+      new Parameter("forgetting", 0.3, 0, 5, "1/s", "how fast what is farther ahead counts less");
+
+  private final DistanceField staticMap;
+  private final FootprintDiscs discs;
+  private final ScanPoints scanned;
+  private final PeopleForecast forecast;
+  private final double margin;
+  private final double step;
+  private final double personRoom;
+  private final double personCost;
+  private final double touchCost;
+  private final double progressCost;
+  private final double[] share;
+  private int nearestPerson;
+  private double smallestGap;
+  private boolean hitsWall;
+
+  /**
+   * @param steps moments that are looked at
+   * @param step between two of them [s]
+   * @param margin to walls [m]
+   */
+  PlanJudge(
+      DistanceField staticMap,
+      FootprintDiscs discs,
+      ScanPoints scanned,
+      PeopleForecast forecast,
+      int steps,
+      double step,
+      double margin,
+      Parameters parameters) {
+    this.staticMap = staticMap;
+    this.discs = discs;
+    this.scanned = scanned;
+    this.forecast = forecast;
+    this.step = step;
+    this.margin = margin;
+    personRoom = parameters.get(PERSON_ROOM.name());
+    personCost = parameters.get(PERSON_COST.name());
+    touchCost = parameters.get(TOUCH_COST.name());
+    progressCost = parameters.get(PROGRESS_COST.name());
+    share = new double[steps];
+    for (int i = 0; i < steps; i++) {
+      share[i] = Math.exp(-parameters.get(FORGETTING.name()) * i * step);
+    }
+  }
+
+  /**
+   * Judges the robot's poses at the moments ahead.
+   *
+   * @param poses (steps, 3): x, y, heading in the map
+   * @param progress share of the way that the robot could have come towards its aim
+   */
+  double cost(Pose robotInMap, double[] poses, double progress) {
+    nearestPerson = -1;
+    smallestGap = Double.POSITIVE_INFINITY;
+    hitsWall = false;
+    double cost = progressCost * (1 - progress);
+    double beforeX = robotInMap.x();
+    double beforeY = robotInMap.y();
+    boolean touched = false;
+    for (int i = 0; i < share.length; i++) {
+      double x = poses[3 * i];
+      double y = poses[3 * i + 1];
+      double heading = poses[3 * i + 2];
+      double gap = gap(x, y, heading, i);
+      if (gap < personRoom) {
+        double near = 1 - Math.max(0, gap) / personRoom;
+        cost += share[i] * step * personCost * near * near;
+      }
+      if (gap < 0 && !touched) {
+        cost += share[i] * touchCost;
+        touched = true;
+      }
+      boolean moved = x != beforeX || y != beforeY;
+      if (moved && !hitsWall && hitsWall(x, y, heading)) {
+        cost += share[i] * touchCost;
+        hitsWall = true;
+      }
+    }
+    return cost;
+  }
+
+  private boolean hitsWall(double x, double y, double heading) {
+    return discs.clearance(staticMap, x, y, heading) < margin
+        || scanned.clearance(discs, x, y, heading, margin) < 0.5 * margin;
+  }
+
+  private double gap(double x, double y, double heading, int moment) {
+    double smallest = Double.POSITIVE_INFINITY;
+    for (int p = 0; p < forecast.people(); p++) {
+      double dx = forecast.x(p, moment) - x;
+      double dy = forecast.y(p, moment) - y;
+      double reach = discs.reach() + forecast.radius(p) + personRoom;
+      if (dx * dx + dy * dy < reach * reach) {
+        double gap =
+            discs.distance(x, y, heading, forecast.x(p, moment), forecast.y(p, moment))
+                - forecast.radius(p);
+        if (gap < smallest) {
+          smallest = gap;
+          if (gap < smallestGap) {
+            smallestGap = gap;
+            nearestPerson = p;
+          }
+        }
+      }
+    }
+    return smallest;
+  }
+
+  /** The person that the plan judged last comes nearest to; −1 if it is far from everybody. */
+  int nearestPerson() {
+    return nearestPerson;
+  }
+
+  /** How near it comes [m]; +Infinity if it is far from everybody. */
+  double smallestGap() {
+    return smallestGap;
+  }
+
+  /** Whether it leads into a wall. */
+  boolean hitsWall() {
+    return hitsWall;
+  }
+}
