@@ -38,7 +38,7 @@ class AddedPlannerTest {
     }
 
     @Override
-    Decision decide(Observation observation, Route route) {
+    protected Decision decide(Observation observation, Route route) {
       Pose pose = observation.robotInMap();
       double aim = visibleAim(pose, route, 0.6);
       double turn = bearing(pose, route.xAt(aim), route.yAt(aim));
