@@ -2,12 +2,17 @@ package dev.promenade.launch;
 
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.plan.FlowModel;
+import dev.promenade.models.plan.InverseDynamics;
+import dev.promenade.models.plan.PlanCritic;
 import dev.promenade.models.solver.OdeSolver;
 import dev.promenade.models.tensor.ComputeDevice;
 import dev.promenade.models.training.WeightsCard;
 import dev.promenade.sim.maze.FlowPlanner;
+import dev.promenade.sim.maze.Maze;
 import dev.promenade.sim.maze.MazeFlow;
+import dev.promenade.sim.maze.PlannerSettings;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How plans are made by a flow: options that several commands share. */
@@ -33,10 +38,29 @@ final class PlanOptions {
   private double guidance;
 
   @Option(
+      names = "--avoid-walls",
+      defaultValue = "0",
+      description = "Strength of guidance away from walls (default: ${DEFAULT-VALUE}).")
+  private double avoidWalls;
+
+  @Option(
       names = "--candidates",
       defaultValue = "1",
       description = "Plans to choose the best from (default: ${DEFAULT-VALUE}).")
   private int candidates;
+
+  @Option(
+      names = "--select",
+      defaultValue = "shortest",
+      description =
+          "How the best is chosen: shortest, or by a learned critic (default: ${DEFAULT-VALUE}).")
+  private PlannerSettings.Selection select = PlannerSettings.Selection.SHORTEST;
+
+  @Option(
+      names = "--critic",
+      paramLabel = "NAME",
+      description = "Weights of the critic (default: those shipped for the maze).")
+  private @Nullable String critic;
 
   @Option(
       names = "--replan",
@@ -45,18 +69,60 @@ final class PlanOptions {
   private int replan;
 
   @Option(
+      names = "--warm-start",
+      defaultValue = "0",
+      paramLabel = "TIME",
+      description =
+          "Begin each plan at this flow time with what is left of the last one; 0 begins with noise"
+              + " (default: ${DEFAULT-VALUE}).")
+  private double warmStart;
+
+  @Option(
+      names = "--drive",
+      defaultValue = "guarded",
+      description =
+          "guarded: follow positions, a guard keeps off walls; free: no guard; inverse: a network"
+              + " for inverse dynamics (default: ${DEFAULT-VALUE}).")
+  private PlannerSettings.Drive drive = PlannerSettings.Drive.GUARDED;
+
+  @Option(
+      names = "--inverse",
+      paramLabel = "NAME",
+      description = "Weights for inverse dynamics (default: those shipped for the maze).")
+  private @Nullable String inverse;
+
+  @Option(
       names = "--device",
       defaultValue = "cpu",
       description = "auto, cpu or gpu (default: ${DEFAULT-VALUE}).")
   private String device = "cpu";
 
   /** The settings that the options say. */
-  FlowPlanner.Settings settings() {
+  PlannerSettings settings() {
     try {
-      return new FlowPlanner.Settings(OdeSolver.named(solver), steps, guidance, candidates, replan);
+      return new PlannerSettings(
+          OdeSolver.named(solver),
+          steps,
+          guidance,
+          candidates,
+          select,
+          replan,
+          warmStart,
+          avoidWalls,
+          drive);
     } catch (IllegalArgumentException e) {
       throw InputException.of("the planner", "cannot be made: " + e.getMessage(), "correct it", e);
     }
+  }
+
+  /** Whether a guard keeps the ball off the walls. */
+  boolean guarded() {
+    return drive == PlannerSettings.Drive.GUARDED;
+  }
+
+  /** All that plans depend on, in one line. */
+  String describe() {
+    return "%s, critic %s".formatted(settings(), critic);
   }
 
   /** Evaluations of the network for a plan, all candidates in one batch. */
@@ -66,10 +132,32 @@ final class PlanOptions {
 
   /** A model for mazes, from a file or a shipped name. */
   FlowModel load(String weights) {
-    Path file = Home.find("weights", weights, ".safetensors");
-    WeightsCard.verify(file);
+    Path file = verified(weights);
     FlowModel model = FlowModel.load(file, ComputeDevice.choose(device).device());
     MazeFlow.requireMaze(file, model);
     return model;
+  }
+
+  /** What the settings need beside the flow. */
+  FlowPlanner.Helpers helpers(Maze maze) {
+    PlanCritic judge = null;
+    if (select == PlannerSettings.Selection.CRITIC) {
+      Path file = verified(critic == null ? "maze2d-" + maze.label() + "-critic" : critic);
+      judge = PlanCritic.load(file, ComputeDevice.choose(device).device());
+      MazeFlow.requireMaze(file, judge);
+    }
+    InverseDynamics actions = null;
+    if (drive == PlannerSettings.Drive.INVERSE) {
+      Path file = verified(inverse == null ? "maze2d-" + maze.label() + "-inverse" : inverse);
+      actions = InverseDynamics.load(file, ComputeDevice.choose(device).device());
+      MazeFlow.requireMaze(file, actions, maze);
+    }
+    return new FlowPlanner.Helpers(judge, actions);
+  }
+
+  private static Path verified(String weights) {
+    Path file = Home.find("weights", weights, ".safetensors");
+    WeightsCard.verify(file);
+    return file;
   }
 }

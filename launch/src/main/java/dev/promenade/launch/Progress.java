@@ -39,6 +39,14 @@ final class Progress implements AutoCloseable {
     }
   }
 
+  /** How far it has come, with a few words. */
+  void at(long done, String words) {
+    if (bar != null) {
+      bar.stepTo(done);
+      bar.setExtraMessage(words);
+    }
+  }
+
   @Override
   public void close() {
     if (bar != null) {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
     name = "train",
     mixinStandardHelpOptions = true,
     description = "Train a network from its seed; stop with Ctrl-C and go on by the same command.",
-    subcommands = {TrainFlowCommand.class})
+    subcommands = {TrainCriticCommand.class, TrainFlowCommand.class, TrainInverseCommand.class})
 final class TrainCommand implements Runnable {
   @Spec private CommandSpec spec;
 

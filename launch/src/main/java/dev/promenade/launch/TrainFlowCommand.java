@@ -5,7 +5,6 @@ import dev.promenade.models.flow.ImmiscibleCoupling;
 import dev.promenade.models.flow.IndependentCoupling;
 import dev.promenade.models.flow.OptimalTransportCoupling;
 import dev.promenade.models.flow.WeightedCoupling;
-import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.plan.FlowModel;
 import dev.promenade.models.plan.FlowSettings;
@@ -15,22 +14,11 @@ import dev.promenade.models.plan.Normalizer;
 import dev.promenade.models.plan.Trajectories;
 import dev.promenade.models.plan.TrajectoryFiles;
 import dev.promenade.models.tensor.ComputeDevice;
-import dev.promenade.models.training.Interruption;
-import dev.promenade.models.training.Trainer;
 import dev.promenade.models.training.TrainingSettings;
-import dev.promenade.models.training.WeightsCard;
 import dev.promenade.sim.maze.Maze;
 import dev.promenade.sim.maze.MazeData;
 import dev.promenade.sim.maze.MazeFlow;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Locale;
-import java.util.Map;
-import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -112,6 +100,12 @@ final class TrainFlowCommand implements Runnable {
       description = "Share of plans whose condition is withheld, for guidance.")
   private double dropout;
 
+  @Option(
+      names = "--pin-ends",
+      description =
+          "No condition; the network is shown start and goal within the plan, as Diffuser's is.")
+  private boolean pinEnds;
+
   @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or gpu.")
   private String device = "auto";
 
@@ -127,54 +121,23 @@ final class TrainFlowCommand implements Runnable {
     String source = data == null ? "generated for " + task : data.toString();
     GoalPlans plans = MazeFlow.plans(source, trajectories, normalizer, maze);
     ComputeDevice where = ComputeDevice.choose(device);
-    PrintWriter console = spec.commandLine().getOut();
-    console.println(where.why());
-    console.flush();
-    Path checkpoint = out.resolveSibling(out.getFileName() + ".checkpoint");
+    spec.commandLine().getOut().println(where.why());
+    spec.commandLine().getOut().flush();
     try (FlowModel model = new FlowModel(settings, normalizer, where.device(), seed)) {
-      double[] loss = {Double.NaN};
-      Trainer.Result result = train(model, training, checkpoint, plans, chosen, loss);
-      if (!result.finished()) {
-        console.printf(
-            "stopped after step %d of %d; the same command goes on from %s%n",
-            result.steps(), steps, checkpoint);
-        console.flush();
-        return;
-      }
-      model.save(out, result.averages());
-      Documents.writeJson(WeightsCard.beside(out), card(model, source, loss[0]).of(out));
-      delete(checkpoint);
-      console.printf(Locale.ROOT, "loss %.4f, weights in %s%n", loss[0], out);
-      console.flush();
-    }
-  }
-
-  private Trainer.Result train(
-      FlowModel model,
-      TrainingSettings training,
-      Path checkpoint,
-      GoalPlans plans,
-      Coupling chosen,
-      double[] loss) {
-    try (Interruption interruption = new Interruption();
-        ProgressBar bar = new ProgressBar("train", training.steps())) {
-      return Trainer.train(
-          model.parameters(),
-          training,
-          checkpoint,
-          model.loss(plans, chosen, batch, dropout),
-          interruption,
-          (step, value) -> {
-            loss[0] = Double.isNaN(loss[0]) ? value : 0.99 * loss[0] + 0.01 * value;
-            bar.stepTo(step);
-            bar.setExtraMessage("loss %.4f".formatted(loss[0]));
-          });
+      new TrainingRun(spec, training, out)
+          .train(
+              model.parameters(),
+              model.loss(plans, chosen, batch, dropout),
+              settings.toString(),
+              source,
+              averages -> model.save(out, averages));
     }
   }
 
   private FlowSettings settings() {
     try {
-      return MazeFlow.settings(network, width, depth, path, prediction);
+      FlowSettings settings = MazeFlow.settings(network, width, depth, path, prediction);
+      return pinEnds ? MazeFlow.withPinnedEnds(settings) : settings;
     } catch (IllegalArgumentException e) {
       throw InputException.of("the network", "cannot be made: " + e.getMessage(), "correct it", e);
     }
@@ -191,19 +154,6 @@ final class TrainFlowCommand implements Runnable {
     }
   }
 
-  private WeightsCard card(FlowModel model, String source, double loss) {
-    String command = String.join(" ", spec.commandLine().getParseResult().originalArgs());
-    return new WeightsCard(
-        model.settings().toString(),
-        model.parameters().count(),
-        "promenade train flow " + command.replaceFirst("^(train )?(flow )?", ""),
-        seed,
-        source,
-        Map.of("loss", loss),
-        LocalDate.now(ZoneOffset.UTC).toString(),
-        "");
-  }
-
   private static Coupling coupling(String name) {
     return switch (name) {
       case "independent" -> new IndependentCoupling();
@@ -214,13 +164,5 @@ final class TrainFlowCommand implements Runnable {
           throw InputException.of(
               "--coupling", "", name, "choose independent, ot, weighted or immiscible");
     };
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw InputException.of(file, "cannot be deleted", "delete it yourself", e);
-    }
   }
 }

@@ -9,6 +9,7 @@ import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,13 +61,63 @@ class FlowCommandsTest {
   }
 
   @Test
-  void guidanceThatBlowsUpIsOneLine() throws Exception {
+  void aGenerationThatWasCutOffGoesOnAndEndsWithTheSamePlans() throws Exception {
+    Path weights = tiny();
+    Path whole = folder.resolve("whole.hdf5");
+    Path cut = folder.resolve("cut.hdf5");
+    String command =
+        "generate --task maze2d-umaze --plans 5 --batch 2 --goal 1,1 --weights "
+            + weights
+            + " --out ";
+    assertThat(CommandRun.of((command + whole).split(" ")).exitCode()).isZero();
+    // A picture that cannot be written ends the run when all batches are in the journal.
+    Path journal = folder.resolve("cut.hdf5.journal");
+    CommandRun broken =
+        CommandRun.of((command + cut + " --picture " + weights + "/p.png").split(" "));
+    assertThat(broken.exitCode()).isEqualTo(2);
+    byte[] bytes = Files.readAllBytes(journal);
+    Files.write(journal, Arrays.copyOf(bytes, bytes.length - 100));
+    Files.delete(cut);
+    CommandRun other = CommandRun.of((command + cut + " --seed 2").split(" "));
+    assertThat(other.exitCode()).isEqualTo(2);
+    assertThat(other.err()).contains("journal of another generation");
+    assertThat(CommandRun.of((command + cut).split(" ")).exitCode()).isZero();
+    assertThat(journal).doesNotExist();
+    try (HdfFile first = new HdfFile(whole);
+        HdfFile second = new HdfFile(cut)) {
+      assertThat((float[]) ((Dataset) second.getChild("plans")).getDataFlat())
+          .containsExactly((float[]) ((Dataset) first.getChild("plans")).getDataFlat());
+    }
+  }
+
+  @Test
+  void aGoalInAWallIsBadInput() throws Exception {
+    CommandRun run =
+        CommandRun.of(
+            "generate --task maze2d-umaze --goal 2,1 --weights none --out x.hdf5".split(" "));
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--goal is 2.00,1.00").contains("nearest free cell is");
+    assertThat(
+            CommandRun.of(
+                    "generate --task maze2d-umaze --goal 99,1 --weights none --out x.hdf5"
+                        .split(" "))
+                .err())
+        .contains("--goal is 99.00,1.00");
+  }
+
+  private Path tiny() {
     Path weights = folder.resolve("tiny.safetensors");
     CommandRun.of(
         ("train flow --task maze2d-umaze --steps 2 --batch 4 --width 16 --depth 1 --samples 1000"
                 + " --device cpu --out "
                 + weights)
             .split(" "));
+    return weights;
+  }
+
+  @Test
+  void guidanceThatBlowsUpIsOneLine() throws Exception {
+    Path weights = tiny();
     CommandRun run =
         CommandRun.of(
             ("generate --task maze2d-umaze --plans 1 --guidance 1e60 --steps 8 --weights %s"

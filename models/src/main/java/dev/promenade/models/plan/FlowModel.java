@@ -146,6 +146,9 @@ public final class FlowModel implements AutoCloseable {
                       ? datum
                       : path.alphaRate(t) * datum + path.sigmaRate(t) * noise);
         }
+        for (int entry : settings.pinned()) {
+          points[b * size + entry] = (float) plans.plans()[b * size + entry];
+        }
       }
       Shape shape = new Shape(batch, settings.network().horizon(), settings.network().channels());
       NDArray predicted =

@@ -1,141 +1,150 @@
 package dev.promenade.sim.maze;
 
-import dev.promenade.models.flow.Noise;
-import dev.promenade.models.flow.VelocityField;
 import dev.promenade.models.plan.FlowModel;
-import dev.promenade.models.plan.Normalizer;
-import dev.promenade.models.solver.FlowSampler;
-import dev.promenade.models.solver.OdeSolver;
-import dev.promenade.models.solver.TimeGrid;
-import java.util.Arrays;
+import dev.promenade.models.plan.InverseDynamics;
+import dev.promenade.models.plan.NetworkSettings;
+import dev.promenade.models.plan.PlanCritic;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Plans by a flow, driven by a {@link PathFollower}: at the start, and again every {@code replan}
- * steps until the goal is reached, it samples candidates for the state and the goal, keeps the best
- * one and follows its positions. The planner knows no walls: it has learnt from data where one can
- * go.
+ * Plans by a flow in a receding horizon: at the start, and again every few steps until the goal is
+ * reached, it samples candidates for the state and the goal, keeps the best one and drives along
+ * it. The planner knows no walls: it has learnt from data where one can go.
  */
 public final class FlowPlanner implements MazePolicy {
+  private final String name;
   private final FlowModel model;
-  private final Settings settings;
-  private final PathFollower follower = new PathFollower();
+  private final PlannerSettings settings;
+  private final MazePlans plans;
+  private final PathFollower follower;
+  private final @Nullable InverseDynamics inverse;
+  private final int stride;
+  private double[] plan = {};
   private int sincePlan;
 
-  /**
-   * How plans are made.
-   *
-   * @param solver of the flow
-   * @param steps of the solver
-   * @param guidance ω of classifier-free guidance; 1 for none
-   * @param candidates plans to choose from, 1 or more
-   * @param replan steps of the world between two plans, 1 or more
-   */
-  public record Settings(OdeSolver solver, int steps, double guidance, int candidates, int replan) {
-    public Settings {
-      if (steps < 1 || candidates < 1 || replan < 1 || !Double.isFinite(guidance)) {
-        throw new IllegalArgumentException(
-            "steps %d, candidates %d, replan %d, guidance %s; expected 1 or more, a number"
-                .formatted(steps, candidates, replan, guidance));
+  /** What a planner may have learnt beside the flow. */
+  public record Helpers(@Nullable PlanCritic critic, @Nullable InverseDynamics inverse)
+      implements AutoCloseable {
+    /** Nothing. */
+    public static final Helpers NONE = new Helpers(null, null);
+
+    @Override
+    public void close() {
+      if (critic != null) {
+        critic.close();
+      }
+      if (inverse != null) {
+        inverse.close();
       }
     }
   }
 
-  /** A planner with a model of states (x, y, …) conditioned on state and goal position. */
-  public FlowPlanner(FlowModel model, Settings settings) {
+  /**
+   * @param name in tables
+   * @param model of states (x, y, …), see {@link MazeFlow}
+   */
+  public FlowPlanner(
+      String name, Maze maze, FlowModel model, PlannerSettings settings, Helpers helpers) {
+    if (settings.drive() == PlannerSettings.Drive.INVERSE && helpers.inverse == null) {
+      throw new IllegalArgumentException("driving by inverse dynamics without a network for it");
+    }
+    this.name = name;
     this.model = model;
     this.settings = settings;
+    this.plans = new MazePlans(maze, model, settings, helpers.critic);
+    this.follower = new PathFollower(settings.drive() == PlannerSettings.Drive.GUARDED);
+    this.inverse = helpers.inverse;
+    this.stride = MazeFlow.stride(maze);
   }
 
   @Override
   public String name() {
-    return "flow";
+    return name;
   }
 
   @Override
   public void begin(MazeWorld world, UniformRandomProvider random) {
-    double[] candidates = plans(world, random);
-    follower.follow(path(candidates, best(world, candidates), world));
+    plan = new double[0];
+    makePlan(world, random);
+  }
+
+  /** Plans for the state that the world is in, from what is left of the last plan where wanted. */
+  public void makePlan(MazeWorld world, UniformRandomProvider random) {
+    double[] state = {world.x(), world.y(), world.vx(), world.vy()};
+    double[] goal = {world.goalX(), world.goalY()};
+    plan =
+        plan.length > 0 && settings.warmStart() > 0
+            ? plans.replan(state, goal, rest(), random)
+            : plans.plan(state, goal, random);
+    int channels = model.settings().network().channels();
+    follower.follow(world.maze(), path(world, plans.restore(plan), channels));
     sincePlan = 0;
   }
 
   @Override
   public void act(MazeWorld world, UniformRandomProvider random, double[] action) {
     boolean arrived = world.reward(Maze.Reward.SPARSE) > 0;
-    if (sincePlan >= settings.replan && !arrived) {
-      begin(world, random);
+    if (sincePlan >= settings.replan() && !arrived) {
+      makePlan(world, random);
     }
     sincePlan++;
-    follower.act(world, action);
+    if (inverse != null && settings.drive() == PlannerSettings.Drive.INVERSE) {
+      actInTime(world, inverse, action);
+    } else {
+      follower.act(world, action);
+    }
+  }
+
+  /** The action that inverse dynamics sees between this state and the next one of the plan. */
+  private void actInTime(MazeWorld world, InverseDynamics network, double[] action) {
+    NetworkSettings shape = model.settings().network();
+    int next = Math.min((sincePlan - 1) / stride + 1, shape.horizon() - 1);
+    int steps = Math.max(1, Math.min(stride, next * stride - (sincePlan - 1)));
+    double[] to = new double[shape.channels()];
+    for (int c = 0; c < to.length; c++) {
+      to[c] = model.normalizer().restore(c, plan[next * shape.channels() + c]);
+    }
+    double[] from = {world.x(), world.y(), world.vx(), world.vy()};
+    double[] wanted = network.action(from, to, steps);
+    action[0] = Math.max(-1, Math.min(1, wanted[0]));
+    action[1] = Math.max(-1, Math.min(1, wanted[1]));
+  }
+
+  /** The last plan from where the ball is on it, its last state repeated. */
+  private double[] rest() {
+    NetworkSettings shape = model.settings().network();
+    int channels = shape.channels();
+    double passed =
+        settings.drive() == PlannerSettings.Drive.INVERSE
+            ? (double) sincePlan / stride
+            : follower.progress();
+    double[] rest = new double[plan.length];
+    for (int h = 0; h < shape.horizon(); h++) {
+      double at = Math.min(shape.horizon() - 1, h + passed);
+      int before = (int) at;
+      int after = Math.min(shape.horizon() - 1, before + 1);
+      for (int c = 0; c < channels; c++) {
+        double from = plan[before * channels + c];
+        rest[h * channels + c] = from + (at - before) * (plan[after * channels + c] - from);
+      }
+    }
+    return rest;
   }
 
   /**
-   * The plan for the state and the goal that the world is in: the best of the candidates.
+   * Positions of a plan, from where the ball is to the goal.
    *
-   * @return (H, C) row by row, in metres and metres a second
+   * @param metres (H, C) in m and m/s
    */
-  public double[] plan(MazeWorld world, UniformRandomProvider random) {
-    double[] candidates = plans(world, random);
-    int size = model.settings().network().size();
-    int best = best(world, candidates);
-    return Arrays.copyOfRange(candidates, best * size, (best + 1) * size);
-  }
-
-  /** Samples the candidates, (candidates, H, C) in metres and metres a second. */
-  private double[] plans(MazeWorld world, UniformRandomProvider random) {
-    Normalizer normalizer = model.normalizer();
-    double[] condition = {
-      normalizer.normalize(0, world.x()),
-      normalizer.normalize(1, world.y()),
-      normalizer.normalize(2, world.vx()),
-      normalizer.normalize(3, world.vy()),
-      normalizer.normalize(0, world.goalX()),
-      normalizer.normalize(1, world.goalY())
-    };
-    VelocityField field = model.field(condition, settings.guidance);
-    double[] plans =
-        new FlowSampler(field, model.path(), settings.solver, TimeGrid.even(settings.steps))
-            .sample(
-                Noise.gaussian(settings.candidates * model.settings().network().size(), random),
-                random);
-    int channels = normalizer.channels();
-    for (int i = 0; i < plans.length; i++) {
-      plans[i] = normalizer.restore(i % channels, plans[i]);
-    }
-    return plans;
-  }
-
-  /** The candidate that is shortest counting the way to its start and from its end to the goal. */
-  private int best(MazeWorld world, double[] plans) {
-    int horizon = model.settings().network().horizon();
-    int best = 0;
-    double shortest = Double.POSITIVE_INFINITY;
-    for (int k = 0; k < settings.candidates; k++) {
-      double[] path = path(plans, k, world);
-      double length = 0;
-      for (int i = 1; i < path.length / 2; i++) {
-        double leap = Math.hypot(path[2 * i] - path[2 * i - 2], path[2 * i + 1] - path[2 * i - 1]);
-        // The first and the last stretch are bridged, not planned: long ones are suspicious.
-        length += i == 1 || i == horizon ? 5 * leap : leap;
-      }
-      if (length < shortest) {
-        shortest = length;
-        best = k;
-      }
-    }
-    return best;
-  }
-
-  /** Positions of a plan, from where the ball is to the goal. */
-  private double[] path(double[] plans, int candidate, MazeWorld world) {
-    int horizon = model.settings().network().horizon();
-    int channels = model.settings().network().channels();
+  static double[] path(MazeWorld world, double[] metres, int channels) {
+    int horizon = metres.length / channels;
     double[] path = new double[2 * horizon + 2];
     path[0] = world.x();
     path[1] = world.y();
     for (int h = 1; h < horizon; h++) {
-      path[2 * h] = plans[(candidate * horizon + h) * channels];
-      path[2 * h + 1] = plans[(candidate * horizon + h) * channels + 1];
+      path[2 * h] = metres[h * channels];
+      path[2 * h + 1] = metres[h * channels + 1];
     }
     path[2 * horizon] = world.goalX();
     path[2 * horizon + 1] = world.goalY();

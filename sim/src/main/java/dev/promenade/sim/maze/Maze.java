@@ -163,6 +163,13 @@ public enum Maze {
     return nearest;
   }
 
+  /** Whether a position lies within the outer walls. */
+  public boolean contains(double x, double y) {
+    double row = x - WALL_OFFSET + WALL_HALF;
+    double column = y - WALL_OFFSET + WALL_HALF;
+    return row >= 0 && row <= height() && column >= 0 && column <= width();
+  }
+
   /** Distance from a position to the nearest wall, negative inside one [m]. */
   public double wallDistance(double x, double y) {
     double nearest = Double.POSITIVE_INFINITY;

@@ -85,10 +85,15 @@ public final class MazeWorld {
   }
 
   /** v += dt(F·a − b·v)/(m + b·dt): the damping is taken implicitly, as MuJoCo's Euler does. */
-  private static double pushed(double velocity, double action) {
+  static double pushed(double velocity, double action) {
     double clipped = clip(velocity, MAX_SPEED);
     double force = FORCE * clip(action, 1) - DAMPING * clipped;
     return clipped + STEP * force / (MASS + STEP * DAMPING);
+  }
+
+  /** The action that stops the ball on one axis as fast as can be; the world clips it. */
+  static double braking(double velocity) {
+    return -clip(velocity, MAX_SPEED) * MASS / (STEP * FORCE);
   }
 
   /** Moves the ball out of the wall it is deepest in; the velocity into the wall is lost. */

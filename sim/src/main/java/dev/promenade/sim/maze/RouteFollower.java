@@ -8,7 +8,12 @@ import org.apache.commons.rng.UniformRandomProvider;
  * maze would score. It separates what plans contribute from what the follower does.
  */
 public final class RouteFollower implements MazePolicy {
-  private final PathFollower follower = new PathFollower();
+  private final PathFollower follower;
+
+  /** A follower of the route; a guarded one touches no wall. */
+  public RouteFollower(boolean guarded) {
+    follower = new PathFollower(guarded);
+  }
 
   @Override
   public String name() {
@@ -31,7 +36,7 @@ public final class RouteFollower implements MazePolicy {
     }
     path[path.length - 2] = world.goalX();
     path[path.length - 1] = world.goalY();
-    follower.follow(path);
+    follower.follow(maze, path);
   }
 
   @Override

@@ -12,11 +12,13 @@ import dev.promenade.models.plan.FlowSettings;
 import dev.promenade.models.plan.GoalPlans;
 import dev.promenade.models.plan.NetworkSettings;
 import dev.promenade.models.plan.Normalizer;
+import dev.promenade.models.plan.PlanCritic;
 import dev.promenade.models.plan.PlanData;
 import dev.promenade.models.plan.Trajectories;
 import dev.promenade.models.solver.RungeKutta;
 import dev.promenade.models.training.Trainer;
 import dev.promenade.models.training.TrainingSettings;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +29,7 @@ class FlowPlannerTest {
   @CsvSource({"UMAZE,160", "MEDIUM,173", "LARGE,230"})
   void aKnownRouteIsDrivenFastAndWithoutTouchingWalls(Maze maze, double score) {
     List<MazeBenchmark.Episode> episodes =
-        MazeBenchmark.run(maze, new RouteFollower(), false, Maze.Reward.SPARSE, 300, 1);
+        MazeBenchmark.run(maze, new RouteFollower(false), false, Maze.Reward.SPARSE, 300, 1);
     assertThat(mean(episodes)).isGreaterThan(score);
     assertThat(episodes).allSatisfy(episode -> assertThat(episode.wallContacts()).isZero());
   }
@@ -50,13 +52,52 @@ class FlowPlannerTest {
               () -> false,
               (step, loss) -> {});
       model.use(result.averages());
+      PlannerSettings few =
+          PlannerSettings.of(RungeKutta.midpoint(), 2)
+              .withCandidates(8, PlannerSettings.Selection.SHORTEST)
+              .withReplan(50, 0.4);
       FlowPlanner planner =
-          new FlowPlanner(model, new FlowPlanner.Settings(RungeKutta.midpoint(), 2, 1, 8, 50));
+          new FlowPlanner("flow", Maze.UMAZE, model, few, FlowPlanner.Helpers.NONE);
       List<MazeBenchmark.Episode> first =
           MazeBenchmark.run(Maze.UMAZE, planner, true, Maze.Reward.SPARSE, 20, 1);
       assertThat(mean(first)).isGreaterThan(110);
       assertThat(MazeBenchmark.run(Maze.UMAZE, planner, true, Maze.Reward.SPARSE, 20, 1))
           .isEqualTo(first);
+      assertThat(first).allSatisfy(episode -> assertThat(episode.wallContacts()).isZero());
+      aCriticJudgesWhatWasDriven(model, few);
+    }
+  }
+
+  private static void aCriticJudgesWhatWasDriven(FlowModel model, PlannerSettings settings) {
+    PlanCritic.Driven driven = DrivenPlans.collect(Maze.UMAZE, model, settings, 1000, 7);
+    assertThat(driven.costs()).hasSize(1024).allMatch(cost -> cost > 0 && cost <= 1);
+    try (PlanCritic critic =
+        new PlanCritic(new PlanCritic.Settings(128, 6, 64, 2), Device.cpu(), 1)) {
+      Trainer.train(
+          critic.parameters(),
+          TrainingSettings.of(300, 64, 1).withRate(3e-3),
+          null,
+          critic.loss(driven, 64),
+          () -> false,
+          (step, loss) -> {});
+      double[] foretold = critic.costs(driven.plans(), driven.conditions());
+      double mean = Arrays.stream(driven.costs()).average().orElseThrow();
+      double error = 0;
+      double spread = 0;
+      for (int i = 0; i < foretold.length; i++) {
+        error += Math.pow(foretold[i] - driven.costs()[i], 2);
+        spread += Math.pow(mean - driven.costs()[i], 2);
+      }
+      assertThat(error).isLessThan(0.5 * spread);
+      FlowPlanner planner =
+          new FlowPlanner(
+              "flow",
+              Maze.UMAZE,
+              model,
+              settings.withCandidates(8, PlannerSettings.Selection.CRITIC),
+              new FlowPlanner.Helpers(critic, null));
+      assertThat(mean(MazeBenchmark.run(Maze.UMAZE, planner, true, Maze.Reward.SPARSE, 10, 1)))
+          .isGreaterThan(110);
     }
   }
 

@@ -1,0 +1,100 @@
+package dev.promenade.models.plan;
+
+import dev.promenade.models.flow.CostGuidance;
+import dev.promenade.models.flow.Noise;
+import dev.promenade.models.flow.PinnedField;
+import dev.promenade.models.flow.Pins;
+import dev.promenade.models.flow.SampleCost;
+import dev.promenade.models.flow.VelocityField;
+import dev.promenade.models.io.InputException;
+import dev.promenade.models.solver.FlowSampler;
+import dev.promenade.models.solver.OdeSolver;
+import dev.promenade.models.solver.TimeGrid;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws plans from a flow, from noise or from an older plan. What is wished for may change with
+ * every call; nothing is trained for it. Plans are (B, H, C) on the scale of the normaliser.
+ *
+ * @param model of the plans
+ * @param solver follows the flow
+ * @param steps of the solver from noise to plan
+ */
+public record PlanSampler(FlowModel model, OdeSolver solver, int steps) {
+  public PlanSampler {
+    if (steps < 1) {
+      throw new IllegalArgumentException("steps is %d; expected 1 or more".formatted(steps));
+    }
+  }
+
+  /**
+   * What plans are to be like.
+   *
+   * @param condition (K) for all plans or (B, K) for each; null for plans of any kind
+   * @param guidance ω of classifier-free guidance; 1 for none
+   * @param pins entries that plans must have
+   * @param cost that plans should have little of, or null
+   * @param costScale how strongly, see {@link CostGuidance}
+   */
+  public record Wish(
+      double @Nullable [] condition,
+      double guidance,
+      Pins pins,
+      @Nullable SampleCost cost,
+      double costScale) {
+    /** Plans for a condition and nothing else. */
+    public static Wish of(double @Nullable [] condition) {
+      return new Wish(condition, 1, Pins.NONE, null, 0);
+    }
+  }
+
+  /**
+   * Draws plans from noise.
+   *
+   * @throws InputException if they blow up
+   */
+  public double[] sample(Wish wish, int count, UniformRandomProvider random) {
+    double[] noise = Noise.gaussian(count * model.settings().network().size(), random);
+    return follow(wish, noise, TimeGrid.even(steps), random);
+  }
+
+  /**
+   * Draws plans from older ones (warm start): noise is added as if they had come as far as time
+   * {@code from}, then they go on from there, in as many steps as that part of the way deserves.
+   *
+   * @param plans (B, H, C), not changed
+   * @param from flow time in (0, 1); the later, the more of the old plan stays
+   */
+  public double[] refine(Wish wish, double[] plans, double from, UniformRandomProvider random) {
+    if (!(from > 0 && from < 1)) {
+      throw new IllegalArgumentException("time is %s; expected within (0, 1)".formatted(from));
+    }
+    double[] points = Noise.gaussian(plans.length, random);
+    for (int i = 0; i < points.length; i++) {
+      points[i] = model.path().alpha(from) * plans[i] + model.path().sigma(from) * points[i];
+    }
+    int left = (int) Math.max(1, Math.ceil(steps * (1 - from) - 1e-9));
+    return follow(wish, points, TimeGrid.even(left, from, 1), random);
+  }
+
+  private double[] follow(
+      Wish wish, double[] start, TimeGrid grid, UniformRandomProvider random) {
+    boolean clean = !model.settings().pinned().isEmpty();
+    if (clean && !wish.pins.entries().containsAll(model.settings().pinned())) {
+      throw new IllegalArgumentException(
+          "the model needs entries %s of the plan, known are %s"
+              .formatted(model.settings().pinned(), wish.pins.entries()));
+    }
+    VelocityField field = model.field(wish.condition, wish.guidance);
+    if (wish.cost != null && wish.costScale > 0) {
+      field = new CostGuidance(field, model.path(), wish.cost, wish.costScale);
+    }
+    if (!wish.pins.entries().isEmpty()) {
+      field = new PinnedField(field, model.path(), wish.pins, clean);
+    }
+    double[] plans = new FlowSampler(field, model.path(), solver, grid).sample(start, random);
+    wish.pins.set(plans, field.dimension());
+    return plans;
+  }
+}
