@@ -14,6 +14,8 @@ import picocli.CommandLine.Spec;
             + " noisy: quote medians and ratios.",
     subcommands = {
       BenchCrowd.class,
+      BenchDiffusionCommand.class,
+      BenchFlowsCommand.class,
       BenchGrids.class,
       BenchMazeCommand.class,
       BenchPeople.class,

@@ -18,6 +18,7 @@ import dev.promenade.models.training.Trainer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public final class FlowModel implements AutoCloseable {
   private final Parameters parameters;
   private final PlanNetwork network;
   private final ProbabilityPath path;
+  private final LongAdder evaluations = new LongAdder();
 
   /** A model with fresh weights. */
   public FlowModel(FlowSettings settings, Normalizer normalizer, Device device, long seed) {
@@ -106,7 +108,8 @@ public final class FlowModel implements AutoCloseable {
    */
   public VelocityField field(double @Nullable [] condition, double guidance) {
     NetworkField field =
-        new NetworkField(network, settings.network(), parameters, condition, guidance);
+        new NetworkField(
+            network, settings.network(), parameters, condition, guidance, evaluations);
     return settings.prediction() == FlowSettings.Prediction.DATA
         ? new DataPredictionField(field, path)
         : field;
@@ -185,6 +188,11 @@ public final class FlowModel implements AutoCloseable {
     }
     return new PlanNetwork.Condition(
         manager.create(values, new Shape(batch, size)), manager.create(given, new Shape(batch, 1)));
+  }
+
+  /** How often the network was called by fields of this model, with batches of any size. */
+  public long evaluations() {
+    return evaluations.sum();
   }
 
   public FlowSettings settings() {

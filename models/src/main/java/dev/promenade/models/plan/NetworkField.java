@@ -9,6 +9,7 @@ import dev.promenade.models.flow.DataPredictor;
 import dev.promenade.models.flow.VelocityField;
 import dev.promenade.models.tensor.Parameters;
 import dev.promenade.models.tensor.Torch;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,22 +22,26 @@ final class NetworkField implements VelocityField, DataPredictor {
   private final Parameters parameters;
   private final double @Nullable [] condition;
   private final double guidance;
+  private final LongAdder evaluations;
 
   /**
    * @param condition (K) for all plans, or (B, K) for each; null for none
    * @param guidance ω of classifier-free guidance; 1 for none
+   * @param evaluations counts calls of the network
    */
   NetworkField(
       PlanNetwork network,
       NetworkSettings settings,
       Parameters parameters,
       double @Nullable [] condition,
-      double guidance) {
+      double guidance,
+      LongAdder evaluations) {
     this.network = network;
     this.settings = settings;
     this.parameters = parameters;
     this.condition = condition;
     this.guidance = guidance;
+    this.evaluations = evaluations;
     Torch.inferenceOnThisThread();
   }
 
@@ -52,6 +57,7 @@ final class NetworkField implements VelocityField, DataPredictor {
 
   @Override
   public void velocity(double t, double[] points, double[] velocities) {
+    evaluations.increment();
     int batch = points.length / dimension();
     boolean guided = condition != null && guidance != 1;
     int rows = guided ? 2 * batch : batch;

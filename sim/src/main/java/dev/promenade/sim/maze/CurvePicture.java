@@ -1,0 +1,38 @@
+package dev.promenade.sim.maze;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.Map;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Draws curves of score against network evaluations, the latter on a logarithmic axis. */
+public final class CurvePicture {
+  private CurvePicture() {}
+
+  /**
+   * @param curves by name: evaluations, above 0, and scores
+   */
+  public static BufferedImage draw(String title, Map<String, double[][]> curves) {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(900)
+            .height(560)
+            .title(title)
+            .xAxisTitle("network evaluations a plan")
+            .yAxisTitle("normalised score")
+            .build();
+    chart.getStyler().setXAxisLogarithmic(true);
+    chart.getStyler().setXAxisLogarithmicDecadeOnly(false);
+    chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
+    chart.getStyler().setChartBackgroundColor(Color.WHITE);
+    chart.getStyler().setAntiAlias(true);
+    curves.forEach(
+        (name, curve) ->
+            chart.addSeries(name, curve[0], curve[1]).setMarker(SeriesMarkers.CIRCLE));
+    return BitmapEncoder.getBufferedImage(chart);
+  }
+}
