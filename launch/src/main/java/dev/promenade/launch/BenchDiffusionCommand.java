@@ -95,11 +95,7 @@ final class BenchDiffusionCommand implements Runnable {
           for (Subject subject : subjects(flow, diffuser, decision)) {
             FlowPlanner planner =
                 new FlowPlanner(
-                    subject.name,
-                    each,
-                    subject.model,
-                    subject.settings,
-                    FlowPlanner.Helpers.NONE);
+                    subject.name, each, subject.model, subject.settings, FlowPlanner.Helpers.NONE);
             MazeTable.Row row = table.measure(each, multiGoal, planner, subject.evaluations);
             if (subject.evaluations == 4) {
               ours = row;
@@ -120,14 +116,10 @@ final class BenchDiffusionCommand implements Runnable {
         new Subject("flow-1", flow, settings("euler", 1), 1),
         new Subject("flow-2", flow, settings("midpoint", 1), 2),
         new Subject("flow-4", flow, settings("midpoint", 2), 4),
-        new Subject(
-            "diffuser", diffuser, settings("ddpm", diffusionSteps), diffusionSteps),
+        new Subject("diffuser", diffuser, settings("ddpm", diffusionSteps), diffusionSteps),
         // Guidance makes two evaluations of each.
         new Subject(
-            "decision",
-            decision,
-            settings("ddim", 100).withGuidance(DECISION_GUIDANCE),
-            200));
+            "decision", decision, settings("ddim", 100).withGuidance(DECISION_GUIDANCE), 200));
   }
 
   private static PlannerSettings settings(String solver, int steps) {

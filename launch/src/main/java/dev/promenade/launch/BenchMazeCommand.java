@@ -90,14 +90,12 @@ final class BenchMazeCommand implements Runnable {
           table.measure(each, multiGoal, new WaypointController(), 0);
           table.measure(each, multiGoal, new RouteFollower(plan.guarded()), 0);
           if (model != null) {
-            FlowPlanner planner =
-                new FlowPlanner("flow", each, model, plan.settings(), helpers);
+            FlowPlanner planner = new FlowPlanner("flow", each, model, plan.settings(), helpers);
             table.measure(each, multiGoal, planner, plan.evaluations());
           }
           if (reward == Maze.Reward.SPARSE) {
             int score = ORIGINAL.getOrDefault(each, List.of(0, 0)).get(multiGoal ? 1 : 0);
-            table.note(
-                each, multiGoal, "original", score, "the waypoint controller in MuJoCo");
+            table.note(each, multiGoal, "original", score, "the waypoint controller in MuJoCo");
           }
         }
       }

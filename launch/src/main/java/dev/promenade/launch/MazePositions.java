@@ -56,8 +56,7 @@ final class MazePositions {
     return "start %s, goal %s, waypoints %s".formatted(start, goal, waypoints);
   }
 
-  private static double @Nullable [] position(
-      Maze maze, String option, @Nullable String text) {
+  private static double @Nullable [] position(Maze maze, String option, @Nullable String text) {
     if (text == null) {
       return null;
     }
@@ -75,7 +74,10 @@ final class MazePositions {
       }
     } catch (NumberFormatException e) {
       throw InputException.of(
-          option, "is '%s'".formatted(text), "give %d numbers, for example 1,6".formatted(count), e);
+          option,
+          "is '%s'".formatted(text),
+          "give %d numbers, for example 1,6".formatted(count),
+          e);
     }
     throw InputException.of(option, "", "'" + text + "'", "give %d numbers".formatted(count));
   }

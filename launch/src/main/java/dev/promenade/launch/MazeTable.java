@@ -86,8 +86,7 @@ final class MazeTable {
             policy.name(),
             episodes,
             seed,
-            Confidence.mean(
-                results.stream().mapToDouble(MazeBenchmark.Episode::score).toArray()),
+            Confidence.mean(results.stream().mapToDouble(MazeBenchmark.Episode::score).toArray()),
             (double) arrivals.length / episodes,
             Arrays.stream(arrivals).average().orElse(Double.NaN),
             results.stream().mapToInt(MazeBenchmark.Episode::wallContacts).average().orElse(0),

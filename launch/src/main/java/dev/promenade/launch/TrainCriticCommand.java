@@ -54,7 +54,8 @@ final class TrainCriticCommand implements Runnable {
     Maze maze = Maze.named(task);
     PlanCritic.Driven driven;
     int size;
-    try (FlowModel model = new PlanOptions().load(weights == null ? "maze2d-" + maze.label() : weights)) {
+    try (FlowModel model =
+        new PlanOptions().load(weights == null ? "maze2d-" + maze.label() : weights)) {
       NetworkSettings network = model.settings().network();
       size = network.size();
       PlannerSettings settings = PlannerSettings.of(RungeKutta.midpoint(), 2);
@@ -63,12 +64,14 @@ final class TrainCriticCommand implements Runnable {
     PlanCritic.Settings settings = new PlanCritic.Settings(size, 6, training.width(), 3);
     try (PlanCritic critic =
         new PlanCritic(settings, ComputeDevice.choose("cpu").device(), training.seed())) {
-      training.run(spec).train(
-          critic.parameters(),
-          critic.loss(driven, training.batch()),
-          settings.toString(),
-          "%d plans driven in %s".formatted(driven.costs().length, task),
-          averages -> critic.save(training.out(), averages));
+      training
+          .run(spec)
+          .train(
+              critic.parameters(),
+              critic.loss(driven, training.batch()),
+              settings.toString(),
+              "%d plans driven in %s".formatted(driven.costs().length, task),
+              averages -> critic.save(training.out(), averages));
     }
   }
 }

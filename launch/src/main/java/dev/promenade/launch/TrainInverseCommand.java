@@ -58,13 +58,15 @@ final class TrainInverseCommand implements Runnable {
             normalizer, trajectories.actionSize(), MazeFlow.stride(maze), training.width());
     try (InverseDynamics inverse =
         new InverseDynamics(settings, ComputeDevice.choose("cpu").device(), training.seed())) {
-      training.run(spec).train(
-          inverse.parameters(),
-          inverse.loss(trajectories, training.batch()),
-          "inverse dynamics, width %d, stride %d"
-              .formatted(training.width(), settings.stride()),
-          data == null ? "generated for " + task : data.toString(),
-          averages -> inverse.save(training.out(), averages));
+      training
+          .run(spec)
+          .train(
+              inverse.parameters(),
+              inverse.loss(trajectories, training.batch()),
+              "inverse dynamics, width %d, stride %d"
+                  .formatted(training.width(), settings.stride()),
+              data == null ? "generated for " + task : data.toString(),
+              averages -> inverse.save(training.out(), averages));
     }
   }
 }

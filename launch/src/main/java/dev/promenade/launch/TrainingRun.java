@@ -67,8 +67,7 @@ record TrainingRun(CommandSpec spec, TrainingSettings settings, Path out) {
       return;
     }
     save.accept(result.averages());
-    Documents.writeJson(
-        WeightsCard.beside(out), card(parameters, network, data, mean[0]).of(out));
+    Documents.writeJson(WeightsCard.beside(out), card(parameters, network, data, mean[0]).of(out));
     try {
       Files.deleteIfExists(checkpoint);
     } catch (IOException e) {

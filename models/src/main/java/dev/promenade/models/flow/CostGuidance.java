@@ -12,8 +12,7 @@ package dev.promenade.models.flow;
  * @param cost of samples
  * @param scale s, 0 or more
  */
-public record CostGuidance(
-    VelocityField field, ProbabilityPath path, SampleCost cost, double scale)
+public record CostGuidance(VelocityField field, ProbabilityPath path, SampleCost cost, double scale)
     implements VelocityField {
   public CostGuidance {
     if (!(scale >= 0) || Double.isInfinite(scale)) {

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Numbers of a sample that are known beforehand: where a plan starts, where it ends, what it passes.
+ * Numbers of a sample that are known beforehand: where a plan starts, where it ends, what it
+ * passes.
  *
  * @param entries places within a sample, each in [0, D)
  * @param values (n) one for each entry and the same for all samples, or (B, n) for each of them

@@ -108,8 +108,7 @@ public final class FlowModel implements AutoCloseable {
    */
   public VelocityField field(double @Nullable [] condition, double guidance) {
     NetworkField field =
-        new NetworkField(
-            network, settings.network(), parameters, condition, guidance, evaluations);
+        new NetworkField(network, settings.network(), parameters, condition, guidance, evaluations);
     return settings.prediction() == FlowSettings.Prediction.DATA
         ? new DataPredictionField(field, path)
         : field;

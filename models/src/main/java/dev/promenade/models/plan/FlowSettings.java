@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param network shape of the network
  * @param path name of the {@link ProbabilityPath} that it was trained on
  * @param prediction what the network predicts
- * @param pinned entries of a plan (H · C) that the network is always shown without noise, since they
- *     are known when it plans (Diffuser); none for most
+ * @param pinned entries of a plan (H · C) that the network is always shown without noise, since
+ *     they are known when it plans (Diffuser); none for most
  */
 public record FlowSettings(
     NetworkSettings network, String path, Prediction prediction, List<Integer> pinned) {
@@ -24,10 +24,7 @@ public record FlowSettings(
   }
 
   public FlowSettings(
-      NetworkSettings network,
-      String path,
-      Prediction prediction,
-      @Nullable List<Integer> pinned) {
+      NetworkSettings network, String path, Prediction prediction, @Nullable List<Integer> pinned) {
     ProbabilityPath.named(path);
     this.network = network;
     this.path = path;

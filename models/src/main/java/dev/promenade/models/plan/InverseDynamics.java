@@ -82,9 +82,7 @@ public final class InverseDynamics implements AutoCloseable {
   public void save(Path file, Map<String, SafeTensors.Tensor> weights) {
     try {
       SafeTensors.write(
-          file,
-          new LinkedHashMap<>(weights),
-          Map.of("inverse", JSON.writeValueAsString(settings)));
+          file, new LinkedHashMap<>(weights), Map.of("inverse", JSON.writeValueAsString(settings)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("settings cannot be written as JSON", e);
     }
@@ -110,8 +108,7 @@ public final class InverseDynamics implements AutoCloseable {
     try (NDManager manager = parameters.manager().newSubManager();
         NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      float[] action =
-          forward(manager.create(input, new Shape(1, input.length))).toFloatArray();
+      float[] action = forward(manager.create(input, new Shape(1, input.length))).toFloatArray();
       double[] result = new double[action.length];
       for (int i = 0; i < result.length; i++) {
         result[i] = action[i];
@@ -151,8 +148,7 @@ public final class InverseDynamics implements AutoCloseable {
           inputs[at + c] =
               (float) settings.normalizer.normalize(c, data.states()[row * channels + c]);
           inputs[at + channels + c] =
-              (float)
-                  settings.normalizer.normalize(c, data.states()[(row + steps) * channels + c]);
+              (float) settings.normalizer.normalize(c, data.states()[(row + steps) * channels + c]);
         }
         inputs[at + 2 * channels] = share(steps);
         System.arraycopy(

@@ -95,9 +95,7 @@ public final class PlanCritic implements AutoCloseable {
   public void save(Path file, Map<String, SafeTensors.Tensor> weights) {
     try {
       SafeTensors.write(
-          file,
-          new LinkedHashMap<>(weights),
-          Map.of("critic", JSON.writeValueAsString(settings)));
+          file, new LinkedHashMap<>(weights), Map.of("critic", JSON.writeValueAsString(settings)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("settings cannot be written as JSON", e);
     }
@@ -172,7 +170,9 @@ public final class PlanCritic implements AutoCloseable {
       NDManager manager, double[] plans, double[] condition, int @Nullable [] rows) {
     int count = rows == null ? plans.length / settings.planSize : rows.length;
     int width = settings.planSize + settings.conditions;
-    if (condition.length == 0 ? settings.conditions > 0 : condition.length % settings.conditions != 0) {
+    if (condition.length == 0
+        ? settings.conditions > 0
+        : condition.length % settings.conditions != 0) {
       throw new IllegalArgumentException(
           "%d numbers are not conditions of %d".formatted(condition.length, settings.conditions));
     }

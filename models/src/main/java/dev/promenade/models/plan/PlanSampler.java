@@ -78,8 +78,7 @@ public record PlanSampler(FlowModel model, OdeSolver solver, int steps) {
     return follow(wish, points, TimeGrid.even(left, from, 1), random);
   }
 
-  private double[] follow(
-      Wish wish, double[] start, TimeGrid grid, UniformRandomProvider random) {
+  private double[] follow(Wish wish, double[] start, TimeGrid grid, UniformRandomProvider random) {
     boolean clean = !model.settings().pinned().isEmpty();
     if (clean && !wish.pins.entries().containsAll(model.settings().pinned())) {
       throw new IllegalArgumentException(

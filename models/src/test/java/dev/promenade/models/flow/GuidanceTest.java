@@ -62,8 +62,7 @@ class GuidanceTest {
   @CsvSource({"cond-ot", "vp", "cosine"})
   void costGuidanceBendsSamplesDownTheSlope(String pathName) {
     ProbabilityPath path = ProbabilityPath.named(pathName);
-    SampleCost right =
-        SampleCost.numeric(sample -> (sample[0] - 1) * (sample[0] - 1) / 2, 2, 1e-4);
+    SampleCost right = SampleCost.numeric(sample -> (sample[0] - 1) * (sample[0] - 1) / 2, 2, 1e-4);
     VelocityField free = MIXTURE.field(path);
     assertThat(shareOnTheRight(free, path)).isBetween(0.35, 0.65);
     assertThat(shareOnTheRight(new CostGuidance(free, path, right, 2), path)).isGreaterThan(0.85);

@@ -59,15 +59,13 @@ class PlanSamplerTest {
       PlanSampler sampler = new PlanSampler(model, RungeKutta.midpoint(), 4);
       Pins ends = new Pins(List.of(0, 3), List.of(-0.6, 0.9, 0.5, -0.1));
       double[] plans =
-          sampler.sample(
-              new PlanSampler.Wish(null, 1, ends, null, 0), 2, Noise.generator(5));
+          sampler.sample(new PlanSampler.Wish(null, 1, ends, null, 0), 2, Noise.generator(5));
       assertThat(plans[0]).isEqualTo(-0.6);
       assertThat(plans[1]).isCloseTo(-0.1, within(0.12));
       assertThat(plans[2]).isCloseTo(0.4, within(0.12));
       assertThat(plans[3]).isEqualTo(0.9);
       assertThat(plans[5]).isCloseTo(0.3, within(0.12));
-      assertThatThrownBy(
-              () -> sampler.sample(PlanSampler.Wish.of(null), 1, Noise.generator(5)))
+      assertThatThrownBy(() -> sampler.sample(PlanSampler.Wish.of(null), 1, Noise.generator(5)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("[0, 3]");
     }

@@ -31,8 +31,7 @@ public final class CurvePicture {
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setAntiAlias(true);
     curves.forEach(
-        (name, curve) ->
-            chart.addSeries(name, curve[0], curve[1]).setMarker(SeriesMarkers.CIRCLE));
+        (name, curve) -> chart.addSeries(name, curve[0], curve[1]).setMarker(SeriesMarkers.CIRCLE));
     return BitmapEncoder.getBufferedImage(chart);
   }
 }

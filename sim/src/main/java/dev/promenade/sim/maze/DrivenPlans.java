@@ -78,8 +78,7 @@ public final class DrivenPlans {
   private static double drive(
       Maze maze, double[] states, double[] goals, int i, double[] plan, int channels) {
     MazeWorld world = new MazeWorld(maze);
-    world.setState(
-        states[4 * i], states[4 * i + 1], states[4 * i + 2], states[4 * i + 3]);
+    world.setState(states[4 * i], states[4 * i + 1], states[4 * i + 2], states[4 * i + 3]);
     world.setGoal(goals[2 * i], goals[2 * i + 1]);
     PathFollower follower = new PathFollower(false);
     follower.follow(maze, FlowPlanner.path(world, plan, channels));

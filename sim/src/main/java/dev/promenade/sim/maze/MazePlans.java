@@ -53,7 +53,8 @@ public final class MazePlans {
     waypoints =
         waypoints.and(
             new Pins(
-                List.of(at, at + 1), List.of(normalizer.normalize(0, x), normalizer.normalize(1, y))));
+                List.of(at, at + 1),
+                List.of(normalizer.normalize(0, x), normalizer.normalize(1, y))));
   }
 
   /**

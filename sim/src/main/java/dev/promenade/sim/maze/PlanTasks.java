@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param goal position of all plans [m], or null for random ones
  * @param seed of starts, goals and noise
  */
-public record PlanTasks(
-    Maze maze, double @Nullable [] start, double @Nullable [] goal, long seed) {
+public record PlanTasks(Maze maze, double @Nullable [] start, double @Nullable [] goal, long seed) {
 
   /**
    * Some plans with what they are for.
