@@ -73,11 +73,15 @@ final class WallGuard {
    */
   static void clear(Maze maze, double[] path, double clearance) {
     for (int i = 2; i < path.length; i += 2) {
-      // In a corner, and where walls join, leaving one wall leads into the next.
+      // In a corner, leaving one wall leads towards the next.
       for (int turn = 0; turn < 8; turn++) {
         double lack = clearance - maze.wallDistance(path[i], path[i + 1]);
         if (lack <= 1e-6) {
           break;
+        }
+        if (lack > clearance) {
+          leave(maze, path, i);
+          continue;
         }
         double slopeX = slope(maze, path[i], path[i + 1], 1e-4, 0);
         double slopeY = slope(maze, path[i], path[i + 1], 0, 1e-4);
@@ -89,6 +93,16 @@ final class WallGuard {
         path[i + 1] += lack * slopeY / length;
       }
     }
+  }
+
+  /** Moves a point inside a wall to the edge of the nearest free cell. */
+  private static void leave(Maze maze, double[] path, int i) {
+    Maze.Cell cell = maze.cellAt(path[i], path[i + 1]);
+    double half = Maze.WALL_HALF - 1e-3;
+    double middleX = cell.row() + Maze.WALL_OFFSET;
+    double middleY = cell.column() + Maze.WALL_OFFSET;
+    path[i] = Math.max(middleX - half, Math.min(middleX + half, path[i]));
+    path[i + 1] = Math.max(middleY - half, Math.min(middleY + half, path[i + 1]));
   }
 
   private static double slope(Maze maze, double x, double y, double dx, double dy) {
