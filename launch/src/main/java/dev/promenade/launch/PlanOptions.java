@@ -122,7 +122,8 @@ final class PlanOptions {
 
   /** All that plans depend on, in one line. */
   String describe() {
-    return "%s, critic %s".formatted(settings(), critic);
+    return "solver %s, %d steps, guidance %s, wall guidance %s, %d candidates, %s, critic %s"
+        .formatted(solver, steps, guidance, avoidWalls, candidates, select, critic);
   }
 
   /** Evaluations of the network for a plan, all candidates in one batch. */
