@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
@@ -17,11 +18,17 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads YAML and JSON files into records and writes records as JSON. Unknown keys are rejected;
- * every error becomes an {@link InputException} that names file, line, field, value and remedy.
+ * Reads YAML and JSON files into records and writes records as JSON or YAML. Unknown keys are
+ * rejected; every error becomes an {@link InputException} that names file, line, field, value and
+ * remedy.
  */
 public final class Documents {
-  private static final ObjectMapper YAML = configured(new YAMLMapper());
+  private static final ObjectMapper YAML =
+      configured(
+          YAMLMapper.builder()
+              .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+              .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+              .build());
   private static final ObjectMapper JSON = configured(JsonMapper.builder().build());
   private static final ObjectWriter PRETTY = JSON.writer().with(SerializationFeature.INDENT_OUTPUT);
 
@@ -56,6 +63,15 @@ public final class Documents {
   /** Writes a record, a map or a list as indented JSON, whole or not at all. */
   public static void writeJson(Path file, Object value) {
     AtomicFiles.writeString(file, toJson(value) + "\n");
+  }
+
+  /** Writes a record as YAML, whole or not at all. */
+  public static void writeYaml(Path file, Object value) {
+    try {
+      AtomicFiles.writeString(file, YAML.writeValueAsString(value));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("cannot be written as YAML: " + value.getClass(), e);
+    }
   }
 
   /** A record, a map or a list as indented JSON. Infinite numbers become the strings "Infinity". */

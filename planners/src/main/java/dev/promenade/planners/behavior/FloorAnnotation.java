@@ -10,8 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,10 +148,7 @@ public record FloorAnnotation(
           "'" + room.kind() + "'",
           "use one of: " + String.join(", ", KINDS.stream().sorted().toList()));
     }
-    long given =
-        java.util.stream.Stream.of(room.at(), room.polygon(), room.line())
-            .filter(x -> x != null)
-            .count();
+    long given = Stream.of(room.at(), room.polygon(), room.line()).filter(Objects::nonNull).count();
     boolean corridor = room.placeKind() == Place.Kind.CORRIDOR;
     if (given != 1 || corridor != (room.line() != null)) {
       throw InputException.of(

@@ -13,8 +13,9 @@ import java.util.Map;
  * @param second name of the other
  * @param at the middle [m]
  * @param normal unit vector through it, from the first to the second room
+ * @param width from side to side [m]
  */
-record Opening(String first, String second, Point at, Point normal) {
+record Opening(String first, String second, Point at, Point normal, double width) {
   /** Two neighbouring cells of two rooms. */
   record Contact(int first, int second, Point inFirst, Point inSecond) {
     Point at() {
@@ -67,11 +68,24 @@ record Opening(String first, String second, Point at, Point normal) {
       through = through.plus(contact.inSecond().minus(contact.inFirst()));
     }
     double length = through.norm();
+    Point oneEnd = farthest(contacts, contacts.get(0).at());
+    double width = farthest(contacts, oneEnd).distanceTo(oneEnd);
     return new Opening(
         first,
         second,
         sum.times(1.0 / contacts.size()),
-        length > 0 ? through.times(1 / length) : new Point(1, 0));
+        length > 0 ? through.times(1 / length) : new Point(1, 0),
+        width);
+  }
+
+  private static Point farthest(List<Contact> contacts, Point from) {
+    Point best = from;
+    for (Contact contact : contacts) {
+      if (contact.at().distanceTo(from) > best.distanceTo(from)) {
+        best = contact.at();
+      }
+    }
+    return best;
   }
 
   private static List<List<Contact>> clusters(List<Contact> contacts, double gap) {

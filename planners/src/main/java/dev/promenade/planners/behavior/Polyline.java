@@ -43,8 +43,7 @@ record Polyline(List<Point> points) {
       Point d = points.get(i).minus(a);
       double length = d.norm();
       Point to = point.minus(a);
-      double share =
-          length == 0 ? 0 : (to.x() * d.x() + to.y() * d.y()) / (length * length);
+      double share = length == 0 ? 0 : (to.x() * d.x() + to.y() * d.y()) / (length * length);
       share = Math.max(0, Math.min(1, share));
       double away = a.plus(d.times(share)).distanceTo(point);
       if (away < best) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
 
 /**
  * Which room every free cell of a map belongs to. From the labels of an annotation the rooms grow,
@@ -18,6 +20,9 @@ import java.util.PriorityQueue;
  */
 public final class Regions {
   private static final int NONE = -1;
+
+  /** Share of a corridor's width that is taken as its own from the start. */
+  private static final double CORE = 0.9;
 
   private final OccupancyGrid grid;
   private final List<String> names;
@@ -62,22 +67,36 @@ public final class Regions {
       marked += claim(FloorAnnotation.point(room.at()), index, field);
     } else if (room.line() != null) {
       Polyline line = Polyline.of(room.line());
-      double step = grid.resolution() / 2;
-      for (double s = 0; s <= line.length(); s += step) {
-        marked += claim(line.at(s), index, field);
-      }
+      double half = CORE * halfWidth(line, field);
+      marked += claimAll(point -> line.distanceTo(point) <= half, index, field);
     } else if (room.polygon() != null) {
       List<Point> outline = room.polygon().stream().map(FloorAnnotation::point).toList();
-      for (int row = 0; row < grid.height(); row++) {
-        for (int column = 0; column < grid.width(); column++) {
-          Point center = grid.center(column, row);
-          if (inside(outline, center)) {
-            marked += claim(center, index, field);
-          }
+      marked += claimAll(point -> inside(outline, point), index, field);
+    }
+    return marked;
+  }
+
+  /** The median distance to walls along a line, at least two cells [m]. */
+  private static double halfWidth(Polyline line, DistanceField field) {
+    double[] widths =
+        DoubleStream.iterate(0, s -> s <= line.length(), s -> s + 0.1)
+            .map(s -> field.at(line.at(s)))
+            .sorted()
+            .toArray();
+    return Math.max(2 * field.grid().resolution(), widths[widths.length / 2]);
+  }
+
+  private int claimAll(Predicate<Point> wanted, int index, DistanceField field) {
+    int claimed = 0;
+    for (int row = 0; row < grid.height(); row++) {
+      for (int column = 0; column < grid.width(); column++) {
+        Point center = grid.center(column, row);
+        if (wanted.test(center)) {
+          claimed += claim(center, index, field);
         }
       }
     }
-    return marked;
+    return claimed;
   }
 
   private int claim(Point point, int index, DistanceField field) {
@@ -113,7 +132,12 @@ public final class Regions {
   }
 
   private void spread(
-      int column, int row, int label, DistanceField field, PriorityQueue<Long> queue, long[] order) {
+      int column,
+      int row,
+      int label,
+      DistanceField field,
+      PriorityQueue<Long> queue,
+      long[] order) {
     int cell = row * grid.width() + column;
     if (grid.contains(column, row) && labels[cell] == NONE && field.atCell(column, row) > 0) {
       labels[cell] = label;
@@ -121,7 +145,9 @@ public final class Regions {
     }
   }
 
-  /** Sorts by distance to walls, farthest first, then by order: 14 bits, 24 bits, 24 of the cell. */
+  /**
+   * Sorts by distance to walls, farthest first, then by order: 14 bits, 24 bits, 24 of the cell.
+   */
   private long key(int cell, DistanceField field, long order) {
     double clearance = field.atCell(cell % grid.width(), cell / grid.width());
     long level = 16383 - Math.min(16383, Math.round(clearance * 500));
