@@ -101,8 +101,7 @@ public final class BehaviorMapFile {
     List<Double> numbers = entry.pose();
     if (numbers != null) {
       if (numbers.size() != 3
-          || numbers.contains(null)
-          || !numbers.stream().allMatch(Double::isFinite)) {
+          || !numbers.stream().allMatch(number -> number != null && Double.isFinite(number))) {
         throw InputException.of(
             file, field + "pose", numbers, "give [x, y, heading] in metres and radians");
       }

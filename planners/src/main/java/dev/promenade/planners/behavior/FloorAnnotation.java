@@ -180,8 +180,7 @@ public record FloorAnnotation(
   private static void point(Object source, String field, @Nullable List<Double> numbers) {
     if (numbers == null
         || numbers.size() != 2
-        || numbers.contains(null)
-        || !Double.isFinite(numbers.get(0) + numbers.get(1))) {
+        || !numbers.stream().allMatch(number -> number != null && Double.isFinite(number))) {
       throw InputException.of(source, field, String.valueOf(numbers), "give [x, y] in metres");
     }
   }

@@ -16,7 +16,7 @@ final class FloorLayout {
   private static final double ONE_JUNCTION = 2.5;
 
   /** Where a corridor meets another nearer than this to its end, it ends there [m]. */
-  private static final double AT_END = 2.0;
+  private static final double AT_END = 1.8;
 
   /** Things farther than this from a corridor's line are not seen from it [m]. */
   private static final double SEEN = 3.0;
