@@ -51,7 +51,7 @@ class FloorTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ward-2, nurses, ool cf cf cf rt rt cf cf ior, nurses are left to the north",
+    "ward-2, nurses, ool cf ior, to the door in the south",
     "ward-1, ward-3, oor cf cf cf ior, along one corridor",
     "ward-3, ward-13, oor cf cf lt rt iol, through the link in the middle",
     "ward-4, ward-5, oor cf sp ior, straight past the link",

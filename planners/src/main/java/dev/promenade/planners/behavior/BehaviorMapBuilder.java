@@ -174,8 +174,8 @@ public final class BehaviorMapBuilder {
     Opening opening = door.opening();
     String beyond = opening.other(arm.corridor());
     Place room = inside(opening, beyond);
-    double way = Pose.of(opening.at(), 0).distanceTo(pose(room)) + 1;
     Place onLeft = arm.place(stop, door.left());
+    double way = through(pose(onLeft), opening, pose(room));
     Place onRight = arm.place(stop, !door.left());
     add(onLeft, Behavior.IOL, room, List.of(), way);
     add(onRight, Behavior.IOR, room, List.of(), way);
@@ -186,12 +186,20 @@ public final class BehaviorMapBuilder {
     }
   }
 
+  private static double through(Pose from, Opening door, Pose to) {
+    return from.position().distanceTo(door.at()) + door.at().distanceTo(to.position());
+  }
+
   /** Two rooms whose doors face each other across the corridor. */
   private void faceToFace(Arm arm, int stop, Arm.Side door, Place room) {
     for (Arm.Side other : arm.stops().get(stop).doors()) {
       Place opposite = inside(other.opening(), other.opening().other(arm.corridor()));
       if (!other.equals(door) && opposite.kind().isRoom() && room.kind().isRoom()) {
-        add(room, Behavior.OIO, opposite, List.of(), pose(room).distanceTo(pose(opposite)));
+        Pose between = pose(arm.place(stop, true));
+        double way =
+            through(pose(room), door.opening(), between)
+                + through(between, other.opening(), pose(opposite));
+        add(room, Behavior.OIO, opposite, List.of(), way);
       }
     }
   }
@@ -288,7 +296,7 @@ public final class BehaviorMapBuilder {
         add(hall, behavior, room, List.of(), at.distanceTo(pose(room)));
       }
       for (Arm arm : layout.arms()) {
-        leaveHall(hall, exit, arm, turn, back);
+        leaveHall(hall, entry, exit, arm, turn);
       }
     }
   }
@@ -297,17 +305,22 @@ public final class BehaviorMapBuilder {
    * Out of a hall into a corridor that runs along it, by {@code oor} and {@code ool}; into one on
    * another side than where one came in, by {@code chr} and {@code chl} (cross the hall and turn).
    */
-  private void leaveHall(Place hall, Opening exit, Arm arm, double turn, boolean back) {
+  private void leaveHall(Place hall, Opening entry, Opening exit, Arm arm, double turn) {
+    boolean back = exit.equals(entry);
     OptionalInt stop = arm.stopAt(exit);
     if (stop.isPresent()) {
       boolean left = leftOf(arm, stop.getAsInt(), exit);
       Place onLeft = arm.place(stop.getAsInt(), left);
       Place onRight = arm.place(stop.getAsInt(), !left);
       double way = pose(hall).distanceTo(pose(onLeft));
-      add(hall, back ? Behavior.OOR : Behavior.CHR, onRight, List.of(), way);
-      add(hall, back ? Behavior.OOL : Behavior.CHL, onLeft, List.of(), way);
-      add(hall, Behavior.OOR, onRight, List.of(), way);
-      add(hall, Behavior.OOL, onLeft, List.of(), way);
+      boolean crossed = !back && layout.isCorridor(entry.other(hall.name()));
+      for (boolean first : new boolean[] {true, false}) {
+        boolean cross = first == crossed;
+        if (!cross || !back) {
+          add(hall, cross ? Behavior.CHR : Behavior.OOR, onRight, List.of(), way);
+          add(hall, cross ? Behavior.CHL : Behavior.OOL, onLeft, List.of(), way);
+        }
+      }
     }
     OptionalDouble end = FloorLayout.endOn(exit, arm);
     if (end.isPresent() && !back) {

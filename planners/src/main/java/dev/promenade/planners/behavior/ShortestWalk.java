@@ -17,6 +17,9 @@ public final class ShortestWalk {
   /** What an edge of unknown length counts [m]. */
   private static final double USUAL_LENGTH = 5;
 
+  /** What every behaviour counts besides its way [m], so that of equal ways the simple one wins. */
+  private static final double STEP = 0.2;
+
   private ShortestWalk() {}
 
   /**
@@ -51,7 +54,7 @@ public final class ShortestWalk {
       }
       double through = at.kind().isRoom() && !at.equals(from) ? 1000 : 0;
       for (BehaviorEdge edge : map.from(at)) {
-        double way = reached.way() + through + edge.length().orElse(USUAL_LENGTH);
+        double way = reached.way() + through + STEP + edge.length().orElse(USUAL_LENGTH);
         if (usable.test(edge)
             && way < best.getOrDefault(edge.to(), Double.POSITIVE_INFINITY) - 1e-9) {
           best.put(edge.to(), way);
