@@ -13,6 +13,9 @@ abstract class Agenda {
   /** Puts the person to where they begin, where that is not where they were placed. */
   void begin(Crowd crowd) {}
 
+  /** The same state, to go on by itself. */
+  abstract Agenda copy();
+
   /** Sets the goal. */
   abstract void beforeModel(Crowd crowd, double time, RobotBody robot);
 
@@ -23,8 +26,17 @@ abstract class Agenda {
     private final Itinerary itinerary;
 
     Walk(int i, Behaviour.Walking walking) {
+      this(i, new Itinerary(walking));
+    }
+
+    private Walk(int i, Itinerary itinerary) {
       super(i);
-      itinerary = new Itinerary(walking);
+      this.itinerary = itinerary;
+    }
+
+    @Override
+    Agenda copy() {
+      return new Walk(i, itinerary.copy());
     }
 
     @Override
@@ -39,10 +51,19 @@ abstract class Agenda {
     private final Itinerary afterwards;
 
     Queue(int i, Behaviour.Queueing queueing, int ahead) {
+      this(i, queueing, ahead, new Itinerary(queueing.afterwards()));
+    }
+
+    private Queue(int i, Behaviour.Queueing queueing, int ahead, Itinerary afterwards) {
       super(i);
       this.queueing = queueing;
       this.ahead = ahead;
-      afterwards = new Itinerary(queueing.afterwards());
+      this.afterwards = afterwards;
+    }
+
+    @Override
+    Agenda copy() {
+      return new Queue(i, queueing, ahead, afterwards.copy());
     }
 
     boolean isSameQueue(Behaviour.Queueing other) {
@@ -75,9 +96,21 @@ abstract class Agenda {
     private boolean done;
 
     Cross(int i, Behaviour.Crossing crossing) {
+      this(i, crossing.range(), new Itinerary(crossing.afterwards()));
+    }
+
+    private Cross(int i, double range, Itinerary afterwards) {
       super(i);
-      range = crossing.range();
-      afterwards = new Itinerary(crossing.afterwards());
+      this.range = range;
+      this.afterwards = afterwards;
+    }
+
+    @Override
+    Agenda copy() {
+      Cross copy = new Cross(i, range, afterwards.copy());
+      copy.going = going;
+      copy.done = done;
+      return copy;
     }
 
     @Override
@@ -146,6 +179,11 @@ abstract class Agenda {
       super(i);
       track = replaying.track();
       timeAtStart = replaying.timeAtStart();
+    }
+
+    @Override
+    Agenda copy() {
+      return this; // it has no state
     }
 
     @Override

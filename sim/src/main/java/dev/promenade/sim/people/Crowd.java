@@ -51,4 +51,19 @@ public final class Crowd {
     nextVx = new double[size];
     nextVy = new double[size];
   }
+
+  /** Makes another crowd of the same size equal to this one. */
+  void copyInto(Crowd other) {
+    System.arraycopy(x, 0, other.x, 0, size);
+    System.arraycopy(y, 0, other.y, 0, size);
+    System.arraycopy(vx, 0, other.vx, 0, size);
+    System.arraycopy(vy, 0, other.vy, 0, size);
+    System.arraycopy(radius, 0, other.radius, 0, size);
+    System.arraycopy(preferredSpeed, 0, other.preferredSpeed, 0, size);
+    System.arraycopy(group, 0, other.group, 0, size);
+    System.arraycopy(goalX, 0, other.goalX, 0, size);
+    System.arraycopy(goalY, 0, other.goalY, 0, size);
+    System.arraycopy(nextVx, 0, other.nextVx, 0, size);
+    System.arraycopy(nextVy, 0, other.nextVy, 0, size);
+  }
 }

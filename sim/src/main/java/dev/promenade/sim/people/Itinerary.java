@@ -14,6 +14,13 @@ final class Itinerary {
     this.walking = walking;
   }
 
+  /** The same progress, to go on by itself. */
+  Itinerary copy() {
+    Itinerary copy = new Itinerary(walking);
+    copy.next = next;
+    return copy;
+  }
+
   /** Sets the person's goal to the waypoint they are heading for. */
   void update(Crowd crowd, int i) {
     int count = walking.waypointsInMap().size();

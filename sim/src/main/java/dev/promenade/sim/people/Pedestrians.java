@@ -48,6 +48,17 @@ public final class Pedestrians {
     agendas.get(i).begin(crowd);
   }
 
+  /**
+   * The same people in the same state, to go on by themselves: what this crowd will do, without
+   * doing it. The two share their model, so they are to be used by one thread.
+   */
+  public Pedestrians copy() {
+    Pedestrians copy = new Pedestrians(crowd.size, model);
+    crowd.copyInto(copy.crowd);
+    agendas.forEach(agenda -> copy.agendas.add(agenda.copy()));
+    return copy;
+  }
+
   /** Everybody's state; the world writes positions and velocities into it. */
   public Crowd crowd() {
     return crowd;
