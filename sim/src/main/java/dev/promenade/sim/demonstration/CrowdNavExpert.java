@@ -21,7 +21,7 @@ final class CrowdNavExpert implements Expert {
   /** Cost of leaving the arena [s]. */
   private static final double OUTSIDE = 10;
 
-  private static final Closeness CLOSENESS = new Closeness(0.45, 3);
+  private static final Closeness CLOSENESS = new Closeness(0.55, 3);
 
   private final EpisodeSetup setup;
   private final PeopleAhead people;

@@ -106,6 +106,11 @@ public final class CrowdNavEpisode {
     return ticks * setup.tick();
   }
 
+  /** Where the robot is. */
+  public Pose robotInMap() {
+    return robotInMap;
+  }
+
   /** The reward of each step so far. */
   public List<Double> rewards() {
     return rewards;
