@@ -27,22 +27,29 @@ public final class Collector {
   /** Seeds of two rounds are so far apart. */
   private static final long ROUND = 1_000_000;
 
-  private static final int SEEDS_PER_FILE = 25;
+  /** Seeds in a file, where nothing else is said. */
+  public static final int SEEDS_PER_FILE = 25;
 
   private final Course course;
   private final Path folder;
   private final int threads;
+  private final int seedsPerFile;
 
   /**
    * @param threads that drive at the same time
+   * @param seedsPerFile whose samples share a file
    */
-  public Collector(Course course, Path folder, int threads) {
+  public Collector(Course course, Path folder, int threads, int seedsPerFile) {
+    if (seedsPerFile < 1) {
+      throw new IllegalArgumentException(seedsPerFile + " seeds in a file; give 1 or more");
+    }
     if (threads < 1) {
       throw new IllegalArgumentException(threads + " threads; give 1 or more");
     }
     this.course = course;
     this.folder = folder;
     this.threads = threads;
+    this.seedsPerFile = seedsPerFile;
   }
 
   /**
@@ -98,15 +105,15 @@ public final class Collector {
     if (Files.exists(file)) {
       return 0;
     }
-    long first = FIRST_SEED + round * ROUND + (long) number * SEEDS_PER_FILE;
+    long first = FIRST_SEED + round * ROUND + (long) number * seedsPerFile;
     List<Demonstration> samples = new ArrayList<>();
-    for (long seed = first; seed < first + SEEDS_PER_FILE; seed++) {
+    for (long seed = first; seed < first + seedsPerFile; seed++) {
       course.drive(seed, driver, samples::add);
     }
     String source =
         "%s, round %d, seeds %d to %d, expert drives %.2f of the time"
             .formatted(
-                course.name(), round, first, first + SEEDS_PER_FILE - 1, driver.expertShare());
+                course.name(), round, first, first + seedsPerFile - 1, driver.expertShare());
     DemonstrationFile.write(file, course.settings(), first, source, samples);
     return samples.size();
   }

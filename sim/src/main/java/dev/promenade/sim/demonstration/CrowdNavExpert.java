@@ -1,5 +1,6 @@
 package dev.promenade.sim.demonstration;
 
+import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.geometry.Twist;
@@ -41,7 +42,7 @@ final class CrowdNavExpert implements Expert {
     int side = (int) Math.ceil(2 * half / CELL);
     field = new SpaceTimeField(side, side, CELL, steps, tick, speed);
     field.place(-half, -half);
-    people.addTo(field, 1, CLOSENESS, robotRadius, 1);
+    people.addTo(field, 1, CLOSENESS, robotRadius, ahead -> 1);
     field.solve(terminal(speed));
     search = new DriveSearch(setup.robot(), tick, tick, tick);
   }
@@ -67,7 +68,8 @@ final class CrowdNavExpert implements Expert {
   }
 
   @Override
-  public DriveSearch.Drive drive(Pose robotInMap, Twist velocity, double time, double duration) {
+  public DriveSearch.Drive drive(
+      Path routeInMap, Pose robotInMap, Twist velocity, double time, double duration) {
     return search.search(new Exact(), robotInMap, velocity, time, duration);
   }
 

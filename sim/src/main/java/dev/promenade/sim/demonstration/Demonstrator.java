@@ -106,7 +106,7 @@ final class Demonstrator implements LocalPlanner {
     boolean sampled = now >= nextSample - 1e-9;
     double duration = sampled ? settings.poses() * settings.poseSpacing() : 0;
     Pose here = truePose.get();
-    DriveSearch.Drive drive = expert.drive(here, observation.velocity(), now, duration);
+    DriveSearch.Drive drive = expert.drive(observation.routeInMap(), here, observation.velocity(), now, duration);
     if (sampled) {
       nextSample = now + habit.interval;
       sink.accept(sample(input, observation.robotInMap(), here, drive));

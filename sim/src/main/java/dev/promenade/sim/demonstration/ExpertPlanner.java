@@ -1,10 +1,12 @@
 package dev.promenade.sim.demonstration;
 
+import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.local.Explanation;
 import dev.promenade.planners.local.LocalPlan;
 import dev.promenade.planners.local.LocalPlanner;
 import dev.promenade.planners.local.Observation;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** An expert as a planner, to be measured beside others: what a learner could at best become. */
 final class ExpertPlanner implements LocalPlanner {
@@ -12,9 +14,11 @@ final class ExpertPlanner implements LocalPlanner {
   private static final double SPACING = 0.4;
 
   private final Expert expert;
+  private final Supplier<Pose> truePose;
 
-  ExpertPlanner(Expert expert) {
+  ExpertPlanner(Expert expert, Supplier<Pose> truePose) {
     this.expert = expert;
+    this.truePose = truePose;
   }
 
   @Override
@@ -29,7 +33,9 @@ final class ExpertPlanner implements LocalPlanner {
   public LocalPlan plan(Observation observation) {
     DriveSearch.Drive drive =
         expert.drive(
-            observation.robotInMap(), observation.velocity(), observation.stamp(), PREDICTED);
+            observation.routeInMap(),
+            truePose.get(),
+            observation.velocity(), observation.stamp(), PREDICTED);
     return new LocalPlan(
         drive.command(),
         drive.every(SPACING, (int) Math.round(PREDICTED / SPACING)),

@@ -3,6 +3,7 @@ package dev.promenade.sim.demonstration;
 import dev.promenade.sim.people.Crowd;
 import dev.promenade.sim.people.Pedestrians;
 import dev.promenade.sim.people.RobotBody;
+import java.util.function.DoubleUnaryOperator;
 
 /** Where everybody will be, found by letting a copy of the crowd walk on. */
 final class PeopleAhead {
@@ -81,13 +82,18 @@ final class PeopleAhead {
    *
    * @param perStep positions of this forecast for one step of the field
    * @param robotRadius [m]
-   * @param share by which costs are scaled
+   * @param shareAt by which costs are scaled, as a function of the seconds ahead
    */
   void addTo(
-      SpaceTimeField field, int perStep, Closeness closeness, double robotRadius, double share) {
+      SpaceTimeField field,
+      int perStep,
+      Closeness closeness,
+      double robotRadius,
+      DoubleUnaryOperator shareAt) {
     double half = 0.5 * perStep;
     for (int t = 0; t <= field.steps; t++) {
       int k = t * perStep;
+      double share = shareAt.applyAsDouble(t * field.seconds);
       for (int i = 0; i < people(); i++) {
         double fromX = at(x, k - half, i);
         double fromY = at(y, k - half, i);

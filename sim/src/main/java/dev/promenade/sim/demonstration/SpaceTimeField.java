@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * The least cost of getting from any place at any time to the goal, on a square grid of places and
  * even steps of time, by backward dynamic programming (Bellman, 1957). In a step a disc that turns
- * at once moves at full or half speed in one of {@value #DIRECTIONS} directions, or waits; between
+ * at once moves at full speed in one of {@value #DIRECTIONS} directions, at half speed in every other
+ * of them, or waits; between
  * cells the cost is interpolated bilinearly, so that moves need not end on a cell. Time costs 1 a
  * second; being somewhere at some time costs what {@link #stage} says. Not thread-safe; made once
  * and solved many times.
@@ -38,6 +39,11 @@ final class SpaceTimeField {
   private final int[] offset;
   private final float[][] weights;
   private final float[] next;
+  private final float[] best;
+  private final float[] lowLeft;
+  private final float[] lowRight;
+  private final float[] highLeft;
+  private final float[] highRight;
   private double left;
   private double bottom;
 
@@ -53,13 +59,19 @@ final class SpaceTimeField {
     stage = new float[steps + 1][width * height];
     value = new float[steps + 1][width * height];
     next = new float[width * height];
+    best = new float[width];
+    lowLeft = new float[width];
+    lowRight = new float[width];
+    highLeft = new float[width];
+    highRight = new float[width];
     edge = (int) Math.ceil(speed * seconds / cell) + 1;
-    int moves = 2 * DIRECTIONS + 1;
+    int moves = DIRECTIONS + DIRECTIONS / 2 + 1;
     offset = new int[moves];
     weights = new float[moves][];
     for (int m = 0; m < moves; m++) {
-      double length = m == 0 ? 0 : (m <= DIRECTIONS ? 1 : 0.5) * speed * seconds / cell;
-      double angle = 2 * Math.PI * (m - 1) / DIRECTIONS;
+      boolean slow = m > DIRECTIONS;
+      double length = m == 0 ? 0 : (slow ? 0.5 : 1) * speed * seconds / cell;
+      double angle = 2 * Math.PI * (slow ? 2 * m : m) / DIRECTIONS;
       double dx = length * Math.cos(angle);
       double dy = length * Math.sin(angle);
       int column = (int) Math.floor(dx + 1e-9);
@@ -103,47 +115,66 @@ final class SpaceTimeField {
    *     any step [s]; a cell of 0 is the goal
    */
   void solve(float[] terminal) {
+    solve(terminal, Math.max(width, height), 0);
+  }
+
+  /**
+   * Computes the costs to go where a disc can be that is in the middle of the grid at step 0.
+   *
+   * @param slack cells that it may be farther away
+   */
+  void solveAround(float[] terminal, int slack) {
+    solve(terminal, slack, edge - 1);
+  }
+
+  private void solve(float[] terminal, int slack, int perStep) {
     System.arraycopy(terminal, 0, value[steps], 0, terminal.length);
     for (int t = steps - 1; t >= 0; t--) {
-      for (int c = 0; c < next.length; c++) {
-        next[c] = value[t + 1][c] + stage[t + 1][c];
-      }
-      step(terminal, value[t]);
-    }
-  }
-
-  private void step(float[] terminal, float[] costs) {
-    System.arraycopy(terminal, 0, costs, 0, costs.length);
-    int inner = width - 2 * edge;
-    float[] best = new float[inner];
-    float duration = (float) seconds;
-    for (int row = edge; row < height - edge; row++) {
-      Arrays.fill(best, Float.MAX_VALUE);
-      int begin = row * width + edge;
-      for (int m = 0; m < offset.length; m++) {
-        relax(best, next, begin + offset[m], weights[m]);
-      }
-      for (int c = 0; c < inner; c++) {
-        if (terminal[begin + c] > 0) {
-          costs[begin + c] = best[c] + duration;
+      float[] costs = value[t];
+      System.arraycopy(terminal, 0, costs, 0, costs.length);
+      int reach = slack + t * perStep;
+      int left = Math.max(edge, width / 2 - reach);
+      int right = Math.min(width - edge, width / 2 + reach);
+      int low = Math.max(edge, height / 2 - reach);
+      int high = Math.min(height - edge, height / 2 + reach);
+      for (int row = low - edge; row < high + edge; row++) {
+        for (int i = row * width + left - edge; i < row * width + right + edge; i++) {
+          next[i] = value[t + 1][i] + stage[t + 1][i];
         }
       }
+      for (int row = low; row < high; row++) {
+        relax(row * width + left, right - left, terminal, costs);
+      }
     }
   }
 
-  private void relax(float[] best, float[] costs, int from, float[] w) {
-    float w0 = w[0];
-    float w1 = w[1];
-    float w2 = w[2];
-    float w3 = w[3];
-    int above = from + width;
-    for (int c = 0; c < best.length; c++) {
-      float cost =
-          w0 * costs[from + c]
-              + w1 * costs[from + c + 1]
-              + w2 * costs[above + c]
-              + w3 * costs[above + c + 1];
-      best[c] = Math.min(best[c], cost);
+  /** Computes so many cells of a row. Copies stand at 0 because the compiler then uses vectors. */
+  private void relax(int begin, int count, float[] terminal, float[] costs) {
+    Arrays.fill(best, 0, count, Float.MAX_VALUE);
+    for (int m = 0; m < offset.length; m++) {
+      int from = begin + offset[m];
+      System.arraycopy(next, from, lowLeft, 0, count);
+      System.arraycopy(next, from + 1, lowRight, 0, count);
+      System.arraycopy(next, from + width, highLeft, 0, count);
+      System.arraycopy(next, from + width + 1, highRight, 0, count);
+      least(best, lowLeft, lowRight, highLeft, highRight, weights[m], count);
+    }
+    float duration = (float) seconds;
+    for (int c = 0; c < count; c++) {
+      if (terminal[begin + c] > 0) {
+        costs[begin + c] = best[c] + duration;
+      }
+    }
+  }
+
+  private static void least(
+      float[] best, float[] a, float[] b, float[] c, float[] d, float[] weights, int count) {
+    float wa = weights[0];
+    float wb = weights[1];
+    float wc = weights[2];
+    float wd = weights[3];
+    for (int i = 0; i < count; i++) {
+      best[i] = Math.min(best[i], wa * a[i] + wb * b[i] + wc * c[i] + wd * d[i]);
     }
   }
 

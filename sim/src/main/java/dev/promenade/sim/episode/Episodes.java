@@ -45,10 +45,21 @@ public final class Episodes {
    * @throws dev.promenade.models.io.InputException if there is no planner of that name
    */
   public Episode start(EpisodeSetup setup, String localPlanner) {
+    return start(new Simulation(setup), localPlanner(setup, localPlanner));
+  }
+
+  /**
+   * An episode at its start, with a planner of one's own.
+   *
+   * @param simulation at its start
+   * @param localPlanner to be used by this episode only while it lasts
+   */
+  public Episode start(Simulation simulation, LocalPlanner localPlanner) {
+    EpisodeSetup setup = simulation.setup();
     return new Episode(
-        new Simulation(setup),
+        simulation,
         globalPlanner(setup),
-        localPlanner(setup, localPlanner),
+        localPlanner,
         new Episode.Options(true, keepCandidates, guard(setup)));
   }
 

@@ -5,7 +5,6 @@ import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.geometry.Footprint;
 import dev.promenade.planners.geometry.Point;
-import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.MapReader;
@@ -17,7 +16,6 @@ import dev.promenade.sim.world.Walls;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +25,6 @@ import java.util.function.Function;
 
 /** Reads scenario files; {@code docs/scenarios.md} describes the format. */
 public final class ScenarioReader {
-  private static final double HALL_RESOLUTION = 0.05;
-  private static final double HALL_WALL = 0.2;
-
   private final Function<String, Path> shippedMaps;
 
   /**
@@ -190,31 +185,11 @@ public final class ScenarioReader {
           hall.width() + " m × " + hall.height() + " m",
           "give a width and a height of 1 to 500 m");
     }
-    int wall = (int) Math.round(HALL_WALL / HALL_RESOLUTION);
-    int width = (int) Math.round(hall.width() / HALL_RESOLUTION) + 2 * wall;
-    int height = (int) Math.round(hall.height() / HALL_RESOLUTION) + 2 * wall;
-    byte[] cells = new byte[width * height];
-    for (int row = 0; row < height; row++) {
-      boolean edge = row < wall || row >= height - wall;
-      Arrays.fill(cells, row * width, row * width + (edge ? width : wall), OccupancyGrid.OCCUPIED);
-      Arrays.fill(cells, (row + 1) * width - wall, (row + 1) * width, OccupancyGrid.OCCUPIED);
-    }
+    List<Area> walls = new ArrayList<>();
     for (List<Double> corners : hall.walls().orElse(List.of())) {
-      Area area = fields.area("world: hall: walls", corners);
-      int from = cell(area.left(), width, wall);
-      int to = cell(area.right(), width, wall);
-      for (int row = cell(area.bottom(), height, wall);
-          row < cell(area.top(), height, wall);
-          row++) {
-        Arrays.fill(cells, row * width + from, row * width + to, OccupancyGrid.OCCUPIED);
-      }
+      walls.add(fields.area("world: hall: walls", corners));
     }
-    return new OccupancyGrid(
-        width, height, HALL_RESOLUTION, new Pose(-HALL_WALL, -HALL_WALL, 0), cells);
-  }
-
-  private static int cell(double metres, int cells, int wall) {
-    return Math.max(0, Math.min(cells, (int) Math.round(metres / HALL_RESOLUTION) + wall));
+    return Halls.grid(hall.width(), hall.height(), walls);
   }
 
   private static RobotModel robot(Fields fields, Optional<ScenarioFile.Robot> given) {
