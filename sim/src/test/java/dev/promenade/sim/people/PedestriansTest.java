@@ -81,6 +81,31 @@ class PedestriansTest {
   }
 
   @Test
+  void aCopyWalksOnTheSameWayAndLeavesTheOriginalAlone() {
+    Pedestrians people = with(3);
+    people.add(
+        Point.ZERO, 0.3, 1.3, 0, new Walking(List.of(new Point(3, 0), new Point(0, 0)), true));
+    people.add(new Point(1, 3), 0.3, 1, 0, new Crossing(5, STAYING));
+    people.add(
+        new Point(0, 2), 0.3, 1, 0, new Queueing(List.of(new Point(0, 2)), 4, STAYING));
+    for (int k = 0; k < 40; k++) {
+      step(people, k * STEP);
+    }
+    Pedestrians copy = people.copy();
+    Point before = position(people, 0);
+    for (int k = 40; k < 90; k++) {
+      step(copy, k * STEP);
+    }
+    assertThat(position(people, 0)).isEqualTo(before);
+    for (int k = 40; k < 90; k++) {
+      step(people, k * STEP);
+    }
+    for (int i = 0; i < 3; i++) {
+      assertThat(position(copy, i)).isEqualTo(position(people, i));
+    }
+  }
+
+  @Test
   void whoCrossesMeetsARobotThatKeepsItsVelocity() {
     Pedestrians people = with(1);
     Walking away = new Walking(List.of(new Point(0, 10)), false);
