@@ -112,8 +112,7 @@ public final class Collector {
     }
     String source =
         "%s, round %d, seeds %d to %d, expert drives %.2f of the time"
-            .formatted(
-                course.name(), round, first, first + seedsPerFile - 1, driver.expertShare());
+            .formatted(course.name(), round, first, first + seedsPerFile - 1, driver.expertShare());
     DemonstrationFile.write(file, course.settings(), first, source, samples);
     return samples.size();
   }

@@ -34,8 +34,7 @@ final class CrowdNavExpert implements Expert {
     this.setup = setup;
     double tick = setup.tick();
     int steps = (int) Math.ceil(setup.timeLimit() / tick);
-    people =
-        PeopleAhead.of(setup.pedestrians(), 0, new RobotBody(), (t, body) -> {}, steps, tick);
+    people = PeopleAhead.of(setup.pedestrians(), 0, new RobotBody(), (t, body) -> {}, steps, tick);
     robotRadius = setup.robot().radius();
     double speed = setup.robot().maxSpeed();
     double half = AROUND + Math.max(reach(setup.startInMap()), reach(setup.goalInMap()));
@@ -89,7 +88,8 @@ final class CrowdNavExpert implements Expert {
         double afterY = PeopleAhead.at(people.y, k + 1, i);
         double touch = people.radius[i] + robotRadius;
         double walked = nearest(x - fromX, y - fromY, afterX - toX, afterY - toY);
-        double expected = nearest(x - fromX, y - fromY, 2 * x - beforeX - toX, 2 * y - beforeY - toY);
+        double expected =
+            nearest(x - fromX, y - fromY, 2 * x - beforeX - toX, 2 * y - beforeY - toY);
         gap = Math.min(gap, Math.min(walked, expected) - touch);
       }
       return seconds + CLOSENESS.cost(gap, seconds);

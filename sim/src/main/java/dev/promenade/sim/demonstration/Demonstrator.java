@@ -106,7 +106,8 @@ final class Demonstrator implements LocalPlanner {
     boolean sampled = now >= nextSample - 1e-9;
     double duration = sampled ? settings.poses() * settings.poseSpacing() : 0;
     Pose here = truePose.get();
-    DriveSearch.Drive drive = expert.drive(observation.routeInMap(), here, observation.velocity(), now, duration);
+    DriveSearch.Drive drive =
+        expert.drive(observation.routeInMap(), here, observation.velocity(), now, duration);
     if (sampled) {
       nextSample = now + habit.interval;
       sink.accept(sample(input, observation.robotInMap(), here, drive));
@@ -118,8 +119,7 @@ final class Demonstrator implements LocalPlanner {
     }
     Twist command = disturbed(now, driven.command());
     last = now;
-    return new LocalPlan(
-        command, driven.predicted(), driven.explanation(), ImmutableList.of(), 0);
+    return new LocalPlan(command, driven.predicted(), driven.explanation(), ImmutableList.of(), 0);
   }
 
   private boolean isStudentsTurn(double now) {
@@ -135,7 +135,8 @@ final class Demonstrator implements LocalPlanner {
       return mishap;
     }
     if (random.nextDouble() < habit.mishaps * (now - last)) {
-      mishapUntil = now + SHORTEST_MISHAP + random.nextDouble() * (LONGEST_MISHAP - SHORTEST_MISHAP);
+      mishapUntil =
+          now + SHORTEST_MISHAP + random.nextDouble() * (LONGEST_MISHAP - SHORTEST_MISHAP);
       mishap = anything();
     }
     return command;

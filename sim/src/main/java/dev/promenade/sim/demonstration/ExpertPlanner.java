@@ -35,7 +35,9 @@ final class ExpertPlanner implements LocalPlanner {
         expert.drive(
             observation.routeInMap(),
             truePose.get(),
-            observation.velocity(), observation.stamp(), PREDICTED);
+            observation.velocity(),
+            observation.stamp(),
+            PREDICTED);
     return new LocalPlan(
         drive.command(),
         drive.every(SPACING, (int) Math.round(PREDICTED / SPACING)),

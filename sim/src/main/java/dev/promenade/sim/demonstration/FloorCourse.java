@@ -129,15 +129,7 @@ public final class FloorCourse implements Course {
   private static PeopleGroup group(int count, Walk walk) {
     PeopleGroup usual = PeopleGroup.roaming(count);
     return new PeopleGroup(
-        count,
-        List.of(),
-        List.of(),
-        walk,
-        false,
-        0.6,
-        1.4,
-        usual.minRadius(),
-        usual.maxRadius());
+        count, List.of(), List.of(), walk, false, 0.6, 1.4, usual.minRadius(), usual.maxRadius());
   }
 
   private void drive(

@@ -101,8 +101,7 @@ final class FloorExpert implements Expert {
   /** The first pose of a rest is where it was cut; the others are those of the whole. */
   private static boolean isRest(Path whole, Path rest) {
     int shift = whole.size() - rest.size();
-    return shift >= 0
-        && (rest.size() < 2 || whole.poses().get(shift + 1) == rest.poses().get(1));
+    return shift >= 0 && (rest.size() < 2 || whole.poses().get(shift + 1) == rest.poses().get(1));
   }
 
   private void solve(Pose robotInMap, Twist velocity, double time) {
@@ -141,8 +140,7 @@ final class FloorExpert implements Expert {
     body.visible = false;
     boolean seen = setup.robotVisible();
     PeopleAhead.of(pedestrians, time, body, robot, steps, seconds)
-        .addTo(
-            field, PEOPLE_STEPS, CLOSENESS, radius, t -> seen ? UNSEEN * relevance(t) : 1);
+        .addTo(field, PEOPLE_STEPS, CLOSENESS, radius, t -> seen ? UNSEEN * relevance(t) : 1);
     if (seen) {
       body.visible = true;
       PeopleAhead.of(pedestrians, time, body, robot, steps, seconds)

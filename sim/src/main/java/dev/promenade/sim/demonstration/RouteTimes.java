@@ -106,8 +106,7 @@ final class RouteTimes {
       int parts = (int) Math.ceil(from.distanceTo(to) / (2 * CELL)) + 1;
       for (int k = 1; k <= parts; k++) {
         double share = (double) k / parts;
-        spread(
-            off, from.x() + share * (to.x() - from.x()), from.y() + share * (to.y() - from.y()));
+        spread(off, from.x() + share * (to.x() - from.x()), from.y() + share * (to.y() - from.y()));
       }
     }
     float[] costs = new float[times.length];
@@ -151,7 +150,9 @@ final class RouteTimes {
             Math.min(
                 column > 0 ? times[i - 1] : UNKNOWN, column < width - 1 ? times[i + 1] : UNKNOWN);
         float across =
-            Math.min(row > 0 ? times[i - width] : UNKNOWN, row < height - 1 ? times[i + width] : UNKNOWN);
+            Math.min(
+                row > 0 ? times[i - width] : UNKNOWN,
+                row < height - 1 ? times[i + width] : UNKNOWN);
         float low = Math.min(beside, across);
         float apart = Math.abs(beside - across);
         float cost = costs[i];

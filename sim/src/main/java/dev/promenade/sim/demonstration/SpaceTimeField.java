@@ -5,11 +5,10 @@ import java.util.Arrays;
 /**
  * The least cost of getting from any place at any time to the goal, on a square grid of places and
  * even steps of time, by backward dynamic programming (Bellman, 1957). In a step a disc that turns
- * at once moves at full speed in one of {@value #DIRECTIONS} directions, at half speed in every other
- * of them, or waits; between
- * cells the cost is interpolated bilinearly, so that moves need not end on a cell. Time costs 1 a
- * second; being somewhere at some time costs what {@link #stage} says. Not thread-safe; made once
- * and solved many times.
+ * at once moves at full speed in one of {@value #DIRECTIONS} directions, at half speed in every
+ * other of them, or waits; between cells the cost is interpolated bilinearly, so that moves need
+ * not end on a cell. Time costs 1 a second; being somewhere at some time costs what {@link #stage}
+ * says. Not thread-safe; made once and solved many times.
  */
 final class SpaceTimeField {
   private static final int DIRECTIONS = 16;

@@ -105,8 +105,7 @@ class ExpertTest {
   private static EpisodeSetup doorway(long seed) {
     DistanceField map =
         DistanceField.of(
-            Halls.grid(
-                9, 5, List.of(new Area(4.4, 0, 4.6, 1.9), new Area(4.4, 3.1, 4.6, 5))),
+            Halls.grid(9, 5, List.of(new Area(4.4, 0, 4.6, 1.9), new Area(4.4, 3.1, 4.6, 5))),
             true);
     PeopleGroup usual = PeopleGroup.roaming(2);
     return new MapScenario(

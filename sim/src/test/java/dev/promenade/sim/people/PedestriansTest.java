@@ -86,8 +86,7 @@ class PedestriansTest {
     people.add(
         Point.ZERO, 0.3, 1.3, 0, new Walking(List.of(new Point(3, 0), new Point(0, 0)), true));
     people.add(new Point(1, 3), 0.3, 1, 0, new Crossing(5, STAYING));
-    people.add(
-        new Point(0, 2), 0.3, 1, 0, new Queueing(List.of(new Point(0, 2)), 4, STAYING));
+    people.add(new Point(0, 2), 0.3, 1, 0, new Queueing(List.of(new Point(0, 2)), 4, STAYING));
     for (int k = 0; k < 40; k++) {
       step(people, k * STEP);
     }
