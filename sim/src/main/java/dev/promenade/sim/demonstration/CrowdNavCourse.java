@@ -43,7 +43,7 @@ public final class CrowdNavCourse implements Course {
 
   @Override
   public void drive(long seed, Driver driver, Consumer<Demonstration> sink) {
-    CrowdNav.Settings size = SIZES.get((int) Math.floorMod(seed, SIZES.size()));
+    CrowdNav.Settings size = SIZES.get(Math.floorMod(seed, SIZES.size()));
     EpisodeSetup setup = new CrowdNav(size).setup(seed);
     CrowdNavExpert expert = new CrowdNavExpert(setup);
     UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
