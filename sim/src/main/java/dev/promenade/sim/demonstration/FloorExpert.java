@@ -101,7 +101,8 @@ final class FloorExpert implements Expert {
   /** The first pose of a rest is where it was cut; the others are those of the whole. */
   private static boolean isRest(Path whole, Path rest) {
     int shift = whole.size() - rest.size();
-    return shift >= 0 && (rest.size() < 2 || whole.poses().get(shift + 1).equals(rest.poses().get(1)));
+    return shift >= 0
+        && (rest.size() < 2 || whole.poses().get(shift + 1).equals(rest.poses().get(1)));
   }
 
   private void solve(Pose robotInMap, Twist velocity, double time) {
