@@ -152,7 +152,7 @@ final class BenchFlowsCommand implements Runnable {
     FlowPlanner planner =
         new FlowPlanner("flow", chosen, model, settings, FlowPlanner.Helpers.NONE);
     List<MazeBenchmark.Episode> results =
-        MazeBenchmark.run(chosen, planner, true, Maze.Reward.SPARSE, episodes, seed);
+        planner.runTogether(true, Maze.Reward.SPARSE, episodes, seed);
     double arrived = results.stream().filter(episode -> episode.arrival().isPresent()).count();
     return new Point(
         settings.solver().name(),

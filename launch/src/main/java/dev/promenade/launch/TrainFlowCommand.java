@@ -15,7 +15,9 @@ import dev.promenade.models.plan.Trajectories;
 import dev.promenade.models.plan.TrajectoryFiles;
 import dev.promenade.models.tensor.ComputeDevice;
 import dev.promenade.models.training.TrainingSettings;
+import dev.promenade.sim.episode.EpisodeTrajectories;
 import dev.promenade.sim.maze.Maze;
+import dev.promenade.sim.maze.MazeAugmentation;
 import dev.promenade.sim.maze.MazeData;
 import dev.promenade.sim.maze.MazeFlow;
 import java.nio.file.Path;
@@ -38,6 +40,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  promenade train flow --task maze2d-umaze --out umaze.safetensors",
       "  promenade train flow --task maze2d-large --path vp --out diffusion.safetensors",
+      "  promenade train flow --task maze2d-large --fraction 0.1 --augment 1000000 --out g.safetensors",
+      "  promenade train flow --task episodes --data out/ --out mine.safetensors",
       "  promenade bench maze --maze umaze --weights umaze.safetensors"
     })
 final class TrainFlowCommand implements Runnable {
@@ -46,7 +50,8 @@ final class TrainFlowCommand implements Runnable {
   @Option(
       names = "--task",
       required = true,
-      description = "maze2d-umaze, maze2d-medium or maze2d-large.")
+      description =
+          "maze2d-umaze, maze2d-medium, maze2d-large; or episodes, for recordings of one's own.")
   private String task = "";
 
   @Option(names = "--out", required = true, paramLabel = "FILE", description = "Weights file.")
@@ -55,8 +60,27 @@ final class TrainFlowCommand implements Runnable {
   @Option(
       names = "--data",
       paramLabel = "FILE",
-      description = "HDF5 file to learn from; otherwise data is generated.")
+      description =
+          "HDF5 file to learn from, or for episodes a recording or a folder of them; otherwise data"
+              + " is generated.")
   private @Nullable Path data;
+
+  @Option(
+      names = "--stride",
+      defaultValue = "0",
+      description =
+          "Steps of the data between two states of a plan; 0 takes what suits the maze, or 2.")
+  private int stride;
+
+  @Option(names = "--fraction", defaultValue = "1", description = "Share of the data to use.")
+  private double fraction;
+
+  @Option(
+      names = "--augment",
+      defaultValue = "0",
+      paramLabel = "STEPS",
+      description = "Augment the data of a maze to so many steps (GuDA); 0 leaves it.")
+  private int augment;
 
   @Option(names = "--samples", defaultValue = "1000000", description = "Steps to generate.")
   private int samples;
@@ -111,15 +135,14 @@ final class TrainFlowCommand implements Runnable {
 
   @Override
   public void run() {
-    Maze maze = Maze.named(task);
     Coupling chosen = coupling(coupling);
     FlowSettings settings = settings();
     TrainingSettings training = training();
-    Trajectories trajectories =
-        data == null ? MazeData.generate(maze, samples, 0, seed) : TrajectoryFiles.read(data);
-    Normalizer normalizer = Normalizer.of(trajectories.states(), trajectories.stateSize());
     String source = data == null ? "generated for " + task : data.toString();
-    GoalPlans plans = MazeFlow.plans(source, trajectories, normalizer, maze);
+    Trajectories trajectories = trajectories();
+    Normalizer normalizer = Normalizer.of(trajectories.states(), trajectories.stateSize());
+    int apart = stride > 0 ? stride : episodes() ? 2 : MazeFlow.stride(Maze.named(task));
+    GoalPlans plans = MazeFlow.plans(source, trajectories, normalizer, apart);
     ComputeDevice where = ComputeDevice.choose(device);
     spec.commandLine().getOut().println(where.why());
     spec.commandLine().getOut().flush();
@@ -132,6 +155,33 @@ final class TrainFlowCommand implements Runnable {
               source,
               averages -> model.save(out, averages));
     }
+  }
+
+  private boolean episodes() {
+    return task.equals("episodes");
+  }
+
+  /** What to learn from: read or made, cut to its share, augmented. */
+  private Trajectories trajectories() {
+    if (!(fraction > 0 && fraction <= 1) || augment < 0 || stride < 0) {
+      throw InputException.of(
+          "--fraction, --augment, --stride",
+          "",
+          "%s, %d, %d".formatted(fraction, augment, stride),
+          "give a share above 0 up to 1, and 0 or more");
+    }
+    if (episodes()) {
+      if (data == null || augment > 0) {
+        throw InputException.of(
+            "--task episodes", "needs --data and no --augment", "name a folder of recordings");
+      }
+      return EpisodeTrajectories.read(data).first(fraction);
+    }
+    Maze maze = Maze.named(task);
+    Trajectories whole =
+        data == null ? MazeData.generate(maze, samples, 0, seed) : TrajectoryFiles.read(data);
+    Trajectories part = whole.first(fraction);
+    return augment == 0 ? part : MazeAugmentation.augment(maze, part, augment, seed);
   }
 
   private FlowSettings settings() {

@@ -87,7 +87,7 @@ record TrainingRun(CommandSpec spec, TrainingSettings settings, Path out) {
         "promenade train %s %s".formatted(spec.name(), words),
         settings.seed(),
         data,
-        Map.of("loss", loss),
+        Double.isNaN(loss) ? Map.of() : Map.of("loss", loss),
         LocalDate.now(ZoneOffset.UTC).toString(),
         "");
   }

@@ -105,6 +105,62 @@ class FlowCommandsTest {
         .contains("--goal is 99.00,1.00");
   }
 
+  @Test
+  void everySolverHasItsCurveAndTheAdaptiveOneIsCounted() throws Exception {
+    Path json = folder.resolve("flows.json");
+    Path picture = folder.resolve("flows.png");
+    CommandRun run =
+        CommandRun.of(
+            ("bench flows --maze umaze --episodes 2 --evaluations 1,2,6 --solvers heun,ddpm,dopri5"
+                    + " --weights %s --json %s --picture %s")
+                .formatted(tiny(), json, picture)
+                .split(" "));
+    assertThat(run.err()).doesNotContain("Exception");
+    assertThat(run.exitCode()).isZero();
+    JsonNode points = new ObjectMapper().readTree(json.toFile()).get("results");
+    assertThat(points).hasSize(2 + 3 + 4);
+    assertThat(points.get(1).get("evaluations").doubleValue()).isEqualTo(6);
+    assertThat(points.get(2).get("solver").textValue()).isEqualTo("ddpm");
+    assertThat(points.get(8).get("evaluations").doubleValue())
+        .isGreaterThan(points.get(5).get("evaluations").doubleValue());
+    assertThat(Files.size(picture)).isPositive();
+  }
+
+  @Test
+  void baselinesStandBesideTheFlowAndMustBeTrainedFirst() throws Exception {
+    String folderName = folder.toString();
+    CommandRun missing =
+        CommandRun.of(("bench diffusion --maze umaze " + folderName).split(" "));
+    assertThat(missing.exitCode()).isEqualTo(2);
+    assertThat(missing.err()).contains("diffuser-umaze.safetensors").contains("train it first");
+    String train =
+        "train flow --task maze2d-umaze --steps 2 --batch 4 --width 16 --depth 1 --samples 1000"
+            + " --device cpu --path cosine --out %s/%s-umaze.safetensors%s";
+    CommandRun.of(train.formatted(folderName, "diffuser", " --pin-ends").split(" "));
+    CommandRun.of(train.formatted(folderName, "decision", " --dropout 0.25").split(" "));
+    Path json = folder.resolve("diffusion.json");
+    CommandRun run =
+        CommandRun.of(
+            ("bench diffusion --maze umaze --episodes 2 --diffusion-steps 8 --json %s %s")
+                .formatted(json, folderName)
+                .split(" "));
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("the interval of diffuser").contains("the interval of decision");
+    JsonNode rows = new ObjectMapper().readTree(json.toFile()).get("results");
+    assertThat(rows).hasSize(14);
+    assertThat(rows.get(5).get("evaluations").intValue()).isEqualTo(8);
+    for (JsonNode row : rows) {
+      assertThat(row.get("wallContacts").doubleValue()).isZero();
+    }
+  }
+
+  @Test
+  void episodesOfOnesOwnNeedAFolder() {
+    CommandRun run = CommandRun.of("train", "flow", "--task", "episodes", "--out", "x.safetensors");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("needs --data");
+  }
+
   private Path tiny() {
     Path weights = folder.resolve("tiny.safetensors");
     CommandRun.of(

@@ -1,6 +1,7 @@
 package dev.promenade.models.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -65,5 +66,31 @@ public record Trajectories(
       }
     }
     return episodes;
+  }
+
+  /**
+   * The first part of the steps, in whole episodes, at least one.
+   *
+   * @param share above 0, up to 1
+   */
+  public Trajectories first(double share) {
+    if (!(share > 0 && share <= 1)) {
+      throw new IllegalArgumentException("share is %s; expected above 0, up to 1".formatted(share));
+    }
+    int end = 0;
+    for (Episode episode : episodes()) {
+      if (end > 0 && episode.start() + episode.length() > share * steps()) {
+        break;
+      }
+      end = episode.start() + episode.length();
+    }
+    return new Trajectories(
+        stateSize,
+        actionSize,
+        Arrays.copyOf(states, end * stateSize),
+        Arrays.copyOf(actions, end * actionSize),
+        Arrays.copyOf(rewards, end),
+        Arrays.copyOf(terminals, end),
+        Arrays.copyOf(timeouts, end));
   }
 }

@@ -81,7 +81,7 @@ public final class DrivenPlans {
     world.setState(states[4 * i], states[4 * i + 1], states[4 * i + 2], states[4 * i + 3]);
     world.setGoal(goals[2 * i], goals[2 * i + 1]);
     PathFollower follower = new PathFollower(false);
-    follower.follow(maze, FlowPlanner.path(world, plan, channels));
+    follower.follow(maze, PlanDriver.path(world, plan, channels));
     double[] action = new double[2];
     int contacts = 0;
     for (int step = 1; step <= maze.steps(); step++) {

@@ -1,9 +1,12 @@
 package dev.promenade.sim.maze;
 
+import dev.promenade.models.flow.Noise;
 import dev.promenade.models.plan.FlowModel;
 import dev.promenade.models.plan.InverseDynamics;
-import dev.promenade.models.plan.NetworkSettings;
 import dev.promenade.models.plan.PlanCritic;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlowPlanner implements MazePolicy {
   private final String name;
+  private final Maze maze;
   private final FlowModel model;
   private final PlannerSettings settings;
+  private final Helpers helpers;
   private final MazePlans plans;
-  private final PathFollower follower;
-  private final @Nullable InverseDynamics inverse;
-  private final int stride;
-  private double[] plan = {};
-  private int sincePlan;
+  private final PlanDriver driver;
 
   /** What a planner may have learnt beside the flow. */
   public record Helpers(@Nullable PlanCritic critic, @Nullable InverseDynamics inverse)
@@ -46,16 +47,13 @@ public final class FlowPlanner implements MazePolicy {
    */
   public FlowPlanner(
       String name, Maze maze, FlowModel model, PlannerSettings settings, Helpers helpers) {
-    if (settings.drive() == PlannerSettings.Drive.INVERSE && helpers.inverse == null) {
-      throw new IllegalArgumentException("driving by inverse dynamics without a network for it");
-    }
     this.name = name;
+    this.maze = maze;
     this.model = model;
     this.settings = settings;
+    this.helpers = helpers;
     this.plans = new MazePlans(maze, model, settings, helpers.critic);
-    this.follower = new PathFollower(settings.drive() == PlannerSettings.Drive.GUARDED);
-    this.inverse = helpers.inverse;
-    this.stride = MazeFlow.stride(maze);
+    this.driver = new PlanDriver(maze, model, settings, helpers.inverse);
   }
 
   @Override
@@ -65,89 +63,90 @@ public final class FlowPlanner implements MazePolicy {
 
   @Override
   public void begin(MazeWorld world, UniformRandomProvider random) {
-    plan = new double[0];
+    driver.forget();
     makePlan(world, random);
   }
 
   /** Plans for the state that the world is in, from what is left of the last plan where wanted. */
   public void makePlan(MazeWorld world, UniformRandomProvider random) {
-    double[] state = {world.x(), world.y(), world.vx(), world.vy()};
-    double[] goal = {world.goalX(), world.goalY()};
-    plan =
-        plan.length > 0 && settings.warmStart() > 0
-            ? plans.replan(state, goal, rest(), random)
-            : plans.plan(state, goal, random);
-    int channels = model.settings().network().channels();
-    follower.follow(world.maze(), path(world, plans.restore(plan), channels));
-    sincePlan = 0;
+    plan(List.of(world), List.of(driver), random);
   }
 
   @Override
   public void act(MazeWorld world, UniformRandomProvider random, double[] action) {
-    boolean arrived = world.reward(Maze.Reward.SPARSE) > 0;
-    if (sincePlan >= settings.replan() && !arrived) {
+    if (driver.due(world)) {
       makePlan(world, random);
     }
-    sincePlan++;
-    if (inverse != null && settings.drive() == PlannerSettings.Drive.INVERSE) {
-      actInTime(world, inverse, action);
-    } else {
-      follower.act(world, action);
-    }
-  }
-
-  /** The action that inverse dynamics sees between this state and the next one of the plan. */
-  private void actInTime(MazeWorld world, InverseDynamics network, double[] action) {
-    NetworkSettings shape = model.settings().network();
-    int next = Math.min((sincePlan - 1) / stride + 1, shape.horizon() - 1);
-    int steps = Math.max(1, Math.min(stride, next * stride - (sincePlan - 1)));
-    double[] to = new double[shape.channels()];
-    for (int c = 0; c < to.length; c++) {
-      to[c] = model.normalizer().restore(c, plan[next * shape.channels() + c]);
-    }
-    double[] from = {world.x(), world.y(), world.vx(), world.vy()};
-    double[] wanted = network.action(from, to, steps);
-    action[0] = Math.max(-1, Math.min(1, wanted[0]));
-    action[1] = Math.max(-1, Math.min(1, wanted[1]));
-  }
-
-  /** The last plan from where the ball is on it, its last state repeated. */
-  private double[] rest() {
-    NetworkSettings shape = model.settings().network();
-    int channels = shape.channels();
-    double passed =
-        settings.drive() == PlannerSettings.Drive.INVERSE
-            ? (double) sincePlan / stride
-            : follower.progress();
-    double[] rest = new double[plan.length];
-    for (int h = 0; h < shape.horizon(); h++) {
-      double at = Math.min(shape.horizon() - 1, h + passed);
-      int before = (int) at;
-      int after = Math.min(shape.horizon() - 1, before + 1);
-      for (int c = 0; c < channels; c++) {
-        double from = plan[before * channels + c];
-        rest[h * channels + c] = from + (at - before) * (plan[after * channels + c] - from);
-      }
-    }
-    return rest;
+    driver.act(world, action);
   }
 
   /**
-   * Positions of a plan, from where the ball is to the goal.
-   *
-   * @param metres (H, C) in m and m/s
+   * Drives many episodes at once, step by step: those that need a plan at a step get theirs from
+   * one batch. As {@link MazeBenchmark#run}, but for the noise, which is one stream for all.
    */
-  static double[] path(MazeWorld world, double[] metres, int channels) {
-    int horizon = metres.length / channels;
-    double[] path = new double[2 * horizon + 2];
-    path[0] = world.x();
-    path[1] = world.y();
-    for (int h = 1; h < horizon; h++) {
-      path[2 * h] = metres[h * channels];
-      path[2 * h + 1] = metres[h * channels + 1];
+  public List<MazeBenchmark.Episode> runTogether(
+      boolean multiGoal, Maze.Reward reward, int episodes, long seed) {
+    List<MazeWorld> worlds = new ArrayList<>();
+    List<PlanDriver> drivers = new ArrayList<>();
+    List<MazeBenchmark.Tally> tallies = new ArrayList<>();
+    for (int i = 0; i < episodes; i++) {
+      MazeWorld world = new MazeWorld(maze);
+      world.reset(MazeBenchmark.generator(seed, i, 0), multiGoal);
+      worlds.add(world);
+      drivers.add(new PlanDriver(maze, model, settings, helpers.inverse));
+      tallies.add(new MazeBenchmark.Tally(reward));
     }
-    path[2 * horizon] = world.goalX();
-    path[2 * horizon + 1] = world.goalY();
-    return path;
+    UniformRandomProvider random = Noise.generator(seed);
+    double[] action = new double[2];
+    for (int step = 0; step < maze.steps(); step++) {
+      List<MazeWorld> waitingWorlds = new ArrayList<>();
+      List<PlanDriver> waiting = new ArrayList<>();
+      for (int i = 0; i < episodes; i++) {
+        if (drivers.get(i).due(worlds.get(i))) {
+          waitingWorlds.add(worlds.get(i));
+          waiting.add(drivers.get(i));
+        }
+      }
+      if (!waiting.isEmpty()) {
+        plan(waitingWorlds, waiting, random);
+      }
+      for (int i = 0; i < episodes; i++) {
+        drivers.get(i).act(worlds.get(i), action);
+        worlds.get(i).step(action[0], action[1]);
+        tallies.get(i).count(worlds.get(i));
+      }
+    }
+    return tallies.stream().map(tally -> tally.episode(maze)).toList();
+  }
+
+  /** One plan for each of some episodes, all of which have a plan to begin with or none. */
+  private void plan(
+      List<MazeWorld> worlds, List<PlanDriver> drivers, UniformRandomProvider random) {
+    int count = worlds.size();
+    double[] states = new double[4 * count];
+    double[] goals = new double[2 * count];
+    for (int i = 0; i < count; i++) {
+      MazeWorld world = worlds.get(i);
+      states[4 * i] = world.x();
+      states[4 * i + 1] = world.y();
+      states[4 * i + 2] = world.vx();
+      states[4 * i + 3] = world.vy();
+      goals[2 * i] = world.goalX();
+      goals[2 * i + 1] = world.goalY();
+    }
+    int size = model.settings().network().size();
+    double[] made;
+    if (drivers.stream().allMatch(PlanDriver::warm)) {
+      double[] older = new double[count * size];
+      for (int i = 0; i < count; i++) {
+        System.arraycopy(drivers.get(i).rest(), 0, older, i * size, size);
+      }
+      made = plans.replan(states, goals, older, random);
+    } else {
+      made = plans.plan(states, goals, random);
+    }
+    for (int i = 0; i < count; i++) {
+      drivers.get(i).follow(worlds.get(i), Arrays.copyOfRange(made, i * size, (i + 1) * size));
+    }
   }
 }

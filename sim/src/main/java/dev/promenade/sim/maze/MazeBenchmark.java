@@ -46,20 +46,41 @@ public final class MazeBenchmark {
   private static Episode episode(
       MazeWorld world, MazePolicy policy, Maze.Reward reward, UniformRandomProvider random) {
     double[] action = new double[2];
-    double sum = 0;
-    int contacts = 0;
-    OptionalInt arrival = OptionalInt.empty();
+    Tally tally = new Tally(reward);
     policy.begin(world, random);
     for (int step = 1; step <= world.maze().steps(); step++) {
       policy.act(world, random, action);
       world.step(action[0], action[1]);
+      tally.count(world);
+    }
+    return tally.episode(world.maze());
+  }
+
+  /** Sums up an episode step by step. */
+  static final class Tally {
+    private final Maze.Reward reward;
+    private double sum;
+    private int contacts;
+    private int steps;
+    private OptionalInt arrival = OptionalInt.empty();
+
+    Tally(Maze.Reward reward) {
+      this.reward = reward;
+    }
+
+    /** Counts what the world is like after a step. */
+    void count(MazeWorld world) {
+      steps++;
       sum += world.reward(reward);
       contacts += world.touching() ? 1 : 0;
       if (arrival.isEmpty() && world.reward(Maze.Reward.SPARSE) > 0) {
-        arrival = OptionalInt.of(step);
+        arrival = OptionalInt.of(steps);
       }
     }
-    return new Episode(sum, world.maze().score(sum, reward), arrival, contacts);
+
+    Episode episode(Maze maze) {
+      return new Episode(sum, maze.score(sum, reward), arrival, contacts);
+    }
   }
 
   static UniformRandomProvider generator(long seed, int episode, int stream) {

@@ -34,10 +34,11 @@ public final class MazeFlow {
    * Plans to learn from.
    *
    * @param source of the data, for errors
+   * @param stride steps of the data between two states of a plan, see {@link #stride}
    * @throws InputException if the states are not position and velocity
    */
   public static GoalPlans plans(
-      Object source, Trajectories data, Normalizer normalizer, Maze maze) {
+      Object source, Trajectories data, Normalizer normalizer, int stride) {
     if (data.stateSize() != MazeData.STATE_SIZE) {
       throw InputException.of(
           source,
@@ -45,7 +46,7 @@ public final class MazeFlow {
           "of %d numbers".formatted(data.stateSize()),
           "mazes have 4: position and velocity");
     }
-    return new GoalPlans(new Windows(data, normalizer, HORIZON, stride(maze)), GOAL_CHANNELS);
+    return new GoalPlans(new Windows(data, normalizer, HORIZON, stride), GOAL_CHANNELS);
   }
 
   /** The settings of a flow for mazes, conditioned on state and goal. */

@@ -1,5 +1,6 @@
 package dev.promenade.sim.maze;
 
+import dev.promenade.models.flow.Noise;
 import dev.promenade.models.io.InputException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -62,7 +63,7 @@ public record PlanTasks(Maze maze, double @Nullable [] start, double @Nullable [
 
   /** Makes one batch. */
   public Batch make(MazePlans plans, int index, int count) {
-    UniformRandomProvider random = MazeBenchmark.generator(seed, index, 2);
+    UniformRandomProvider random = Noise.generator(seed * 1_000_003 + index);
     MazeWorld world = new MazeWorld(maze);
     double[] states = new double[4 * count];
     double[] goals = new double[2 * count];

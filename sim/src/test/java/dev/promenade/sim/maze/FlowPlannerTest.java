@@ -38,7 +38,7 @@ class FlowPlannerTest {
   void aFewSecondsOfTrainingFindTheWayInTheSmallMaze() {
     Trajectories data = MazeData.generate(Maze.UMAZE, 100_000, 0, 1);
     Normalizer normalizer = Normalizer.of(data.states(), data.stateSize());
-    GoalPlans plans = MazeFlow.plans("data", data, normalizer, Maze.UMAZE);
+    GoalPlans plans = MazeFlow.plans("data", data, normalizer, 8);
     FlowSettings settings =
         MazeFlow.settings(NetworkSettings.Kind.MLP, 64, 2, "cond-ot", FlowSettings.Prediction.DATA);
     try (FlowModel model = new FlowModel(settings, normalizer, Device.cpu(), 1)) {
@@ -64,6 +64,10 @@ class FlowPlannerTest {
       assertThat(MazeBenchmark.run(Maze.UMAZE, planner, true, Maze.Reward.SPARSE, 20, 1))
           .isEqualTo(first);
       assertThat(first).allSatisfy(episode -> assertThat(episode.wallContacts()).isZero());
+      List<MazeBenchmark.Episode> together =
+          planner.runTogether(true, Maze.Reward.SPARSE, 20, 1);
+      assertThat(mean(together)).isCloseTo(mean(first), within(25.0));
+      assertThat(planner.runTogether(true, Maze.Reward.SPARSE, 20, 1)).isEqualTo(together);
       aCriticJudgesWhatWasDriven(model, few);
     }
   }
@@ -106,7 +110,7 @@ class FlowPlannerTest {
   void theConditionOfAPlanIsItsFirstStateAndTheEndOfItsEpisode() {
     Trajectories data = MazeData.generate(Maze.UMAZE, 2000, 0, 1);
     Normalizer normalizer = Normalizer.of(data.states(), 4);
-    GoalPlans plans = MazeFlow.plans("data", data, normalizer, Maze.UMAZE);
+    GoalPlans plans = MazeFlow.plans("data", data, normalizer, 8);
     PlanData.Batch batch = plans.draw(50, MazeBenchmark.generator(1, 0, 0));
     double[] conditions = batch.conditions();
     int onCells = 0;
@@ -144,7 +148,7 @@ class FlowPlannerTest {
         new Trajectories(
             3, 1, new float[6], new float[2], new float[2], new boolean[2], new boolean[2]);
     assertThatThrownBy(
-            () -> MazeFlow.plans("other.hdf5", other, Normalizer.of(other.states(), 3), Maze.UMAZE))
+            () -> MazeFlow.plans("other.hdf5", other, Normalizer.of(other.states(), 3), 8))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("other.hdf5: observations is of 3 numbers");
     FlowSettings settings =
