@@ -129,8 +129,7 @@ class FlowCommandsTest {
   @Test
   void baselinesStandBesideTheFlowAndMustBeTrainedFirst() throws Exception {
     String folderName = folder.toString();
-    CommandRun missing =
-        CommandRun.of(("bench diffusion --maze umaze " + folderName).split(" "));
+    CommandRun missing = CommandRun.of(("bench diffusion --maze umaze " + folderName).split(" "));
     assertThat(missing.exitCode()).isEqualTo(2);
     assertThat(missing.err()).contains("diffuser-umaze.safetensors").contains("train it first");
     String train =

@@ -79,7 +79,6 @@ public final class EpisodeTrajectories {
       terminals[row - 1] = recording.end() != EndReason.TIMEOUT;
       timeouts[row - 1] = recording.end() == EndReason.TIMEOUT;
     }
-    return new Trajectories(
-        STATE_SIZE, ACTION_SIZE, states, actions, rewards, terminals, timeouts);
+    return new Trajectories(STATE_SIZE, ACTION_SIZE, states, actions, rewards, terminals, timeouts);
   }
 }

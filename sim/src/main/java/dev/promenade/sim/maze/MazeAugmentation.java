@@ -128,8 +128,7 @@ public final class MazeAugmentation {
   }
 
   /** Turns pairs of numbers; positions come out relative to the middle of cell (0, 0)'s square. */
-  private static void turn(
-      float[] values, int width, int at, boolean swap, int signX, int signY) {
+  private static void turn(float[] values, int width, int at, boolean swap, int signX, int signY) {
     double shift = width == 4 && at == 0 ? Maze.WALL_OFFSET : 0;
     for (int i = at; i < values.length; i += width) {
       double x = values[i] - shift;
@@ -158,8 +157,7 @@ public final class MazeAugmentation {
     }
     Piece before = rows(first.start(), from);
     Piece after = rows(meeting, second.start() + second.length());
-    return new Piece(
-        join(before.states, after.states), join(before.actions, after.actions));
+    return new Piece(join(before.states, after.states), join(before.actions, after.actions));
   }
 
   private double distance(int a, int b, int channel) {

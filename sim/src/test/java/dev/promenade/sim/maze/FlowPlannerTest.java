@@ -64,8 +64,7 @@ class FlowPlannerTest {
       assertThat(MazeBenchmark.run(Maze.UMAZE, planner, true, Maze.Reward.SPARSE, 20, 1))
           .isEqualTo(first);
       assertThat(first).allSatisfy(episode -> assertThat(episode.wallContacts()).isZero());
-      List<MazeBenchmark.Episode> together =
-          planner.runTogether(true, Maze.Reward.SPARSE, 20, 1);
+      List<MazeBenchmark.Episode> together = planner.runTogether(true, Maze.Reward.SPARSE, 20, 1);
       assertThat(mean(together)).isCloseTo(mean(first), within(25.0));
       assertThat(planner.runTogether(true, Maze.Reward.SPARSE, 20, 1)).isEqualTo(together);
       aCriticJudgesWhatWasDriven(model, few);
