@@ -22,8 +22,11 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,6 +72,15 @@ final class RegressCommand implements Callable<Integer> {
       split = ",",
       description = "Local planners instead of the suite's own, separated by commas.")
   private List<String> planners = List.of();
+
+  @Option(
+      names = "--parameters",
+      paramLabel = "PLANNER=FILE",
+      split = ",",
+      description =
+          "Parameters of local planners, as tune writes them: files, or names of shipped ones"
+              + " (default: the planners' own).")
+  private Map<String, String> parameterFiles = Map.of();
 
   @Option(
       names = "--global",
@@ -141,7 +153,8 @@ final class RegressCommand implements Callable<Integer> {
 
   private int run(SuiteScenarios scenarios, @Nullable Baseline baseline, Path folder) {
     Suite suite = scenarios.suite();
-    Episodes episodes = new Episodes(globalPlanner, !unguarded, false);
+    Map<String, dev.promenade.planners.local.Parameters> own = parameters(suite);
+    Episodes episodes = new Episodes(globalPlanner, !unguarded, false).withParameters(own);
     EpisodeRunner runner =
         key -> episodes.run(scenarios.setup(key.scenario(), key.seed()), key.planner());
     SuiteRun run = new SuiteRun(suite, runner, episodes::shortestLength, new ThreadEngine(jobs));
@@ -149,8 +162,13 @@ final class RegressCommand implements Callable<Integer> {
       discard(folder.resolve(SuiteRun.JOURNAL));
     }
     String identity =
-        "%s %s %s %s"
-            .formatted(globalPlanner, unguarded, scenarios.hash(), SuiteScenarios.program());
+        "%s %s %s %s %s"
+            .formatted(
+                globalPlanner,
+                unguarded,
+                scenarios.hash(),
+                SuiteScenarios.program(),
+                own.values().stream().map(values -> values.values().toString()).toList());
     ImmutableList<EpisodeResult> results;
     AtomicInteger finished = new AtomicInteger();
     try (Progress progress = Progress.of(suite.name(), suite.episodes().size(), " episodes")) {
@@ -168,6 +186,25 @@ final class RegressCommand implements Callable<Integer> {
     console.println("results: " + folder.resolve("report.html"));
     console.flush();
     return worse > 0 ? Promenade.FAILED : 0;
+  }
+
+  /** By the planner's name, in the order of the names. */
+  private Map<String, dev.promenade.planners.local.Parameters> parameters(Suite suite) {
+    Map<String, dev.promenade.planners.local.Parameters> own = new TreeMap<>();
+    parameterFiles.forEach(
+        (planner, file) -> {
+          if (!suite.planners().contains(planner)) {
+            throw InputException.of(
+                "--parameters",
+                "planner",
+                "'" + planner + "'",
+                "name one of the suite's: " + String.join(", ", suite.planners()));
+          }
+          own.put(
+              planner,
+              LocalPlanners.parameters(planner).read(Home.find("parameters", file, ".yaml")));
+        });
+    return own;
   }
 
   private void write(
@@ -190,12 +227,19 @@ final class RegressCommand implements Callable<Integer> {
 
   private String command(Suite suite) {
     return "promenade regress %s --seeds %s --planner %s%s"
-        .formatted(suiteName, suite.seeds(), String.join(",", suite.planners()), settings());
+            .formatted(suiteName, suite.seeds(), String.join(",", suite.planners()), settings())
+        + parameterFiles.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(entry -> " --parameters " + entry.getKey() + "=" + entry.getValue())
+            .collect(Collectors.joining());
   }
 
   private String replayCommand(SuiteScenarios scenarios, EpisodeKey key) {
     return "promenade simulate %s --planner %s --seed %d%s"
-        .formatted(scenarios.written(key.scenario()), key.planner(), key.seed(), settings());
+            .formatted(scenarios.written(key.scenario()), key.planner(), key.seed(), settings())
+        + (parameterFiles.containsKey(key.planner())
+            ? " --parameters " + parameterFiles.get(key.planner())
+            : "");
   }
 
   private String settings() {

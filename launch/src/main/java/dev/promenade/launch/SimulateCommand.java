@@ -19,6 +19,7 @@ import dev.promenade.sim.scenario.Scenario;
 import dev.promenade.sim.sensor.SensorSettings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -112,6 +113,14 @@ final class SimulateCommand implements Callable<Integer> {
   private String planner;
 
   @Option(
+      names = "--parameters",
+      paramLabel = "FILE",
+      description =
+          "The local planner's parameters, as tune writes them: a file, or the name of a shipped"
+              + " one (default: the planner's own).")
+  private @Nullable String parameters;
+
+  @Option(
       names = "--global",
       paramLabel = "NAME",
       description = "The global planner: clearance (default) or shortest.",
@@ -152,8 +161,12 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    LocalPlanners.parameters(planner); // refuses a name that it does not know
+    var usual = LocalPlanners.parameters(planner); // refuses a name that it does not know
     Episodes episodes = new Episodes(globalPlanner, !unguarded, true);
+    if (parameters != null) {
+      var own = usual.read(Home.find("parameters", parameters, ".yaml"));
+      episodes = episodes.withParameters(Map.of(planner, own));
+    }
     if (replay != null) {
       return replay(episodes, replay);
     }
@@ -161,7 +174,7 @@ final class SimulateCommand implements Callable<Integer> {
     EpisodeSetup setup = chosen.setup(seed);
     refuseBadEnds(episodes, setup);
     if (view) {
-      return ViewCommand.show(spec, setup, planner);
+      return ViewCommand.show(spec, setup, planner, episodes);
     }
     Path folder =
         out != null ? out : Path.of("out", "%s-%s-%d".formatted(chosen.name(), planner, seed));

@@ -125,9 +125,9 @@ final class ViewCommand implements Callable<Integer> {
   }
 
   /** Shows one simulation on the usual port of this machine, or on a free one if that is taken. */
-  static int show(CommandSpec spec, EpisodeSetup setup, String planner)
+  static int show(CommandSpec spec, EpisodeSetup setup, String planner, Episodes episodes)
       throws InterruptedException {
-    Viewer viewer = viewer(shipped());
+    Viewer viewer = viewer(shipped(), episodes);
     Viewer.Running running;
     try {
       running = viewer.simulation(new Viewer.Address("127.0.0.1", PORT, ""), setup, planner);
@@ -165,10 +165,12 @@ final class ViewCommand implements Callable<Integer> {
   }
 
   private static Viewer viewer(List<String> scenarios) {
+    return viewer(scenarios, new Episodes(GlobalPlanners.CLEARANCE, true, true));
+  }
+
+  private static Viewer viewer(List<String> scenarios, Episodes episodes) {
     return new Viewer(
-        new Episodes(GlobalPlanners.CLEARANCE, true, true),
-        scenarios,
-        (name, drawnWith) -> Scenarios.any(name).setup(drawnWith));
+        episodes, scenarios, (name, drawnWith) -> Scenarios.any(name).setup(drawnWith));
   }
 
   private static void announce(CommandSpec spec, Viewer.Running running) {

@@ -7,6 +7,7 @@ import dev.promenade.sim.suite.Suite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,25 @@ class RegressCommandTest {
     assertThat(first.out()).contains("scenario", "room", "orca", "stop", "report.html");
     assertThat(folder.resolve("a").toFile().list())
         .containsExactlyInAnyOrder("episodes.csv", "summary.json", "junit.xml", "report.html");
+  }
+
+  @Test
+  void parametersOfOnePlannerChangeItsRowsAlone() throws IOException {
+    Path file = Files.writeString(folder.resolve("own.yaml"), "margin: 0.2\n");
+    regress("--out", folder.resolve("usual").toString());
+    CommandRun run =
+        regress("--out", folder.resolve("own").toString(), "--parameters", "orca=" + file);
+    assertThat(run.err()).isEmpty();
+    assertThat(rows("own", "stop")).isEqualTo(rows("usual", "stop"));
+    assertThat(rows("own", "orca")).isNotEqualTo(rows("usual", "orca"));
+    assertThat(regress("--parameters", "dwa=" + file).err()).contains("'dwa'");
+  }
+
+  private List<String> rows(String run, String planner) throws IOException {
+    return Files.readAllLines(folder.resolve(run + "/episodes.csv")).stream()
+        .filter(row -> row.contains(planner))
+        .map(row -> row.substring(0, row.lastIndexOf(',')))
+        .toList();
   }
 
   /** The baseline is made by {@code promenade regress smoke}, its summary.json copied. */

@@ -56,6 +56,19 @@ class SimulateCommandTest {
     assertThat(Files.readString(folder.resolve("three/episodes.csv"))).isNotEqualTo(rows);
   }
 
+  @Test
+  void aFileOfParametersChangesHowThePlannerDrives() throws IOException {
+    Path file = Files.writeString(folder.resolve("slow.yaml"), "speeds: 2\nhorizon: 1\n");
+    simulate("usual", "--planner", "dwa");
+    CommandRun changed = simulate("changed", "--planner", "dwa", "--parameters", file.toString());
+    assertThat(changed.err()).isEmpty();
+    assertThat(Files.readString(folder.resolve("changed/episodes.csv")))
+        .isNotEqualTo(Files.readString(folder.resolve("usual/episodes.csv")));
+    assertThat(simulate("x", "--planner", "orca", "--parameters", file.toString()).err())
+        .contains("slow.yaml")
+        .contains("speeds");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

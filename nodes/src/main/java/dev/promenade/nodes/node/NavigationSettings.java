@@ -4,12 +4,15 @@ import dev.promenade.models.io.InputException;
 import dev.promenade.nodes.ros.Parameters;
 import dev.promenade.planners.geometry.Footprint;
 import dev.promenade.planners.geometry.Point;
+import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.safety.GuardSettings;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The parameters of the navigating nodes; {@code launch/config/navigator.yaml} explains each.
@@ -47,6 +50,9 @@ record NavigationSettings(
     double staleCeiling,
     double obstacleMemory,
     boolean unknownIsObstacle) {
+  /** Parameters of local planners that follow from a node's own. */
+  static final Set<String> OWN = Set.of("period", "goalTolerance");
+
   NavigationSettings {
     plannerParameters = Map.copyOf(plannerParameters);
   }
@@ -67,7 +73,7 @@ record NavigationSettings(
             notNegative(parameters, "~guard/person_acceleration", 0.5)),
         parameters.getString("~global_planner", "clearance"),
         parameters.getString("~local_planner", "orca"),
-        plannerParameters(parameters),
+        plannerParameters(parameters, parameters.getString("~local_planner", "orca")),
         parameters.getString("~global_frame", "map"),
         parameters.getString("~base_frame", "base_link"),
         frequency,
@@ -125,8 +131,14 @@ record NavigationSettings(
     return new Footprint.Polygon(points);
   }
 
-  private static Map<String, Double> plannerParameters(Parameters parameters) {
+  /** What a file says, then what single parameters say. */
+  private static Map<String, Double> plannerParameters(Parameters parameters, String planner) {
     Map<String, Double> values = new LinkedHashMap<>();
+    String file = parameters.getString("~planner_parameters", "");
+    if (!file.isEmpty()) {
+      values.putAll(LocalPlanners.parameters(planner).read(Path.of(file)).values());
+      values.keySet().removeAll(OWN);
+    }
     String group = "~local_planner_parameters";
     parameters
         .getMap(group, Map.of())

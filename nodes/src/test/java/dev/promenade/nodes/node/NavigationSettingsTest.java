@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 
 class NavigationSettingsTest {
@@ -49,6 +50,24 @@ class NavigationSettingsTest {
     assertThat(read().robot().footprint())
         .isInstanceOfSatisfying(
             Footprint.Polygon.class, polygon -> assertThat(polygon.corners()).hasSize(4));
+  }
+
+  @Test
+  void aParameterFileIsReadAndSingleParametersWin(@TempDir Path folder) throws Exception {
+    Path file =
+        Files.writeString(folder.resolve("dwa.yaml"), "period: 0.1\nhorizon: 3\nstep: 0.2\n");
+    node.parameters().set("~local_planner", "dwa");
+    node.parameters().set("~planner_parameters", file.toString());
+    node.parameters().set("~local_planner_parameters", Map.of("step", 0.25));
+    assertThat(read().plannerParameters())
+        .containsEntry("horizon", 3.0)
+        .containsEntry("step", 0.25)
+        .doesNotContainKey("period");
+
+    node.parameters().set("~local_planner", "orca");
+    assertThatThrownBy(this::read).isInstanceOf(InputException.class).hasMessageContaining("step");
+    node.parameters().set("~planner_parameters", "/nowhere.yaml");
+    assertThatThrownBy(this::read).hasMessageContaining("/nowhere.yaml");
   }
 
   @Test

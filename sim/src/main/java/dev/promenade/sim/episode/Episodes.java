@@ -2,6 +2,7 @@ package dev.promenade.sim.episode;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
+import com.google.common.collect.ImmutableMap;
 import dev.promenade.planners.global.GlobalPlanner;
 import dev.promenade.planners.global.GlobalPlanners;
 import dev.promenade.planners.global.PlanResult;
@@ -24,6 +25,7 @@ public final class Episodes {
   private final String globalPlanner;
   private final boolean guarded;
   private final boolean keepCandidates;
+  private final ImmutableMap<String, Parameters> parameters;
   private final Cache<DistanceField, Map<String, GlobalPlanner>> planners =
       CacheBuilder.newBuilder().weakKeys().build();
 
@@ -33,9 +35,27 @@ public final class Episodes {
    * @param keepCandidates whether recordings keep the trajectories that the planner weighed: large
    */
   public Episodes(String globalPlanner, boolean guarded, boolean keepCandidates) {
+    this(globalPlanner, guarded, keepCandidates, ImmutableMap.of());
+  }
+
+  private Episodes(
+      String globalPlanner,
+      boolean guarded,
+      boolean keepCandidates,
+      ImmutableMap<String, Parameters> parameters) {
     this.globalPlanner = globalPlanner;
     this.guarded = guarded;
     this.keepCandidates = keepCandidates;
+    this.parameters = parameters;
+  }
+
+  /**
+   * The same, with some local planners' parameters set.
+   *
+   * @param own by the planner's name; their {@code period} is still the setup's tick
+   */
+  public Episodes withParameters(Map<String, Parameters> own) {
+    return new Episodes(globalPlanner, guarded, keepCandidates, ImmutableMap.copyOf(own));
   }
 
   /**
@@ -88,7 +108,7 @@ public final class Episodes {
   /** Runs an episode to its end, by the rules that its setup asks for. */
   public Recording run(EpisodeSetup setup, String localPlanner) {
     if (setup.rules().crowdNav()) {
-      return crowdNav(setup, localPlanner, true).run();
+      return new CrowdNavEpisode(setup, localPlanner(setup, localPlanner), true).run();
     }
     return start(setup, localPlanner).run();
   }
@@ -101,16 +121,26 @@ public final class Episodes {
    */
   public static CrowdNavEpisode crowdNav(
       EpisodeSetup setup, String localPlanner, boolean keepFrames) {
-    return new CrowdNavEpisode(setup, localPlanner(setup, localPlanner), keepFrames);
+    return new CrowdNavEpisode(
+        setup, localPlanner(setup, localPlanner, usual(setup, localPlanner)), keepFrames);
   }
 
-  /** A planner by name, for the setup's tick; in CrowdNav, ORCA is set as its authors set it. */
-  private static LocalPlanner localPlanner(EpisodeSetup setup, String name) {
-    Parameters parameters = LocalPlanners.parameters(name).with("period", setup.tick());
-    if (setup.rules().crowdNav() && name.equals("orca")) {
-      parameters = OrcaPlanner.crowdNav(setup.rules().safetySpace(), setup.tick());
-    }
-    return LocalPlanners.create(name, setup.robot(), setup.distances(), parameters);
+  private LocalPlanner localPlanner(EpisodeSetup setup, String name) {
+    Parameters own = parameters.get(name);
+    return localPlanner(setup, name, own == null ? usual(setup, name) : own);
+  }
+
+  /** A planner by name, for the setup's tick. */
+  private static LocalPlanner localPlanner(EpisodeSetup setup, String name, Parameters values) {
+    return LocalPlanners.create(
+        name, setup.robot(), setup.distances(), values.with("period", setup.tick()));
+  }
+
+  /** In CrowdNav, ORCA is set as its authors set it. */
+  private static Parameters usual(EpisodeSetup setup, String name) {
+    return setup.rules().crowdNav() && name.equals("orca")
+        ? OrcaPlanner.crowdNav(setup.rules().safetySpace(), setup.tick())
+        : LocalPlanners.parameters(name);
   }
 
   /** The global planner for a setup's map and robot. */
