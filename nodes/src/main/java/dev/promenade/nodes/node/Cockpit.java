@@ -24,7 +24,7 @@ final class Cockpit implements Registration {
   private final Diagnostics diagnostics;
   private final List<Freshness> otherInputs = new CopyOnWriteArrayList<>();
   private @Nullable Driver driver;
-  private volatile @Nullable ObstacleMemory memory;
+  private final Obstacles obstacles;
 
   /**
    * @param routeTopic where routes are shown
@@ -35,6 +35,7 @@ final class Cockpit implements Registration {
     diagnostics = new Diagnostics(node);
     publisher = new PlanPublisher(node, settings.globalFrame(), routeTopic);
     router = new Router(settings);
+    obstacles = new Obstacles(settings);
     maps = new MapKeeper(node);
     senses = new Senses(node, settings);
     gate =
@@ -103,22 +104,8 @@ final class Cockpit implements Registration {
     return known;
   }
 
-  /** What the scans of the last seconds hit on a map; forgotten when the map changes. */
-  ObstacleMemory memory(OccupancyGrid map) {
-    ObstacleMemory known = memory;
-    if (known == null || known.map() != map) {
-      known = new ObstacleMemory(map, settings.obstacleMemory(), settings.robot().radius());
-      memory = known;
-    }
-    return known;
-  }
-
-  /** Forgets the obstacles seen so far; callable from any thread. */
-  void forgetObstacles() {
-    ObstacleMemory known = memory;
-    if (known != null) {
-      known.clear();
-    }
+  Obstacles obstacles() {
+    return obstacles;
   }
 
   void stop(Diagnostics.Level level, String why) {

@@ -9,9 +9,7 @@ import dev.promenade.nodes.ros.RosDuration;
 import dev.promenade.nodes.ros.RosLog;
 import dev.promenade.nodes.ros.RosNode;
 import dev.promenade.nodes.tf.Poses;
-import dev.promenade.nodes.tf.TransformBuffer;
-import dev.promenade.nodes.tf.TransformException;
-import dev.promenade.nodes.tf.TransformListener;
+import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.global.PlanResult;
 import dev.promenade.planners.map.OccupancyGrid;
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Plans routes for a robot that something else drives: from the robot to the last {@code
  * move_base_simple/goal}, published on {@code global_plan} several times a second for as long as
- * the goal stands; service {@code make_plan}.
+ * the goal stands, around what the lidar saw lately; service {@code make_plan}.
  */
 public final class GlobalPlannerNode implements Registration {
   /** Routes go out so often, however seldom they are planned. */
@@ -29,8 +27,9 @@ public final class GlobalPlannerNode implements Registration {
 
   private final RosNode node;
   private final NavigationSettings settings;
-  private final TransformBuffer transforms = new TransformBuffer();
   private final MapKeeper maps;
+  private final Senses senses;
+  private final Obstacles obstacles;
   private final Router router;
   private final Publisher<dev.promenade.nodes.msg.nav_msgs.Path> routes;
   private final Diagnostics diagnostics;
@@ -47,14 +46,17 @@ public final class GlobalPlannerNode implements Registration {
     this.node = node;
     settings = NavigationSettings.read(node.parameters());
     maps = new MapKeeper(node);
+    senses = new Senses(node, settings);
+    obstacles = new Obstacles(settings);
     router = new Router(settings);
     diagnostics = new Diagnostics(node);
     routes = node.publisher("global_plan", dev.promenade.nodes.msg.nav_msgs.Path.TYPE);
-    GoalFrames frames = new GoalFrames(transforms, settings.globalFrame());
-    PlanService plans = new PlanService(this::map, this::robotInMap, router, frames, this::answer);
+    GoalFrames frames = new GoalFrames(senses.transforms(), settings.globalFrame());
+    PlanService plans =
+        new PlanService(this::map, senses::robotInMap, router, frames, this::answer);
     registrations =
         List.of(
-            new TransformListener(node, transforms),
+            senses,
             node.subscribe("move_base_simple/goal", PoseStamped.TYPE, 1, pose -> goal = pose),
             node.serve("make_plan", GetPlan.TYPE, plans),
             node.clock()
@@ -64,9 +66,19 @@ public final class GlobalPlannerNode implements Registration {
     node.onShutdown(this::close);
   }
 
-  /** Says the route anew, so that whoever follows it notices when there is none any more. */
+  /**
+   * Says the route anew, so that whoever follows it notices when there is none any more, and takes
+   * note of what the lidar sees, where there is one.
+   */
   private void publish() {
     List<Pose> route = latest;
+    try {
+      if (route != null) {
+        obstacles.on(map()).mark(senses.observe(new Path(route)));
+      }
+    } catch (StaleException e) {
+      node.log().throttled(RosLog.Level.DEBUG, "obstacles", 10, "sees nothing: " + e.getMessage());
+    }
     if (route != null) {
       routes.publish(path(route));
     }
@@ -80,21 +92,6 @@ public final class GlobalPlannerNode implements Registration {
     return grid;
   }
 
-  private Pose robotInMap() throws StaleException {
-    try {
-      return transforms
-          .lookupFresh(
-              settings.globalFrame(),
-              settings.baseFrame(),
-              node.clock().now(),
-              settings.staleCeiling())
-          .transform()
-          .toPose();
-    } catch (TransformException e) {
-      throw new StaleException(e.getMessage());
-    }
-  }
-
   private void replan(GoalFrames frames) {
     PoseStamped wanted = goal;
     if (wanted == null) {
@@ -103,7 +100,12 @@ public final class GlobalPlannerNode implements Registration {
     try {
       OccupancyGrid map = map();
       Pose goalInMap = frames.inMap(wanted);
-      PlanResult result = router.plan(() -> map, robotInMap(), goalInMap).join();
+      Pose robotInMap = senses.robotInMap();
+      OccupancyGrid seen = obstacles.addedTo(map, node.clock().now().toSeconds());
+      PlanResult result = router.plan(() -> seen, robotInMap, goalInMap).join();
+      if (result instanceof PlanResult.Failed && seen != map) {
+        result = router.plan(() -> map, robotInMap, goalInMap).join();
+      }
       if (result instanceof PlanResult.Found found) {
         diagnostics.say(Diagnostics.Level.OK, "has a route");
         latest = found.pathInMap().poses();

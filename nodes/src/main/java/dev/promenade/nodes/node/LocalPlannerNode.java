@@ -10,13 +10,16 @@ import dev.promenade.nodes.ros.RosNode;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.local.LocalPlan;
 import dev.promenade.planners.local.Observation;
+import dev.promenade.planners.map.OccupancyGrid;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Drives the robot along the routes that something else publishes on {@code global_plan}. A route
- * that is no longer published stops the robot; an empty one too.
+ * that is no longer published stops the robot; an empty one too. What the lidar saw lately on the
+ * route counts as a wall; without headway the robot looks around, and gives up in the end, until
+ * there is another goal.
  */
 public final class LocalPlannerNode implements Registration {
   /** Routes come more seldom than sensor data [s]. */
@@ -30,7 +33,11 @@ public final class LocalPlannerNode implements Registration {
   private final List<Registration> registrations;
   private dev.promenade.planners.geometry.@Nullable Path routeInMap;
   private boolean newGoal;
-  private boolean arrived;
+  private boolean ended;
+  private @Nullable Recovery recovery;
+  private @Nullable OccupancyGrid base;
+  private @Nullable OccupancyGrid drivingMap;
+  private double nextCheck;
 
   /**
    * Starts the node's work.
@@ -76,31 +83,79 @@ public final class LocalPlannerNode implements Registration {
 
   private synchronized void step() {
     dev.promenade.planners.geometry.Path route = routeInMap;
-    if (route == null || (arrived && !newGoal)) {
+    if (route == null || (ended && !newGoal)) {
       return;
+    }
+    double now = cockpit.now();
+    Recovery way = recovery;
+    if (newGoal || way == null) {
+      way = new Recovery(settings, now);
+      recovery = way;
+      nextCheck = now;
     }
     try {
       String stale = routeWatch.problem(node.clock().now().toNanos()).orElse(null);
       if (stale != null) {
         throw new StaleException(stale);
       }
-      Driver driver = cockpit.driver(cockpit.map());
-      if (newGoal) {
-        driver.begin();
-        newGoal = false;
-        arrived = false;
-      }
-      Observation observation = cockpit.senses().observe(route);
-      if (driver.isDone(observation)) {
-        arrived = true;
-        cockpit.stop(Diagnostics.Level.OK, "arrived");
-        return;
-      }
-      LocalPlan plan = driver.decide(observation);
-      cockpit.act(driver.plannerName(), observation, plan);
+      follow(route, way, now);
     } catch (StaleException e) {
       cockpit.stop(Diagnostics.Level.ERROR, "stopped: " + e.getMessage());
+      way.excuse(now);
     }
+  }
+
+  private void follow(dev.promenade.planners.geometry.Path route, Recovery way, double now)
+      throws StaleException {
+    OccupancyGrid map = cockpit.map();
+    Observation observation = cockpit.senses().observe(route);
+    cockpit.obstacles().on(map).mark(observation);
+    Driver driver = cockpit.driver(drivingMap(map, route, observation));
+    if (newGoal) {
+      driver.begin();
+      newGoal = false;
+      ended = false;
+    }
+    if (driver.isDone(observation)) {
+      ended = true;
+      cockpit.stop(Diagnostics.Level.OK, "arrived");
+      return;
+    }
+    switch (way.advise(route, observation.robotInMap(), now)) {
+      case GO_ON -> {}
+      case TRY_ANOTHER_ROUTE -> cockpit.diagnostics().say(Diagnostics.Level.WARN, way.words());
+      case LOOK_AROUND -> {
+        cockpit.obstacles().forget();
+        cockpit.diagnostics().say(Diagnostics.Level.WARN, way.words());
+      }
+      case GIVE_UP -> {
+        ended = true;
+        cockpit.stop(Diagnostics.Level.ERROR, "gave up: " + way.failure());
+        return;
+      }
+    }
+    LocalPlan plan =
+        way.isTurning(now)
+            ? driver.turn(observation, Recovery.TURN, "turns to look for a way out")
+            : driver.decide(observation);
+    cockpit.act(driver.plannerName(), observation, plan);
+  }
+
+  /** The map, with what was seen lately on it while that lies on the route. */
+  private OccupancyGrid drivingMap(
+      OccupancyGrid map, dev.promenade.planners.geometry.Path route, Observation observation) {
+    OccupancyGrid known = drivingMap;
+    double now = observation.stamp();
+    if (known != null && now < nextCheck && nextCheck - now < 10 && base == map) {
+      return known;
+    }
+    nextCheck = now + 1 / settings.plannerFrequency();
+    base = map;
+    boolean blocked =
+        cockpit.obstacles().on(map).blocks(route, observation.robotInMap(), observation.stamp());
+    OccupancyGrid next = blocked ? cockpit.obstacles().addedTo(map, now) : map;
+    drivingMap = next;
+    return next;
   }
 
   @Override

@@ -74,7 +74,7 @@ public final class NavigatorNode implements Registration {
   }
 
   private EmptyResponse clear() {
-    cockpit.forgetObstacles();
+    cockpit.obstacles().forget();
     return new EmptyResponse();
   }
 

@@ -6,7 +6,6 @@ import dev.promenade.planners.global.PlanResult;
 import dev.promenade.planners.local.LocalPlan;
 import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.map.OccupancyGrid;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -25,16 +24,10 @@ final class Pursuit {
     FAILED
   }
 
-  /** Turn rate while looking for a way out [rad/s]. */
-  private static final double RECOVERY_TURN = 0.8;
-
-  /** A robot that has come so far from where it was stuck has got free [m]. */
-  private static final double FREE_AGAIN = 1;
-
   private final Cockpit cockpit;
   private final NavigationSettings settings;
   private final Pose goalInMap;
-  private final Headway headway = new Headway();
+  private final Recovery recovery;
   private @Nullable Path routeInMap;
   private @Nullable CompletableFuture<PlanResult> planning;
   private OccupancyGrid map;
@@ -46,9 +39,6 @@ final class Pursuit {
   private OccupancyGrid drivingMap;
 
   private double nextCheck;
-  private double turnUntil = Double.NEGATIVE_INFINITY;
-  private int attempts;
-  private Pose stuckInMap = Pose.ZERO;
   private String failure = "";
 
   Pursuit(Cockpit cockpit, OccupancyGrid map, Pose goalInMap) {
@@ -59,7 +49,7 @@ final class Pursuit {
     this.planningMap = map;
     this.drivingMap = map;
     cockpit.driver(map).begin();
-    headway.begin(cockpit.now());
+    recovery = new Recovery(settings, cockpit.now());
   }
 
   /** Why the goal was given up; empty unless it was. */
@@ -73,7 +63,7 @@ final class Pursuit {
       return drive();
     } catch (StaleException e) {
       cockpit.stop(Diagnostics.Level.ERROR, "stopped: " + e.getMessage());
-      headway.begin(cockpit.now());
+      recovery.excuse(cockpit.now());
       return State.UNDER_WAY;
     }
   }
@@ -99,7 +89,7 @@ final class Pursuit {
       return State.UNDER_WAY;
     }
     Observation observation = cockpit.senses().observe(route);
-    cockpit.memory(map).mark(observation);
+    cockpit.obstacles().on(map).mark(observation);
     Driver driver = cockpit.driver(drivingMap);
     if (driver.isDone(observation)) {
       cockpit.stop(Diagnostics.Level.OK, "arrived");
@@ -110,8 +100,8 @@ final class Pursuit {
       return fail(failure);
     }
     LocalPlan plan =
-        cockpit.now() < turnUntil
-            ? driver.turn(observation, RECOVERY_TURN, "turns to look for a way out")
+        recovery.isTurning(cockpit.now())
+            ? driver.turn(observation, Recovery.TURN, "turns to look for a way out")
             : driver.decide(observation);
     cockpit.act(driver.plannerName(), observation, plan);
     return State.UNDER_WAY;
@@ -124,9 +114,7 @@ final class Pursuit {
   }
 
   private void plan(Pose robotInMap) {
-    ObstacleMemory memory = cockpit.memory(map);
-    double now = cockpit.now();
-    planningMap = memory.hasRecent(now) ? memory.overlaid(now) : map;
+    planningMap = cockpit.obstacles().addedTo(map, cockpit.now());
     planning = cockpit.router().plan(constant(planningMap), robotInMap, goalInMap);
   }
 
@@ -175,48 +163,25 @@ final class Pursuit {
       return;
     }
     nextCheck = now + 1 / settings.plannerFrequency();
-    if (planning == null && cockpit.memory(map).blocks(route, robotInMap, now)) {
+    if (planning == null && cockpit.obstacles().on(map).blocks(route, robotInMap, now)) {
       plan(robotInMap);
     }
   }
 
   /** Tries something else when there is no headway; false when nothing is left to try. */
   private boolean makesHeadway(Path route, Pose robotInMap) {
-    double now = cockpit.now();
-    headway.update(route, robotInMap, now);
-    if (robotInMap.distanceTo(stuckInMap) > FREE_AGAIN) {
-      attempts = 0;
-    }
-    if (headway.standstill(now) < settings.patience()) {
+    Recovery.Advice advice = recovery.advise(route, robotInMap, cockpit.now());
+    if (advice == Recovery.Advice.GO_ON) {
       return true;
     }
-    attempts++;
-    stuckInMap = robotInMap;
-    if (attempts > settings.recoveries()) {
-      failure =
-          "blocked: no headway for %.0f s, after %d attempts to get free at (%.2f, %.2f)"
-              .formatted(
-                  attempts * settings.patience(),
-                  settings.recoveries(),
-                  robotInMap.x(),
-                  robotInMap.y());
+    if (advice == Recovery.Advice.GIVE_UP) {
+      failure = recovery.failure();
       return false;
     }
-    headway.begin(now);
-    if (attempts % 2 == 0) {
-      cockpit.memory(map).clear();
-      turnUntil = now + Math.min(settings.patience(), 2 * Math.PI / RECOVERY_TURN);
+    if (advice == Recovery.Advice.LOOK_AROUND) {
+      cockpit.obstacles().forget();
     }
-    cockpit
-        .diagnostics()
-        .say(
-            Diagnostics.Level.WARN,
-            "no headway: %s (attempt %d of %d)"
-                .formatted(
-                    attempts % 2 == 0 ? "turns and looks around" : "plans another route",
-                    attempts,
-                    settings.recoveries()),
-            Map.of());
+    cockpit.diagnostics().say(Diagnostics.Level.WARN, recovery.words());
     plan(robotInMap);
     return true;
   }

@@ -2,6 +2,7 @@ package dev.promenade.nodes.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.promenade.nodes.msg.diagnostic_msgs.DiagnosticArray;
 import dev.promenade.nodes.msg.geometry_msgs.PoseStamped;
 import dev.promenade.nodes.msg.nav_msgs.Odometry;
 import dev.promenade.nodes.msg.promenade_msgs.PersonTracks;
@@ -14,7 +15,9 @@ import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.map.OccupancyGrid;
 import dev.promenade.sim.scenario.PersonSetup;
+import dev.promenade.sim.world.Box;
 import dev.promenade.sim.world.Walls;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -34,13 +37,17 @@ class SplitNodesTest {
   }
 
   private RosNode start(List<PersonSetup> people, String peopleTopic) {
+    return start(Walls.of(MAP), people, peopleTopic);
+  }
+
+  private RosNode start(Walls walls, List<PersonSetup> people, String peopleTopic) {
     graph.node("setup").parameters().set("/use_sim_time", true);
     RosNode user = graph.node("user");
     user.subscribe("odom", Odometry.TYPE, odometry::add);
     var unusedSimulator =
         new SimulatorNode(
             graph.node("simulator", "people:=" + peopleTopic),
-            TestWorlds.setup(MAP, Walls.of(MAP), new Pose(-4, 0, 0), people),
+            TestWorlds.setup(MAP, walls, new Pose(-4, 0, 0), people),
             2);
     return user;
   }
@@ -60,6 +67,44 @@ class SplitNodesTest {
         "without routes it stops",
         SECONDS,
         () -> odometry.get(odometry.size() - 1).twist().twist().linear().x() == 0);
+  }
+
+  @Test
+  void whatTheMapDoesNotKnowIsDrivenAround() throws Exception {
+    List<Box> boxes = new ArrayList<>(Walls.of(MAP).boxes());
+    boxes.add(new Box(-1.5, 0.1, 0.3, 0.9, 0));
+    RosNode user = start(Walls.of(boxes), List.of(), "people");
+    var unusedGlobal = new GlobalPlannerNode(graph.node("global_planner"));
+    var unusedLocal = new LocalPlannerNode(graph.node("local_planner", "_patience:=3"));
+    user.publisher("move_base_simple/goal", PoseStamped.TYPE)
+        .publish(Poses.toMessage("map", RosTime.ZERO, new Pose(1.5, 0, 0)));
+    Eventually.until(
+        "the robot is past the box", SECONDS, () -> !odometry.isEmpty() && lastX() > 1);
+  }
+
+  @Test
+  void aRobotThatIsWalledInGivesUpAndSaysWhy() throws Exception {
+    List<Box> boxes = new ArrayList<>(Walls.of(MAP).boxes());
+    for (int side = -1; side <= 1; side += 2) {
+      boxes.add(new Box(-4 + 0.7 * side, 0, 0.05, 0.8, 0));
+      boxes.add(new Box(-4, 0.7 * side, 0.8, 0.05, 0));
+    }
+    RosNode user = start(Walls.of(boxes), List.of(), "people");
+    List<String> said = new CopyOnWriteArrayList<>();
+    user.subscribe(
+        "/diagnostics",
+        DiagnosticArray.TYPE,
+        message -> message.status().forEach(status -> said.add(status.message())));
+    var unusedGlobal = new GlobalPlannerNode(graph.node("global_planner"));
+    var unusedLocal =
+        new LocalPlannerNode(graph.node("local_planner", "_patience:=1", "_recoveries:=2"));
+    user.publisher("move_base_simple/goal", PoseStamped.TYPE)
+        .publish(Poses.toMessage("map", RosTime.ZERO, new Pose(1.5, 0, 0)));
+    Eventually.until(
+        "it gives up",
+        SECONDS,
+        () -> said.stream().anyMatch(line -> line.startsWith("gave up: blocked")));
+    assertThat(said).anyMatch(line -> line.contains("turns and looks around (attempt 2 of 2)"));
   }
 
   private double lastX() {
