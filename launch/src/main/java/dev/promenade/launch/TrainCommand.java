@@ -10,7 +10,12 @@ import picocli.CommandLine.Spec;
     name = "train",
     mixinStandardHelpOptions = true,
     description = "Train a network from its seed; stop with Ctrl-C and go on by the same command.",
-    subcommands = {TrainCriticCommand.class, TrainFlowCommand.class, TrainInverseCommand.class})
+    subcommands = {
+      TrainCriticCommand.class,
+      TrainFlowCommand.class,
+      TrainInverseCommand.class,
+      TrainPolicyCommand.class
+    })
 final class TrainCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -114,6 +114,21 @@ public final class AttentionInference {
     output.setWeights(attention[0], attention[1], attention[2]);
   }
 
+  /** Numbers of {@link #context}: 2 W. */
+  public int contextSize() {
+    return query.length;
+  }
+
+  /**
+   * What the network made of the last input of {@link #plan}: the state that its local plans follow
+   * from. Other networks can build on it.
+   *
+   * @param into (2 W), overwritten from its beginning
+   */
+  public void context(float[] into) {
+    System.arraycopy(query, 0, into, 0, query.length);
+  }
+
   private void encode(int kind, int count, int size, int from) {
     Dense[] encoder = weights.encoders[kind];
     if (encoder == null) {

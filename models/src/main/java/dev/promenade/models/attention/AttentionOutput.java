@@ -40,8 +40,12 @@ public final class AttentionOutput {
     return nobodyWeight;
   }
 
-  /** Takes over plans that are shares of the robot's limits. */
-  void setPlans(float[] shares, AttentionSettings settings, AttentionInput input) {
+  /**
+   * Takes over plans that are shares of the robot's limits.
+   *
+   * @param shares (K, 3 T) at least
+   */
+  public void setPlans(float[] shares, AttentionSettings settings, AttentionInput input) {
     int poses = settings.poses();
     for (int i = 0; i < plans.length; i += 3) {
       int t = i / 3 % poses;

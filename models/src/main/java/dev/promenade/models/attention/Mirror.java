@@ -4,10 +4,11 @@ package dev.promenade.models.attention;
  * Swaps left and right in a demonstration: another demonstration that is just as good. Doing it
  * twice changes nothing.
  */
-final class Mirror {
+public final class Mirror {
   private Mirror() {}
 
-  static void flip(AttentionSettings settings, Demonstration sample) {
+  /** Swaps left and right in place. */
+  public static void flip(AttentionSettings settings, Demonstration sample) {
     AttentionInput input = sample.input();
     negate(input.route, 1, settings.routeFeatures(), input.route.length);
     int person = settings.personFeatures();

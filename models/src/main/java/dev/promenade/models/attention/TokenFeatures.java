@@ -188,8 +188,13 @@ public final class TokenFeatures {
     return input.state[6] * (float) settings.poseSpacing() * (pose + 1);
   }
 
-  /** A local plan in metres and radians as shares of the robot's limits. */
-  static void normalise(
+  /**
+   * A local plan in metres and radians as shares of the robot's limits.
+   *
+   * @param plan (3 T)
+   * @param into written from {@code offset} on
+   */
+  public static void normalise(
       AttentionSettings settings, AttentionInput input, float[] plan, float[] into, int offset) {
     for (int t = 0; t < settings.poses(); t++) {
       float place = placeScale(settings, input, t);

@@ -78,11 +78,21 @@ public final class FlowModel implements AutoCloseable {
 
   /** Writes averaged weights together with settings and normaliser. */
   public void save(Path file, Map<String, SafeTensors.Tensor> averages) {
+    save(file, averages, Map.of());
+  }
+
+  /**
+   * Writes averaged weights together with settings, normaliser and more texts about them.
+   *
+   * @param texts by name, for the header of the file
+   */
+  public void save(Path file, Map<String, SafeTensors.Tensor> averages, Map<String, String> texts) {
     Map<String, SafeTensors.Tensor> tensors = new LinkedHashMap<>();
     averages.forEach((name, tensor) -> tensors.put(WEIGHTS + name, tensor));
     try {
-      SafeTensors.write(
-          file, tensors, Map.of("flow", JSON.writeValueAsString(new Header(settings, normalizer))));
+      Map<String, String> header = new LinkedHashMap<>(texts);
+      header.put("flow", JSON.writeValueAsString(new Header(settings, normalizer)));
+      SafeTensors.write(file, tensors, header);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("settings cannot be written as JSON", e);
     }

@@ -37,6 +37,22 @@ public final class AttentionFiles {
   }
 
   /**
+   * Refuses weights of another kind of robot.
+   *
+   * @throws InputException if they are for a holonomic robot and this one is not, or the other way
+   */
+  static void requireKind(AttentionWeights weights, RobotModel robot) {
+    boolean holonomic = robot.drive() == RobotModel.Drive.OMNIDIRECTIONAL;
+    if (weights.settings().holonomic() != holonomic) {
+      throw InputException.of(
+          "the weights",
+          "are for a %s robot"
+              .formatted(weights.settings().holonomic() ? "holonomic" : "differential-drive"),
+          "choose or train weights for a %s one".formatted(robot.drive()));
+    }
+  }
+
+  /**
    * Loads weights; a file that has not changed is read once.
    *
    * @throws InputException if the file is missing, damaged or of another network

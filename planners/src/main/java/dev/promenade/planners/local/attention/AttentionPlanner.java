@@ -9,7 +9,6 @@ import dev.promenade.models.attention.AttentionWeights;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.geometry.Twist;
 import dev.promenade.planners.local.CheckedPlanner;
-import dev.promenade.planners.local.Explanation;
 import dev.promenade.planners.local.LocalPlan;
 import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.local.Parameter;
@@ -80,13 +79,7 @@ public final class AttentionPlanner extends CheckedPlanner {
     super(robot, staticMap, parameters);
     this.weights = weights;
     settings = weights.settings();
-    boolean holonomic = robot.drive() == RobotModel.Drive.OMNIDIRECTIONAL;
-    if (settings.holonomic() != holonomic) {
-      throw InputException.of(
-          "the weights",
-          "are for a %s robot".formatted(settings.holonomic() ? "holonomic" : "differential-drive"),
-          "choose or train weights for a %s one".formatted(robot.drive()));
-    }
+    AttentionFiles.requireKind(weights, robot);
     encoder = new ObservationEncoder(robot, settings);
     inference = new AttentionInference(weights);
     output = new AttentionOutput(settings, weights.shape());
@@ -116,7 +109,11 @@ public final class AttentionPlanner extends CheckedPlanner {
     inference.plan(input, output);
     if (weights.shape().direct()) {
       Twist command = command();
-      return new Decision(command, List.of(), explain(observation, "follows the route"), List.of());
+      return new Decision(
+          command,
+          List.of(),
+          AttentionExplanation.of(observation, encoder, settings, output, "follows the route"),
+          List.of());
     }
     choice.choose(observation, encoder, output);
     if (pursues) {
@@ -127,7 +124,8 @@ public final class AttentionPlanner extends CheckedPlanner {
     return new Decision(
         command(),
         predicted(choice.chosen(), 0),
-        explain(observation, choice.reason(observation, encoder)),
+        AttentionExplanation.of(
+            observation, encoder, settings, output, choice.reason(observation, encoder)),
         candidates());
   }
 
@@ -161,41 +159,5 @@ public final class AttentionPlanner extends CheckedPlanner {
               predicted(output.plans, k * settings.planSize()), choice.costOfMode(k)));
     }
     return candidates.build();
-  }
-
-  private Explanation explain(Observation observation, String summary) {
-    int people = observation.people().size();
-    double[] persons = new double[people];
-    double sum = 0;
-    for (int i = 0; i < output.personWeights.length && i < people; i++) {
-      sum += output.personWeights[i];
-    }
-    for (int i = 0; i < output.personWeights.length && i < people; i++) {
-      persons[encoder.personAt(i)] = sum > 0 ? output.personWeights[i] / sum : 0;
-    }
-    String text = summary;
-    if (encoder.peopleLeftOut() > 0) {
-      text += "; looks at the nearest %d of %d people".formatted(settings.people(), people);
-    }
-    boolean sees = output.personWeights.length > 0 && sum > 0;
-    return new Explanation(
-        text, sees ? persons : new double[0], doubles(output.sectorWeights), routeWeights());
-  }
-
-  private double[] routeWeights() {
-    return doubles(output.routeWeights);
-  }
-
-  private static double[] doubles(float[] values) {
-    double[] copy = new double[values.length];
-    double sum = 0;
-    for (int i = 0; i < copy.length; i++) {
-      copy[i] = values[i];
-      sum += copy[i];
-    }
-    for (int i = 0; i < copy.length; i++) {
-      copy[i] /= sum;
-    }
-    return copy;
   }
 }

@@ -1,0 +1,160 @@
+package dev.promenade.models.policy;
+
+import ai.djl.Device;
+import dev.promenade.models.attention.AttentionSettings;
+import dev.promenade.models.attention.AttentionWeights;
+import dev.promenade.models.flow.Noise;
+import dev.promenade.models.flow.VelocityField;
+import dev.promenade.models.io.InputException;
+import dev.promenade.models.io.SafeTensors;
+import dev.promenade.models.plan.FlowModel;
+import dev.promenade.models.plan.FlowSettings;
+import dev.promenade.models.plan.NetworkSettings;
+import dev.promenade.models.plan.Normalizer;
+import dev.promenade.models.solver.FlowSampler;
+import dev.promenade.models.solver.OdeSolver;
+import dev.promenade.models.solver.TimeGrid;
+import dev.promenade.models.training.WeightsCard;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * Draws local plans from a flow (Lipman et al., "Flow Matching for Generative Modeling", 2023) on
+ * the condition of what an attention network makes of a robot's situation. A batch is drawn at
+ * once; some of it can begin from an earlier plan that is made noisy again instead of from noise.
+ * Any number of threads may draw.
+ */
+public final class FlowPolicy implements AutoCloseable {
+  /** Name of the text in a weights file that says which attention network it belongs to. */
+  private static final String TRUNK = "trunk";
+
+  private final FlowModel model;
+
+  /**
+   * How to draw.
+   *
+   * @param solver makes the steps
+   * @param steps of the solver
+   * @param guidance ω of classifier-free guidance; 1 for none
+   * @param renoised flow time to which an earlier plan is taken back, in (0, 1)
+   */
+  public record Drawing(OdeSolver solver, int steps, double guidance, double renoised) {
+    public Drawing {
+      if (steps < 1 || !(renoised > 0 && renoised < 1)) {
+        throw new IllegalArgumentException(
+            "%d steps, taken back to %s; give 1 step or more, and a time between 0 and 1"
+                .formatted(steps, renoised));
+      }
+    }
+
+    /** Network evaluations for one batch. */
+    public int evaluations() {
+      return steps * solver.evaluationsPerStep();
+    }
+  }
+
+  private FlowPolicy(FlowModel model) {
+    this.model = model;
+  }
+
+  /** A flow for plans of a kind of robot, with fresh weights. */
+  public static FlowModel model(
+      AttentionWeights trunk, int width, int depth, Device device, long seed) {
+    AttentionSettings settings = trunk.settings();
+    NetworkSettings network =
+        new NetworkSettings(
+            NetworkSettings.Kind.MLP, settings.poses(), 3, 2 * trunk.shape().width(), width, depth);
+    // Shares of the robot's limits are already about ±1.
+    Normalizer normalizer = new Normalizer(new float[] {-1, -1, -1}, new float[] {1, 1, 1});
+    return new FlowModel(
+        new FlowSettings(network, "cond-ot", FlowSettings.Prediction.DATA),
+        normalizer,
+        device,
+        seed);
+  }
+
+  /**
+   * Writes averaged weights.
+   *
+   * @param trunk file of the attention network that they build on
+   */
+  public static void save(
+      FlowModel model, Path file, Map<String, SafeTensors.Tensor> averages, Path trunk) {
+    model.save(file, averages, Map.of(TRUNK, WeightsCard.verify(trunk).sha256()));
+  }
+
+  /**
+   * Loads weights.
+   *
+   * @param trunk file of the attention network that is used
+   * @throws InputException if a file is missing or damaged, or the flow builds on another network
+   */
+  public static FlowPolicy load(Path file, Path trunk, Device device) {
+    WeightsCard.verify(file);
+    String hash = SafeTensors.read(file).text(TRUNK);
+    if (!hash.equals(WeightsCard.verify(trunk).sha256())) {
+      throw InputException.of(
+          file,
+          "builds on another attention network than " + trunk,
+          "train it again by 'promenade train policy', or use the network it was trained with");
+    }
+    return new FlowPolicy(FlowModel.load(file, device));
+  }
+
+  /** Numbers of a plan, 3 T. */
+  public int planSize() {
+    return model.settings().network().size();
+  }
+
+  /**
+   * Draws plans.
+   *
+   * @param context what the attention network made of the situation
+   * @param fresh how many to draw from noise
+   * @param earlier (3 T) an earlier plan, as shares of the robot's limits
+   * @param continued how many to draw from the earlier plan, made noisy again
+   * @return (fresh + continued, 3 T) as shares of the robot's limits, fresh ones first
+   * @throws InputException if the flow diverges
+   */
+  public double[] draw(
+      float[] context,
+      int fresh,
+      double[] earlier,
+      int continued,
+      Drawing drawing,
+      UniformRandomProvider random) {
+    double[] condition = new double[context.length];
+    Arrays.setAll(condition, i -> context[i]);
+    VelocityField field = model.field(condition, drawing.guidance());
+    int size = planSize();
+    double[] plans = new double[(fresh + continued) * size];
+    if (fresh > 0) {
+      FlowSampler sampler =
+          new FlowSampler(
+              field, model.path(), drawing.solver(), TimeGrid.even(drawing.steps(), 0, 1));
+      double[] drawn = sampler.sample(Noise.gaussian(fresh * size, random), random);
+      System.arraycopy(drawn, 0, plans, 0, drawn.length);
+    }
+    if (continued > 0) {
+      double from = drawing.renoised();
+      double[] start = Noise.gaussian(continued * size, random);
+      for (int i = 0; i < start.length; i++) {
+        start[i] =
+            model.path().alpha(from) * earlier[i % size] + model.path().sigma(from) * start[i];
+      }
+      FlowSampler sampler =
+          new FlowSampler(
+              field, model.path(), drawing.solver(), TimeGrid.even(drawing.steps(), from, 1));
+      double[] drawn = sampler.sample(start, random);
+      System.arraycopy(drawn, 0, plans, fresh * size, drawn.length);
+    }
+    return plans;
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

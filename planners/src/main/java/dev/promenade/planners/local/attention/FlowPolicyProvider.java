@@ -1,0 +1,48 @@
+package dev.promenade.planners.local.attention;
+
+import ai.djl.Device;
+import dev.promenade.models.io.InputException;
+import dev.promenade.models.policy.FlowPolicy;
+import dev.promenade.planners.local.LocalPlanner;
+import dev.promenade.planners.local.LocalPlannerProvider;
+import dev.promenade.planners.local.Parameters;
+import dev.promenade.planners.local.RobotModel;
+import dev.promenade.planners.map.DistanceField;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Makes the planner {@code flow} with the weights beside those of the planner {@code attention}:
+ * {@code flow-policy.safetensors}, or the file of the system property {@value #PROPERTY}.
+ */
+public final class FlowPolicyProvider implements LocalPlannerProvider {
+  /** Path of one's own weights. */
+  public static final String PROPERTY = "promenade.flow";
+
+  private static final Map<Path, FlowPolicy> LOADED = new ConcurrentHashMap<>();
+
+  @Override
+  public Parameters parameters() {
+    return FlowPolicyPlanner.DEFAULTS;
+  }
+
+  @Override
+  public LocalPlanner create(RobotModel robot, DistanceField staticMap, Parameters parameters) {
+    Path trunk = AttentionFiles.file(robot);
+    String own = System.getProperty(PROPERTY, "");
+    Path file = own.isEmpty() ? trunk.resolveSibling("flow-policy.safetensors") : Path.of(own);
+    if (!Files.isRegularFile(file)) {
+      throw InputException.of(
+          file,
+          "does not exist",
+          "train weights by 'promenade train policy', or name a file by -D%s=FILE"
+              .formatted(PROPERTY));
+    }
+    FlowPolicy policy =
+        LOADED.computeIfAbsent(
+            file.toAbsolutePath(), path -> FlowPolicy.load(path, trunk, Device.cpu()));
+    return new FlowPolicyPlanner(robot, staticMap, parameters, AttentionFiles.load(trunk), policy);
+  }
+}
