@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
       "  promenade simulate doorway --seed 7",
       "  promenade simulate mine.yaml --planner pure-pursuit --people 20 --out out/mine",
       "  promenade simulate --map floor.yaml --from 1,1 --to 8,3.5 --people 10",
+      "  promenade simulate --map office --start office-3 --behaviors 'ool cf cf cf cf iol' --people 8",
       "  promenade simulate intersection --view",
       "  promenade simulate --replay out/doorway-dwa-7/episode.recording"
     })
@@ -61,6 +62,8 @@ final class SimulateCommand implements Callable<Integer> {
 
   /** A scenario given on the command line. */
   static final class OnMap {
+    private static final double USUAL_RADIUS = 0.25;
+
     @Option(
         names = "--map",
         required = true,
@@ -70,25 +73,23 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Option(
         names = "--from",
-        required = true,
         paramLabel = "X,Y",
         converter = PointConverter.class,
         description = "Where the robot starts, in the map frame [m].")
-    private Point from;
+    private @Nullable Point from;
 
     @Option(
         names = "--to",
-        required = true,
         paramLabel = "X,Y",
         converter = PointConverter.class,
         description = "Where it shall go.")
-    private Point to;
+    private @Nullable Point to;
 
     @Option(
         names = "--radius",
         paramLabel = "M",
         description = "Radius of the robot (default 0.25 m).")
-    private double radius = 0.25;
+    private double radius = USUAL_RADIUS;
 
     @Option(
         names = "--time-limit",
@@ -104,6 +105,8 @@ final class SimulateCommand implements Callable<Integer> {
   private @Nullable Path replay;
 
   @Mixin private PeopleOptions people;
+
+  @Mixin private TellOptions tell;
 
   @Option(
       names = "--planner",
@@ -170,6 +173,19 @@ final class SimulateCommand implements Callable<Integer> {
     if (replay != null) {
       return replay(episodes, replay);
     }
+    if (tell.given()) {
+      return tell.drive(
+          onMap == null ? null : onMap.map,
+          onMap == null ? OnMap.USUAL_RADIUS : onMap.radius,
+          people,
+          seed,
+          episodes,
+          planner,
+          out,
+          !withoutAnimation,
+          json,
+          spec.commandLine().getOut());
+    }
     Scenario chosen = chosen();
     EpisodeSetup setup = chosen.setup(seed);
     refuseBadEnds(episodes, setup);
@@ -223,10 +239,17 @@ final class SimulateCommand implements Callable<Integer> {
     if (!(given.radius > 0 && given.radius < 5)) {
       throw InputException.of("--radius", "", given.radius + " m", "give a number from 0 to 5");
     }
+    Point from = given.from;
+    Point to = given.to;
+    if (from == null || to == null) {
+      throw InputException.of(
+          "--map",
+          "says nothing about where to go",
+          "give --from and --to, or --start and --behaviors");
+    }
     Path file = Home.find("maps", given.map, ".yaml");
     RobotModel usual = RobotModel.differential();
-    double limit =
-        given.timeLimit != null ? given.timeLimit : 60 + 5 * given.from.distanceTo(given.to);
+    double limit = given.timeLimit != null ? given.timeLimit : 60 + 5 * from.distanceTo(to);
     if (!(limit > 0 && limit <= 86_400)) {
       throw InputException.of("--time-limit", "", limit + " s", "give a number from 0 to 86400");
     }
@@ -236,8 +259,8 @@ final class SimulateCommand implements Callable<Integer> {
         "From one place of a map to another",
         DistanceField.of(MapReader.read(file), true),
         usual.withRadius(given.radius),
-        Place.at(given.from.x(), given.from.y()),
-        Place.at(given.to.x(), given.to.y()),
+        Place.at(from.x(), from.y()),
+        Place.at(to.x(), to.y()),
         0,
         0.3,
         List.of(PeopleGroup.roaming(0)),

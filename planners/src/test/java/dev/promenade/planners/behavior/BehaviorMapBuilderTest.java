@@ -8,58 +8,16 @@ import dev.promenade.models.io.InputException;
 import dev.promenade.planners.behavior.FloorAnnotation.Door;
 import dev.promenade.planners.behavior.FloorAnnotation.Room;
 import dev.promenade.planners.behavior.FloorAnnotation.Thing;
-import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
-import dev.promenade.planners.map.DistanceField;
-import dev.promenade.planners.map.OccupancyGrid;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A floor drawn with letters: a cell of 0.25 m each, # wall, . free. */
 class BehaviorMapBuilderTest {
-  /** Two offices north, a lab and a kitchen south of a corridor that ends at another one. */
-  private static final List<String> FLOOR =
-      List.of(
-          "############################################",
-          "#...........#..........#........#..........#",
-          "#...........#..........#........#..........#",
-          "#...........#..........#........#..........#",
-          "#...........#..........#........#..........#",
-          "#...........#..........#........#..........#",
-          "#####....#####....######........############",
-          "#...............................#..........#",
-          "#...............................#..........#",
-          "#..........................................#",
-          "#..........................................#",
-          "#..........................................#",
-          "#...............................#..........#",
-          "#####....##########....#........#..........#",
-          "#...........#..........#........############",
-          "#...........#..........#........#..........#",
-          "#...........#..........#........#..........#",
-          "#...........#..........#........#..........#",
-          "#...........#..........#........#..........#",
-          "#...........#..........#........#..........#",
-          "############################################");
-
-  private static final ImmutableMap<String, Room> ROOMS =
-      ImmutableMap.<String, Room>builder()
-          .put("long", Room.corridor(new Point(0.5, 2.75), new Point(5.7, 2.75)))
-          .put("cross", Room.corridor(new Point(6.9, 0.5), new Point(6.9, 4.7)))
-          .put("office-1", Room.at("office", 1.5, 4.3))
-          .put("office-2", Room.at("office", 4.2, 4.3))
-          .put("lab", Room.at("lab", 1.5, 1))
-          .put("kitchen", Room.at("kitchen", 4.6, 1))
-          .put("store", Room.at("room", 9.5, 2.75))
-          .build();
-
-  private static final List<Thing> THINGS =
-      List.of(new Thing("lamp", List.of(3.0, 2.0)), new Thing("clock", List.of(2.5, 3.7)));
-
   @Test
   void placesStandAtDoorsWithADirection() {
-    BehaviorMap map = build(ROOMS, THINGS);
+    BehaviorMap map = DrawnFloor.map();
     assertThat(walk(map, "office-1", "oor")).isEqualTo("long@0-");
     assertThat(walk(map, "office-1", "ool")).isEqualTo("long@0+");
     Pose pose = map.place("long@0+").poseInMap().orElseThrow();
@@ -71,7 +29,7 @@ class BehaviorMapBuilderTest {
 
   @Test
   void roomsAreEnteredToTheSideOnWhichTheyLie() {
-    BehaviorMap map = build(ROOMS, THINGS);
+    BehaviorMap map = DrawnFloor.map();
     assertThat(walk(map, "long@0+", "iol")).isEqualTo("office-1");
     assertThat(walk(map, "long@0+", "ior")).isEqualTo("lab");
     assertThat(walk(map, "long@0-", "iol")).isEqualTo("lab");
@@ -82,20 +40,20 @@ class BehaviorMapBuilderTest {
 
   @Test
   void doorsThatFaceEachOtherAreJoinedStraightAcross() {
-    BehaviorMap map = build(ROOMS, THINGS);
+    BehaviorMap map = DrawnFloor.map();
     assertThat(walk(map, "office-1", "oio")).isEqualTo("lab");
     assertThat(walk(map, "lab", "oio")).isEqualTo("office-1");
   }
 
   @Test
   void doorsOnOneSideStayTwoPlaces() {
-    BehaviorMap map = build(ROOMS, THINGS);
+    BehaviorMap map = DrawnFloor.map();
     assertThat(walk(map, "office-2", "oor", "cf", "ior")).isEqualTo("office-1");
   }
 
   @Test
   void junctionsAreTurnedAtToTheLeftAndToTheRight() {
-    BehaviorMap map = build(ROOMS, THINGS);
+    BehaviorMap map = DrawnFloor.map();
     assertThat(walk(map, "long@2+", "lt")).startsWith("cross").endsWith("+");
     assertThat(walk(map, "long@2+", "rt")).startsWith("cross").endsWith("-");
     BehaviorEdge back =
@@ -109,7 +67,7 @@ class BehaviorMapBuilderTest {
 
   @Test
   void aCorridorThatPassesAJunctionIsTwoArmsJoinedStraight() {
-    BehaviorMap map = build(ROOMS, THINGS);
+    BehaviorMap map = DrawnFloor.map();
     List<BehaviorEdge> straight =
         map.edges().stream().filter(edge -> edge.behavior() == Behavior.SP).toList();
     assertThat(straight).hasSize(2);
@@ -120,7 +78,7 @@ class BehaviorMapBuilderTest {
 
   @Test
   void landmarksAreOnTheWayWithTheirSide() {
-    BehaviorMap map = build(ROOMS, THINGS);
+    BehaviorMap map = DrawnFloor.map();
     BehaviorEdge there = map.from(map.place("long@0+"), Behavior.CF).orElseThrow();
     BehaviorEdge back = map.from(map.place("long@1-"), Behavior.CF).orElseThrow();
     assertThat(there.landmarks())
@@ -133,7 +91,7 @@ class BehaviorMapBuilderTest {
 
   @Test
   void everyEdgeCanBeGoneBackInTheMirror() {
-    BehaviorMap map = build(ROOMS, THINGS);
+    BehaviorMap map = DrawnFloor.map();
     for (BehaviorEdge edge : map.edges()) {
       if (edge.behavior() == Behavior.CF) {
         String from = edge.from().id();
@@ -149,33 +107,34 @@ class BehaviorMapBuilderTest {
 
   @Test
   void aLabelInAWallIsNamed() {
-    var rooms = ImmutableMap.<String, Room>builder().putAll(ROOMS);
+    var rooms = ImmutableMap.<String, Room>builder().putAll(DrawnFloor.ROOMS);
     rooms.put("attic", Room.at("room", 0.1, 0.1));
-    assertThatThrownBy(() -> build(rooms.build(), THINGS))
+    assertThatThrownBy(() -> build(rooms.build(), DrawnFloor.THINGS))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("no free cell of the map in room 'attic'");
   }
 
   @Test
   void aRoomWithoutADoorIsNamedUntilItsDoorIsAnnotated() {
-    var rooms = ImmutableMap.<String, Room>builder().putAll(ROOMS);
+    var rooms = ImmutableMap.<String, Room>builder().putAll(DrawnFloor.ROOMS);
     rooms.put("cellar", Room.at("room", 9.5, 0.8));
-    assertThatThrownBy(() -> build(rooms.build(), THINGS))
+    assertThatThrownBy(() -> build(rooms.build(), DrawnFloor.THINGS))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("no way to room 'cellar'");
     Door door = new Door(List.of("cross", "cellar"), List.of(8.1, 0.8));
     BehaviorMap map =
         BehaviorMapBuilder.build(
-            new FloorAnnotation("drawn", rooms.build(), List.of(door), THINGS), field());
+            new FloorAnnotation("drawn", rooms.build(), List.of(door), DrawnFloor.THINGS),
+            DrawnFloor.field());
     assertThat(map.edges()).anyMatch(edge -> edge.to().id().equals("cellar"));
   }
 
   @Test
   void aPlaceInAWallIsRefusedOnTheGrid() {
-    Place inWall =
-        new Place("W", Place.Kind.ROOM, "wall", java.util.Optional.of(new Pose(0.1, 0.1, 0)));
+    Place inWall = new Place("W", Place.Kind.ROOM, "wall", Optional.of(new Pose(0.1, 0.1, 0)));
     BehaviorMap map = new BehaviorMap("m", List.of(inWall), List.of());
-    assertThatThrownBy(() -> BehaviorMapChecks.requireDrivable("m.yaml", map, field(), 0.25))
+    assertThatThrownBy(
+            () -> BehaviorMapChecks.requireDrivable("m.yaml", map, DrawnFloor.field(), 0.25))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("m.yaml: place W: pose is (0.10, 0.10)");
   }
@@ -195,19 +154,6 @@ class BehaviorMapBuilderTest {
 
   private static BehaviorMap build(ImmutableMap<String, Room> rooms, List<Thing> things) {
     return BehaviorMapBuilder.build(
-        new FloorAnnotation("drawn", rooms, List.of(), things), field());
-  }
-
-  private static DistanceField field() {
-    int height = FLOOR.size();
-    int width = FLOOR.get(0).length();
-    byte[] cells = new byte[width * height];
-    for (int row = 0; row < height; row++) {
-      for (int column = 0; column < width; column++) {
-        boolean wall = FLOOR.get(height - 1 - row).charAt(column) == '#';
-        cells[row * width + column] = wall ? OccupancyGrid.OCCUPIED : OccupancyGrid.FREE;
-      }
-    }
-    return DistanceField.of(new OccupancyGrid(width, height, 0.25, Pose.ZERO, cells), true);
+        new FloorAnnotation("drawn", rooms, List.of(), things), DrawnFloor.field());
   }
 }

@@ -124,6 +124,11 @@ public final class Episode {
     return pilot.routeInMap();
   }
 
+  /** Plans the route to the goal anew from where the robot is; without one it stays as it was. */
+  public PlanResult planAnew() {
+    return pilot.headFor(setup.goalInMap());
+  }
+
   /** What happened so far; an episode under way is recorded as {@link EndReason#TIMEOUT}. */
   public Recording recording() {
     EndReason reason = end == null ? EndReason.TIMEOUT : end;

@@ -68,6 +68,11 @@ public final class Episodes {
     return start(new Simulation(setup), localPlanner(setup, localPlanner));
   }
 
+  /** As {@link #start(EpisodeSetup, String)}, with routes of one's own. */
+  public Episode start(EpisodeSetup setup, String localPlanner, GlobalPlanner routes) {
+    return start(new Simulation(setup), localPlanner(setup, localPlanner), routes);
+  }
+
   /**
    * An episode at its start, with a planner of one's own.
    *
@@ -75,10 +80,14 @@ public final class Episodes {
    * @param localPlanner to be used by this episode only while it lasts
    */
   public Episode start(Simulation simulation, LocalPlanner localPlanner) {
+    return start(simulation, localPlanner, globalPlanner(simulation.setup()));
+  }
+
+  private Episode start(Simulation simulation, LocalPlanner localPlanner, GlobalPlanner routes) {
     EpisodeSetup setup = simulation.setup();
     return new Episode(
         simulation,
-        globalPlanner(setup),
+        routes,
         localPlanner,
         new Episode.Options(true, keepCandidates, guard(setup)));
   }

@@ -14,7 +14,7 @@ import java.util.List;
  * the words fit.
  */
 final class Sheet {
-  private static final int MARGIN = 16;
+  static final int MARGIN = 16;
   private static final int HEADER = 62;
   private static final int FOOTER = 40;
   private static final int GAP = 22;
