@@ -91,8 +91,13 @@ class BehaviorExecutorTest {
 
   @Test
   void whereThereIsNoOtherWalkItAsksAndTriesAgainWhenTold() {
-    BehaviorExecutor executor = new BehaviorExecutor(MAP, plan("office-1", "store"));
-    Pose stuck = MAP.place("office-1").poseInMap().orElseThrow();
+    Place room = place("room", 0, 0);
+    Place store = place("store", 10, 0);
+    BehaviorMap map =
+        new BehaviorMap("two", List.of(room, store), List.of(edge(room, Behavior.OIO, store)));
+    BehaviorExecutor executor =
+        new BehaviorExecutor(map, BehaviorPlan.certain(room, walk(map, "room", "OIO")));
+    Pose stuck = Pose.ZERO;
     executor.update(0, stuck);
     Status status = executor.blocked(1, stuck, "the door is shut");
     assertThat(status).isInstanceOf(Status.Asking.class);
