@@ -86,10 +86,7 @@ public final class Episodes {
   private Episode start(Simulation simulation, LocalPlanner localPlanner, GlobalPlanner routes) {
     EpisodeSetup setup = simulation.setup();
     return new Episode(
-        simulation,
-        routes,
-        localPlanner,
-        new Episode.Options(true, keepCandidates, guard(setup)));
+        simulation, routes, localPlanner, new Episode.Options(true, keepCandidates, guard(setup)));
   }
 
   /**
