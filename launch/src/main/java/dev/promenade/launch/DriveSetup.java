@@ -34,7 +34,7 @@ final class DriveSetup {
   static BehaviorPlan plan(Floor floor, Place start, String codes) {
     List<BehaviorEdge> steps = new ArrayList<>();
     Place at = start;
-    for (String code : codes.strip().split("[\\s,]+")) {
+    for (String code : codes.strip().split("[\\s,]+", -1)) {
       Behavior behavior =
           Behavior.of(code)
               .orElseThrow(
