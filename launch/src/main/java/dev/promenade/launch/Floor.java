@@ -26,7 +26,7 @@ public record Floor(
   private static final double ROBOT_RADIUS = 0.25;
 
   /** Rooms' names stand beside {@code office.yaml} in a file with this ending. */
-  private static final String PLACES = ".places.yaml";
+  static final String PLACES = ".places.yaml";
 
   /**
    * Reads a floor.
@@ -37,7 +37,7 @@ public record Floor(
    */
   public static Floor find(String map) {
     Path file = Home.find("maps", map, ".yaml");
-    Path places = placesOf(file);
+    Path places = beside(file, PLACES);
     if (!Files.isRegularFile(places)) {
       throw InputException.of(
           file,
@@ -52,10 +52,10 @@ public record Floor(
     return new Floor(field, annotation, regions, behaviors);
   }
 
-  /** Where the names of a map's rooms stand. */
-  static Path placesOf(Path map) {
+  /** A file beside a map, by another ending: {@code office.places.yaml}. */
+  static Path beside(Path map, String ending) {
     String name = map.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-    return map.resolveSibling(name + PLACES);
+    return map.resolveSibling(name + ending);
   }
 
   /** The behavioural map of a floor, or of a file of its own. */

@@ -49,7 +49,7 @@ class TellTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "office|office-3|oor fly|'fly'; use codes such as",
+        "office|office-3|oor fly|is 'fly'; use codes such as",
         "office|office-3|oor lt|which cannot be done at corridor@4-; there one can: ior to office-3",
         "office|office-9|oor|no place 'office-9'; name one of: office-1",
       })

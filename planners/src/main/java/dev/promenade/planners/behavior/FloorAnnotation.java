@@ -1,5 +1,6 @@
 package dev.promenade.planners.behavior;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.promenade.models.io.Documents;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param doors that the map shows as walls, or of which only these count between two rooms
  * @param landmarks things along corridors
  */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record FloorAnnotation(
     String name, Map<String, Room> rooms, List<Door> doors, List<Thing> landmarks) {
   private static final Set<String> KINDS =
@@ -39,6 +41,7 @@ public record FloorAnnotation(
    * @param polygon its outline [m], where walls do not bound it
    * @param line the middle of a corridor from end to end [m]
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Room(
       String kind,
       @Nullable List<Double> at,

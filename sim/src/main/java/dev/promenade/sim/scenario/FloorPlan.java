@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -208,7 +209,7 @@ public record FloorPlan(
   }
 
   static Area area(List<Double> corners) {
-    if (corners.size() != 4 || corners.contains(null)) {
+    if (corners.size() != 4 || corners.stream().anyMatch(Objects::isNull)) {
       throw new IllegalArgumentException(
           "the area %s; give [left, bottom, right, top] in metres".formatted(corners));
     }
