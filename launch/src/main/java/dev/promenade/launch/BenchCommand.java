@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       BenchMazeCommand.class,
       BenchPeople.class,
       BenchPlanners.class,
+      BenchPlansCommand.class,
       BenchRos.class,
       BenchRoute.class,
       BenchSim.class,

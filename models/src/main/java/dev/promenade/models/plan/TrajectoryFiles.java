@@ -18,6 +18,9 @@ import java.util.Arrays;
  * so that beside the numbers themselves only one slice is in memory.
  */
 public final class TrajectoryFiles {
+  /** Steps read at once. */
+  private static final int SLICE = 1 << 16;
+
   private TrajectoryFiles() {}
 
   /**
@@ -86,7 +89,7 @@ public final class TrajectoryFiles {
 
   private static float[] numbers(Path file, Dataset dataset, int steps) {
     int width = width(file, dataset, steps);
-    float[] values = floats(file, dataset);
+    float[] values = floats(file, dataset, steps, width);
     for (int i = 0; i < values.length; i++) {
       if (!Float.isFinite(values[i])) {
         throw InputException.of(
@@ -99,40 +102,56 @@ public final class TrajectoryFiles {
     return values;
   }
 
-  /** All numbers of a data set; single precision is taken as it is, so that nothing is copied. */
-  private static float[] floats(Path file, Dataset dataset) {
-    Object flat = dataset.getDataFlat();
-    if (flat instanceof float[] numbers) {
-      return numbers;
-    }
-    float[] values = new float[Array.getLength(flat)];
-    if (flat instanceof double[] numbers) {
-      for (int i = 0; i < values.length; i++) {
-        values[i] = (float) numbers[i];
+  /** All numbers of a data set in single precision, slice by slice. */
+  private static float[] floats(Path file, Dataset dataset, int steps, int width) {
+    boolean rows = dataset.getDimensions().length == 2;
+    float[] values = new float[steps * width];
+    for (int start = 0; start < steps; start += SLICE) {
+      int count = Math.min(SLICE, steps - start);
+      Object slice =
+          rows
+              ? dataset.getData(new long[] {start, 0}, new int[] {count, width})
+              : dataset.getData(new long[] {start}, new int[] {count});
+      for (int i = 0; i < count; i++) {
+        if (rows) {
+          copy(file, dataset, Array.get(slice, i), values, (start + i) * width, width);
+        }
       }
-      return values;
+      if (!rows) {
+        copy(file, dataset, slice, values, start, count);
+      }
     }
-    for (int i = 0; i < values.length; i++) {
-      if (!(Array.get(flat, i) instanceof Number number)) {
+    return values;
+  }
+
+  /** Copies a row, whatever its numbers are. */
+  private static void copy(
+      Path file, Dataset dataset, Object row, float[] values, int at, int count) {
+    if (row instanceof float[] numbers) {
+      System.arraycopy(numbers, 0, values, at, count);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      if (!(Array.get(row, i) instanceof Number number)) {
         throw InputException.of(
             file, dataset.getName(), "of type " + dataset.getJavaType(), "expected numbers");
       }
-      values[i] = number.floatValue();
+      values[at + i] = number.floatValue();
     }
-    return values;
   }
 
   /** Truth values as numbers or as the enumeration of FALSE and TRUE that h5py writes. */
   private static boolean[] flags(Path file, Dataset dataset, int steps) {
     width(file, dataset, steps);
     boolean[] flags = new boolean[steps];
-    if (dataset.getDataFlat() instanceof String[] words) {
+    if (dataset.getJavaType() == String.class) {
+      String[] words = (String[]) dataset.getDataFlat();
       for (int i = 0; i < steps; i++) {
         flags[i] = words[i].equalsIgnoreCase("TRUE");
       }
       return flags;
     }
-    float[] numbers = floats(file, dataset);
+    float[] numbers = floats(file, dataset, steps, 1);
     for (int i = 0; i < steps; i++) {
       flags[i] = numbers[i] != 0;
     }
