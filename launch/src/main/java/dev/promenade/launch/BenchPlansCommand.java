@@ -103,10 +103,7 @@ final class BenchPlansCommand implements Runnable {
   private static double[] sample(FlowModel model, double[] noise, int steps) {
     double[] condition = new double[model.settings().network().conditions()];
     return new FlowSampler(
-            model.field(condition, 1),
-            model.path(),
-            OdeSolver.named("euler"),
-            TimeGrid.even(steps))
+            model.field(condition, 1), model.path(), OdeSolver.named("euler"), TimeGrid.even(steps))
         .sample(noise, Noise.generator(1));
   }
 

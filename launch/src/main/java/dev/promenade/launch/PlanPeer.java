@@ -29,14 +29,16 @@ final class PlanPeer implements AutoCloseable {
   private PlanPeer(Process process) throws IOException {
     this.process = process;
     this.from =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     this.to =
         new BufferedWriter(
             new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
     this.blas = line("blas").substring("blas ".length());
     this.check =
-        Arrays.stream(line("check").split(" ", -1)).skip(1).mapToDouble(Double::parseDouble).toArray();
+        Arrays.stream(line("check").split(" ", -1))
+            .skip(1)
+            .mapToDouble(Double::parseDouble)
+            .toArray();
   }
 
   /**

@@ -16,8 +16,7 @@ class BenchPlansCommandTest {
   void timesAreToldAndPythonIsComparedOrSaidToBeMissing() throws Exception {
     Path json = folder.resolve("plans.json");
     CommandRun run =
-        CommandRun.of(
-            ("bench plans --seconds 0.02 --rounds 1 --json " + json).split(" "));
+        CommandRun.of(("bench plans --seconds 0.02 --rounds 1 --json " + json).split(" "));
     assertThat(run.err()).doesNotContain("Exception");
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("closed loop, batch 1, horizon 32, 4 evaluations");
