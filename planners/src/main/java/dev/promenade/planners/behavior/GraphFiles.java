@@ -171,7 +171,7 @@ public final class GraphFiles {
     return all;
   }
 
-  private static List<String> lines(Path file) {
+  static List<String> lines(Path file) {
     try {
       return Files.readAllLines(file);
     } catch (IOException e) {

@@ -3,7 +3,6 @@ package dev.promenade.planners.behavior;
 import dev.promenade.planners.geometry.Pose;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A node of a behavioural map: a room, or a stretch of a corridor or hall together with the
@@ -17,7 +16,7 @@ import java.util.regex.Pattern;
  *     the walking direction
  */
 public record Place(String id, Kind kind, String name, Optional<Pose> poseInMap) {
-  private static final Pattern NUMBERED = Pattern.compile(".*\\D(\\d{1,9})");
+  private static final int MOST_DIGITS = 9;
 
   public Place {
     if (id.isBlank() || name.isBlank()) {
@@ -53,7 +52,12 @@ public record Place(String id, Kind kind, String name, Optional<Pose> poseInMap)
 
   /** The number at the end of the name: 3 for {@code office-3}; -1 if there is none. */
   public int number() {
-    var match = NUMBERED.matcher(name);
-    return match.matches() ? Integer.parseInt(match.group(1)) : -1;
+    int first = name.length();
+    while (first > 0 && name.charAt(first - 1) >= '0' && name.charAt(first - 1) <= '9') {
+      first--;
+    }
+    int digits = name.length() - first;
+    boolean numbered = first > 0 && digits > 0 && digits <= MOST_DIGITS;
+    return numbered ? Integer.parseInt(name, first, name.length(), 10) : -1;
   }
 }
