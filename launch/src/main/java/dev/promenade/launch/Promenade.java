@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       RegressCommand.class,
       RouteCommand.class,
       FloorCommand.class,
+      TranslateCommand.class,
       TrainCommand.class,
       GenerateCommand.class,
       NodeCommand.class,

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
       TrainCriticCommand.class,
       TrainFlowCommand.class,
       TrainInverseCommand.class,
-      TrainPolicyCommand.class
+      TrainPolicyCommand.class,
+      TrainTranslatorCommand.class
     })
 final class TrainCommand implements Runnable {
   @Spec private CommandSpec spec;

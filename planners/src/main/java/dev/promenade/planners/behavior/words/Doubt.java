@@ -1,11 +1,9 @@
 package dev.promenade.planners.behavior.words;
 
-import dev.promenade.planners.behavior.BehaviorEdge;
 import dev.promenade.planners.behavior.BehaviorMap;
 import dev.promenade.planners.behavior.BehaviorPlan;
 import dev.promenade.planners.behavior.Place;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Finds reasons to ask back rather than to drive, and puts the question. */
@@ -84,11 +82,13 @@ final class Doubt {
     return kind + "s";
   }
 
-  /** The last thing that one does on a plan. */
+  /** The last thing that one does on a plan, and after how many others. */
   private static String way(BehaviorPlan plan) {
-    BehaviorEdge last = plan.steps().get(plan.steps().size() - 1);
-    return String.format(
-        Locale.ROOT, "%d steps, then %s", plan.steps().size() - 1, last.behavior().words());
+    int before = plan.steps().size() - 1;
+    String last = plan.steps().get(before).behavior().words();
+    return before == 0
+        ? last
+        : "%d step%s, then %s".formatted(before, before == 1 ? "" : "s", last);
   }
 
   private static boolean isWord(Token token) {

@@ -1,5 +1,6 @@
 package dev.promenade.planners.behavior.words;
 
+import dev.promenade.models.flow.Noise;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.behavior.Behavior;
 import dev.promenade.planners.behavior.BehaviorMap;
@@ -9,9 +10,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Reads the instructions of Zang et al. (EMNLP 2018): line i of {@code SPLIT.instruction}, {@code
@@ -19,6 +25,8 @@ import java.util.Optional;
  * map12_O-3_O-5_…}) belong together; the maps are in {@code maps88.tsv}.
  */
 public final class InstructionFiles {
+  private static final long HELD_OUT_SEED = 88;
+
   private InstructionFiles() {}
 
   /** The maps in a folder, by name. */
@@ -50,6 +58,20 @@ public final class InstructionFiles {
       all.add(one(where, texts.get(i), answers.get(i), names.get(i), maps));
     }
     return all;
+  }
+
+  /** Maps to keep from training: always the same so many of the same maps. */
+  public static Set<String> heldOut(Collection<String> maps, int count) {
+    List<String> names = new ArrayList<>(new TreeSet<>(maps));
+    UniformRandomProvider random = Noise.generator(HELD_OUT_SEED);
+    for (int i = names.size() - 1; i > 0; i--) {
+      Collections.swap(names, i, random.nextInt(i + 1));
+    }
+    if (count < 0 || count >= names.size()) {
+      throw InputException.of(
+          "maps to hold out", "", count, "give a number from 0 to " + (names.size() - 1));
+    }
+    return Set.copyOf(names.subList(0, count));
   }
 
   private static Instruction one(

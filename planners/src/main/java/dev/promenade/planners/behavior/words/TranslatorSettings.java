@@ -37,4 +37,16 @@ public record TranslatorSettings(
   public static TranslatorSettings of(long seed) {
     return new TranslatorSettings(96, 4, 2, 14, 32, 12, 2e-3, 0.15, 4, seed);
   }
+
+  /** The same with other epochs. */
+  public TranslatorSettings withEpochs(int other) {
+    return new TranslatorSettings(
+        width, heads, layers, other, batch, candidates, rate, dropout, patience, seed);
+  }
+
+  /** The same with another width. */
+  public TranslatorSettings withWidth(int other) {
+    return new TranslatorSettings(
+        other, heads, layers, epochs, batch, candidates, rate, dropout, patience, seed);
+  }
 }
