@@ -10,8 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param folder made if it is missing
  * @param animation whether to draw the animation, which takes longest
  * @param json a further place for the summary
+ * @param explain where explanations go, if anywhere
+ * @param moment the time of a moment to be drawn by itself [s]
  */
-record EpisodeFiles(Path folder, boolean animation, @Nullable Path json) {
+record EpisodeFiles(
+    Path folder,
+    boolean animation,
+    @Nullable Path json,
+    @Nullable Path explain,
+    @Nullable Double moment) {
+  /** Without a further place for anything. */
+  EpisodeFiles(Path folder, boolean animation, @Nullable Path json) {
+    this(folder, animation, json, null, null);
+  }
+
   /**
    * Finds out before the episode, not after it, that the folder cannot be written.
    *
@@ -29,6 +41,11 @@ record EpisodeFiles(Path folder, boolean animation, @Nullable Path json) {
 
   Path movie() {
     return folder.resolve("episode.gif");
+  }
+
+  /** The picture of a single moment [s]. */
+  Path momentPicture(double seconds) {
+    return folder.resolve("moment-%s.png".formatted(seconds));
   }
 
   /** A page with a time slider. */

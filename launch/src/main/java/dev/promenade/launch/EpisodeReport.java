@@ -2,11 +2,13 @@ package dev.promenade.launch;
 
 import dev.promenade.sim.episode.Episode;
 import dev.promenade.sim.episode.Episodes;
+import dev.promenade.sim.episode.ExplanationLines;
 import dev.promenade.sim.episode.Recording;
 import dev.promenade.sim.episode.RecordingFile;
 import dev.promenade.sim.metrics.EpisodeMetrics;
 import dev.promenade.sim.render.EpisodeAnimation;
 import dev.promenade.sim.render.EpisodePicture;
+import dev.promenade.sim.render.MomentPicture;
 import dev.promenade.sim.render.Png;
 import dev.promenade.sim.render.ReplayPage;
 import dev.promenade.sim.scenario.EpisodeSetup;
@@ -72,6 +74,12 @@ final class EpisodeReport {
       summary.write(files.json());
     }
     Png.write(EpisodePicture.draw(recording), files.picture());
+    if (files.explain() != null) {
+      ExplanationLines.write(recording, files.explain());
+    }
+    if (files.moment() != null && !recording.frames().isEmpty()) {
+      Png.write(MomentPicture.draw(recording, files.moment()), files.momentPicture(files.moment()));
+    }
     if (files.animation()) {
       EpisodeAnimation.write(recording, files.movie());
     }

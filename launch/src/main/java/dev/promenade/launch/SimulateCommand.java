@@ -157,6 +157,20 @@ final class SimulateCommand implements Callable<Integer> {
   private boolean withoutAnimation;
 
   @Option(
+      names = "--explain",
+      paramLabel = "FILE",
+      description =
+          "Write why the robot moved as it did: a line of JSON for each decision, with the weights"
+              + " of people, scan sectors and route points.")
+  private @Nullable Path explain;
+
+  @Option(
+      names = "--moment",
+      paramLabel = "S",
+      description = "Also draw the moment so many seconds after the start, as moment-S.png.")
+  private @Nullable Double moment;
+
+  @Option(
       names = "--json",
       paramLabel = "FILE",
       description = "Write the result as JSON there too.")
@@ -194,7 +208,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
     Path folder =
         out != null ? out : Path.of("out", "%s-%s-%d".formatted(chosen.name(), planner, seed));
-    EpisodeFiles files = new EpisodeFiles(folder, !withoutAnimation, json);
+    EpisodeFiles files = new EpisodeFiles(folder, !withoutAnimation, json, explain, moment);
     return EpisodeReport.run(episodes, setup, planner, files, spec.commandLine().getOut())
         ? 0
         : Promenade.FAILED;
@@ -208,7 +222,8 @@ final class SimulateCommand implements Callable<Integer> {
     Recording recording = RecordingFile.read(file);
     Path folder = out != null ? out : file.toAbsolutePath().getParent();
     EpisodeFiles files =
-        new EpisodeFiles(folder == null ? Path.of("") : folder, !withoutAnimation, json);
+        new EpisodeFiles(
+            folder == null ? Path.of("") : folder, !withoutAnimation, json, explain, moment);
     files.requireWritable();
     return EpisodeReport.report(episodes, recording, files, spec.commandLine().getOut())
         ? 0

@@ -138,7 +138,12 @@ public final class SampleEpisodes {
               new LocalPlan(
                   velocity,
                   predicted,
-                  new Explanation("yields to person 1", weights, new double[0], new double[0]),
+                  new Explanation(
+                      "yields to person 1",
+                      weights,
+                      new double[] {0, 0, 0.1, 0.2, 0.6, 0.1, 0, 0},
+                      new double[] {0.1, 0.7, 0.1, 0.1},
+                      0.5),
                   candidates,
                   1_000_000L + i),
               IntStream.range(0, people).boxed().toList()));

@@ -9,13 +9,30 @@ package dev.promenade.planners.local;
  * @param personWeights one per person of the observation, in its order
  * @param sectorWeights one per sector of the scan, counter-clockwise from straight behind
  * @param routeWeights one per route point that the planner looked at, nearest first
+ * @param routeSpacing between two of these points along the route, and from the robot to the first
+ *     one [m]; 0 where there are none
  */
 public record Explanation(
-    String summary, double[] personWeights, double[] sectorWeights, double[] routeWeights) {
+    String summary,
+    double[] personWeights,
+    double[] sectorWeights,
+    double[] routeWeights,
+    double routeSpacing) {
   private static final double[] NO_WEIGHTS = {};
+
+  /** Of a planner that looks at no route points, or at no known places. */
+  public Explanation(
+      String summary, double[] personWeights, double[] sectorWeights, double[] routeWeights) {
+    this(summary, personWeights, sectorWeights, routeWeights, 0);
+  }
 
   /** A phrase without weights. */
   public static Explanation of(String summary) {
     return new Explanation(summary, NO_WEIGHTS, NO_WEIGHTS, NO_WEIGHTS);
+  }
+
+  /** The same weights with another phrase. */
+  public Explanation withSummary(String other) {
+    return new Explanation(other, personWeights, sectorWeights, routeWeights, routeSpacing);
   }
 }

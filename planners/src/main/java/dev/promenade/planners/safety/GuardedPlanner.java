@@ -38,12 +38,7 @@ public final class GuardedPlanner implements LocalPlanner {
     Verdict verdict = guard.check(observation, plan.command());
     Explanation why = plan.explanation();
     if (verdict.intervened()) {
-      why =
-          new Explanation(
-              why.summary() + "; guard: " + verdict.detail(),
-              why.personWeights(),
-              why.sectorWeights(),
-              why.routeWeights());
+      why = why.withSummary(why.summary() + "; guard: " + verdict.detail());
     }
     return new LocalPlan(
         verdict.command(), plan.predicted(), why, plan.candidates(), System.nanoTime() - began);

@@ -86,7 +86,7 @@ public final class RecordingFile {
       throw unusable(file, "is empty", null);
     }
     RecordingLines.Head head = parse(first, RecordingLines.Head.class);
-    if (!RecordingLines.FORMAT.equals(head.format()) || head.version() > RecordingLines.VERSION) {
+    if (!RecordingLines.FORMAT.equals(head.format()) || head.version() != RecordingLines.VERSION) {
       throw unusable(
           file, "is a '%s' of version %d".formatted(head.format(), head.version()), null);
     }

@@ -31,7 +31,7 @@ import java.util.zip.InflaterInputStream;
 /** The lines of a recording file as records, and how they become a recording again. */
 final class RecordingLines {
   static final String FORMAT = "promenade-recording";
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private RecordingLines() {}
 
@@ -83,6 +83,7 @@ final class RecordingLines {
       double[] personWeights,
       double[] sectorWeights,
       double[] routeWeights,
+      double routeSpacing,
       List<Integer> observed,
       List<double[]> candidates,
       double[] costs,
@@ -141,6 +142,7 @@ final class RecordingLines {
         rounded(why.personWeights()),
         rounded(why.sectorWeights()),
         rounded(why.routeWeights()),
+        why.routeSpacing(),
         frame.observed(),
         plan.candidates().stream().map(c -> rounded(c.poses())).toList(),
         plan.candidates().stream().mapToDouble(LocalPlan.Candidate::cost).toArray(),
@@ -206,7 +208,11 @@ final class RecordingLines {
     }
     Explanation why =
         new Explanation(
-            moment.why(), moment.personWeights(), moment.sectorWeights(), moment.routeWeights());
+            moment.why(),
+            moment.personWeights(),
+            moment.sectorWeights(),
+            moment.routeWeights(),
+            moment.routeSpacing());
     return new Recording.Frame(
         moment.t(),
         pose(moment.robot(), 0),

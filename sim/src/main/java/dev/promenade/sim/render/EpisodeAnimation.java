@@ -63,15 +63,8 @@ public final class EpisodeAnimation {
     if (frames.stream().anyMatch(frame -> !frame.plan().candidates().isEmpty())) {
       sheet.legendLine("weighed", Palette.CANDIDATE, Marks.stroke(1.2));
     }
-    if (recording.frames().stream().anyMatch(EpisodeAnimation::attends)) {
-      sheet.legend(
-          "attention",
-          14,
-          (g, x, y) -> {
-            g.setColor(Palette.PLAN);
-            g.setStroke(Marks.stroke(2.4));
-            g.draw(MapPicture.signView(x + 7, y).dot(Point.ZERO, 6));
-          });
+    if (recording.frames().stream().anyMatch(AttentionLayer::isThere)) {
+      AttentionLayer.legend(sheet);
     }
     sheet.legendLine("route", Palette.ROUTE, Marks.dashed(1.8, 6));
     sheet.drawLegend();
@@ -87,10 +80,6 @@ public final class EpisodeAnimation {
   public static void write(Recording recording, Path target) {
     EpisodeAnimation animation = new EpisodeAnimation(recording);
     AtomicFiles.write(target, animation::writeTo);
-  }
-
-  private static boolean attends(Frame frame) {
-    return !frame.observed().isEmpty() && frame.plan().explanation().personWeights().length > 0;
   }
 
   private void writeTo(OutputStream out) throws IOException {
@@ -145,6 +134,8 @@ public final class EpisodeAnimation {
     Frame frame = frames.get(at);
     graphics.setClip(view.left(), view.top(), view.pixelWidth(), view.pixelHeight());
     candidates(graphics, frame);
+    AttentionLayer.route(graphics, view, recording, frame);
+    AttentionLayer.sectors(graphics, view, recording, frame);
     trail(graphics, at);
     people(graphics, at);
     Marks.robot(
@@ -193,12 +184,7 @@ public final class EpisodeAnimation {
     for (int person = 0; person < frame.peopleInMap().size(); person++) {
       Point place = frame.peopleInMap().get(person);
       double radius = recording.setup().people().get(person).radius();
-      double attention = frame.attentionTo(person);
-      if (attention > 0) {
-        graphics.setColor(Palette.alpha(Palette.PLAN, 0.9));
-        graphics.setStroke(Marks.stroke(1 + 5 * attention));
-        graphics.draw(view.dot(place, radius * view.scale() + 3 + 2.5 * attention));
-      }
+      AttentionLayer.person(graphics, view, recording, frame, person);
       graphics.setColor(Palette.mix(Palette.PAPER, Palette.PERSON, 0.45));
       graphics.fill(view.disc(place, radius));
       graphics.setColor(Palette.PERSON);

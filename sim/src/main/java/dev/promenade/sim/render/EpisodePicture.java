@@ -70,6 +70,11 @@ public final class EpisodePicture {
     for (int person = 0; person < setup.people().size(); person++) {
       personTrail(person);
     }
+    for (int i : ticks()) {
+      for (int person = 0; person < setup.people().size(); person++) {
+        AttentionLayer.person(graphics, view, recording, frames.get(i), person);
+      }
+    }
     robotTrail();
     for (int person = 0; person < setup.people().size(); person++) {
       lastPlace(person);
@@ -226,6 +231,9 @@ public final class EpisodePicture {
   private void legend() {
     sheet.legend("robot", 24, (g, x, y) -> Legends.gradient(g, x, y, 5));
     sheet.legend("people", 24, (g, x, y) -> Legends.gradient(g, x, y, 2));
+    if (frames.stream().anyMatch(AttentionLayer::isThere)) {
+      AttentionLayer.legend(sheet);
+    }
     sheet.legendLine("route", Palette.ROUTE, Marks.dashed(1.8, 6));
     sheet.legend(
         "start", 14, (g, x, y) -> Marks.start(g, MapPicture.signView(x + 7, y), Pose.ZERO));

@@ -21,8 +21,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +39,8 @@ public final class ReplayPage {
   private ReplayPage() {}
 
   /**
-   * A frame for the page: t time, r robot, s speed, p people, a attention to each, l local plan.
+   * A frame for the page: t time, r robot, s speed, p people, a attention to each, q attention to
+   * each sector and o to each point of the route in even shares, l local plan.
    */
   private record Moment(
       double t,
@@ -45,6 +48,8 @@ public final class ReplayPage {
       double s,
       double[] p,
       double[] a,
+      double[] q,
+      double[] o,
       double[] l,
       List<double[]> c,
       int w,
@@ -132,10 +137,29 @@ public final class ReplayPage {
         rounded(frame.velocity().speed()),
         places,
         attention,
+        evenShares(frame.plan().explanation().sectorWeights()),
+        routeShares(recording, frame),
         line(robot, frame.plan().predicted()),
         candidates,
         whys.indexOf(why),
         Double.isInfinite(nearest) ? null : rounded(nearest));
+  }
+
+  /** Weights as multiples of an even share, to a tenth. */
+  private static double[] evenShares(double[] weights) {
+    return Arrays.stream(weights).map(w -> Math.rint(w * weights.length * 10) / 10).toArray();
+  }
+
+  /** x, y and weight of each route point that counts more than an even share. */
+  private static double[] routeShares(Recording recording, Frame frame) {
+    double[] shares = evenShares(frame.plan().explanation().routeWeights());
+    List<Point> points = AttentionLayer.routePoints(recording, frame);
+    return IntStream.range(0, points.size())
+        .filter(i -> shares[i] > 1)
+        .mapToObj(i -> new double[] {points.get(i).x(), points.get(i).y(), shares[i]})
+        .flatMapToDouble(Arrays::stream)
+        .map(ReplayPage::rounded)
+        .toArray();
   }
 
   private static double[] line(Pose robotInMap, List<TimedPose> poses) {

@@ -38,7 +38,8 @@ final class AttentionExplanation {
         text,
         sees ? persons : new double[0],
         shares(output.sectorWeights),
-        shares(output.routeWeights));
+        shares(output.routeWeights),
+        settings.routeSpacing());
   }
 
   private static double[] shares(float[] values) {
