@@ -51,7 +51,8 @@ final class AttentionLayer {
   /** A ring around somebody, and a line to them. */
   static void person(
       Graphics2D graphics, MapView view, Recording recording, Frame frame, int person) {
-    double weight = Math.rint(100 * frame.attentionTo(person)) / 100;
+    // As coarse as in a recording, so that a replay looks the same.
+    double weight = Math.rint(1e4 * frame.attentionTo(person)) / 1e4;
     if (weight < LEAST) {
       return;
     }
