@@ -1,5 +1,6 @@
 package dev.promenade.nodes.node;
 
+import dev.promenade.models.attention.AttentionSettings;
 import dev.promenade.nodes.msg.geometry_msgs.Point;
 import dev.promenade.nodes.msg.geometry_msgs.Quaternion;
 import dev.promenade.nodes.msg.geometry_msgs.Vector3;
@@ -14,16 +15,25 @@ import dev.promenade.planners.local.LaserScan;
 import dev.promenade.planners.local.LocalPlan;
 import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.local.PersonTrack;
+import dev.promenade.planners.local.Route;
 import dev.promenade.planners.local.TimedPose;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Pictures for rviz: people (redder the more attention they get) with their velocity, the weighed
- * trajectories (redder the dearer), the scan sectors that matter, and the reason in words.
+ * Pictures for rviz: people (redder the more attention they get) with their velocity and a line
+ * from the robot (wider and redder with attention), the weighed trajectories (redder the dearer),
+ * the points of the route and the sectors of the scan that matter, and the reason in words.
  */
 final class Markers {
   private static final double MOST_CANDIDATES = 40;
+
+  /** Between the points of the route that the planner attention, the one that weighs them, sees. */
+  private static final double ROUTE_SPACING = AttentionSettings.differential().routeSpacing();
+
+  /** Lines go to people with at least this part of the largest weight. */
+  private static final double LEAST_SHARE = 0.05;
+
   private static final RosDuration LIFETIME = RosDuration.ofSeconds(0.5);
   private static final Quaternion UPRIGHT = new Quaternion(0, 0, 0, 1);
 
@@ -36,6 +46,8 @@ final class Markers {
 
   MarkerArray of(Observation observation, LocalPlan plan) {
     people(observation, plan.explanation().personWeights());
+    attention(observation, plan.explanation().personWeights());
+    route(observation, plan.explanation().routeWeights());
     candidates(plan.candidates());
     sectors(observation, plan.explanation().sectorWeights());
     text(observation.robotInMap(), plan.explanation().summary());
@@ -68,6 +80,57 @@ final class Markers {
           List.of(
               new Point(x, y, 0.1),
               new Point(x + person.velocityInMap().x(), y + person.velocityInMap().y(), 0.1)),
+          "");
+    }
+  }
+
+  /** A line to each person that got attention. */
+  private void attention(Observation observation, double[] weights) {
+    double most = largest(weights);
+    Pose robot = observation.robotInMap();
+    for (int i = 0; i < Math.min(weights.length, observation.people().size()); i++) {
+      double share = most > 0 ? weights[i] / most : 0;
+      if (share >= LEAST_SHARE) {
+        PersonTrack person = observation.people().get(i);
+        add(
+            "attention",
+            person.id(),
+            Marker.LINE_STRIP,
+            new Point(0, 0, 0),
+            new Vector3(0.02 + 0.1 * weights[i], 0, 0),
+            color(1, 0.7 * (1 - share), 0, 0.3 + 0.6 * share),
+            List.of(
+                new Point(robot.x(), robot.y(), 0.1),
+                new Point(person.positionInMap().x(), person.positionInMap().y(), 0.1)),
+            "");
+      }
+    }
+  }
+
+  /** Dots on the route, larger and redder with attention. */
+  private void route(Observation observation, double[] weights) {
+    double most = largest(weights);
+    if (most <= 0) {
+      return;
+    }
+    Route route = new Route(observation.routeInMap());
+    Pose robot = observation.robotInMap();
+    double along = route.project(robot.x(), robot.y(), 0, route.length());
+    for (int i = 0; i < weights.length; i++) {
+      double s = along + (i + 1) * ROUTE_SPACING;
+      if (s > route.length()) {
+        return;
+      }
+      double share = weights[i] / most;
+      double size = 0.06 + 0.14 * share;
+      add(
+          "route attention",
+          i,
+          Marker.SPHERE,
+          new Point(route.xAt(s), route.yAt(s), 0.06),
+          new Vector3(size, size, size),
+          color(share, 0.6 * (1 - share), 0.2, 0.9),
+          List.of(),
           "");
     }
   }
