@@ -34,6 +34,15 @@ final class PeopleOptions {
     return people != null || model != null || invisible;
   }
 
+  /** These options, with so many people unless another number was given. */
+  PeopleOptions orElse(int usual) {
+    PeopleOptions options = new PeopleOptions();
+    options.people = people == null ? Integer.valueOf(usual) : people;
+    options.model = model;
+    options.invisible = invisible;
+    return options;
+  }
+
   /** The scenario with what the options change. */
   MapScenario.Settings apply(MapScenario.Settings settings) {
     if (people != null && (people < 0 || people > 2000)) {

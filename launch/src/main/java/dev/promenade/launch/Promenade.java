@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       RouteCommand.class,
       FloorCommand.class,
       TranslateCommand.class,
+      DriveCommand.class,
       TrainCommand.class,
       GenerateCommand.class,
       NodeCommand.class,

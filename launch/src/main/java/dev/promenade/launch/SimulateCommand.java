@@ -44,7 +44,9 @@ import picocli.CommandLine.Spec;
       "  promenade simulate doorway --seed 7",
       "  promenade simulate mine.yaml --planner pure-pursuit --people 20 --out out/mine",
       "  promenade simulate --map floor.yaml --from 1,1 --to 8,3.5 --people 10",
-      "  promenade simulate --map office --start office-3 --behaviors 'ool cf cf cf cf iol' --people 8",
+      "  promenade simulate --map office --start office-3 --people 8 \\",
+      "      --instruction 'leave the office, turn left, take the second door on the right'",
+      "  promenade simulate --map office --start office-3 --behaviors 'ool cf cf cf cf iol'",
       "  promenade simulate intersection --view",
       "  promenade simulate --replay out/doorway-dwa-7/episode.recording"
     })
@@ -189,15 +191,16 @@ final class SimulateCommand implements Callable<Integer> {
     }
     if (tell.given()) {
       return tell.drive(
-          onMap == null ? null : onMap.map,
-          onMap == null ? OnMap.USUAL_RADIUS : onMap.radius,
-          people,
-          seed,
-          episodes,
-          planner,
-          out,
-          !withoutAnimation,
-          json,
+          new TellOptions.Drive(
+              onMap == null ? null : onMap.map,
+              onMap == null ? OnMap.USUAL_RADIUS : onMap.radius,
+              people,
+              seed,
+              episodes,
+              planner,
+              out,
+              !withoutAnimation,
+              json),
           spec.commandLine().getOut());
     }
     Scenario chosen = chosen();
@@ -260,7 +263,7 @@ final class SimulateCommand implements Callable<Integer> {
       throw InputException.of(
           "--map",
           "says nothing about where to go",
-          "give --from and --to, or --start and --behaviors");
+          "give --from and --to, or --start and --instruction");
     }
     Path file = Home.find("maps", given.map, ".yaml");
     RobotModel usual = RobotModel.differential();

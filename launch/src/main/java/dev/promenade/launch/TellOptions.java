@@ -3,22 +3,37 @@ package dev.promenade.launch;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.behavior.BehaviorPlan;
 import dev.promenade.planners.behavior.Place;
+import dev.promenade.planners.behavior.words.Translation;
+import dev.promenade.planners.behavior.words.Translator;
 import dev.promenade.sim.episode.Episodes;
 import dev.promenade.sim.scenario.EpisodeSetup;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that tell a robot its way on a floor instead of giving a start and a goal. */
 final class TellOptions {
   @Option(
+      names = "--instruction",
+      paramLabel = "WORDS",
+      description = "With --map and --start: where to go, in English.")
+  private @Nullable String instruction;
+
+  @Option(
       names = "--behaviors",
       paramLabel = "CODES",
       description = {
-        "With --map and --start: what to do, as codes: oor/ool leave the room to the right/left,",
-        "ior/iol enter to the right/left, oio enter the room opposite, cf follow the corridor, lt/rt",
-        "turn at the junction, sp straight on, chs/chl/chr cross the hall. Example: 'oor cf ior'."
+        "Instead of words: what to do, as codes. oor/ool leave the room to the right/left, ior/iol",
+        "enter to the right/left, oio enter the room opposite, cf follow the corridor, lt/rt turn at",
+        "the junction, sp straight on, chs/chl/chr cross the hall. Example: 'oor cf ior'."
       })
   private @Nullable String behaviors;
 
@@ -28,19 +43,31 @@ final class TellOptions {
       description = "The room that the robot starts in, by its name on the floor.")
   private @Nullable String start;
 
+  @Option(
+      names = "--interactive",
+      description = "Answer on the console what the translator asks.")
+  private boolean interactive;
+
+  @Option(
+      names = "--weights",
+      paramLabel = "NAME",
+      defaultValue = "translator",
+      description = "The translator's weights, by name or path (default: ${DEFAULT-VALUE}).")
+  private String weights = "translator";
+
   /** Whether any of them was given. */
   boolean given() {
-    return behaviors != null || start != null;
+    return instruction != null || behaviors != null || start != null;
   }
 
   /**
-   * Drives as told.
+   * What else a drive needs to know.
    *
    * @param map path or bare name of a map with names for its rooms
+   * @param radius of the robot [m]
    * @param out where results go; null for the usual folder
-   * @return exit code
    */
-  int drive(
+  record Drive(
       @Nullable String map,
       double radius,
       PeopleOptions people,
@@ -49,26 +76,82 @@ final class TellOptions {
       String planner,
       @Nullable Path out,
       boolean animation,
-      @Nullable Path json,
-      PrintWriter print) {
-    if (map == null || behaviors == null || start == null) {
+      @Nullable Path json) {}
+
+  /**
+   * Drives as told.
+   *
+   * @return exit code: 1 if the robot had to ask or did not arrive
+   */
+  int drive(Drive drive, PrintWriter print) {
+    if (drive.map() == null || start == null || (behaviors == null) == (instruction == null)) {
       throw InputException.of(
           "simulate",
           "is told a way only in part",
-          "give --map (a floor with names for its rooms), --start (a room) and --behaviors");
+          "give --map (a floor with names for its rooms), --start (a room), and either"
+              + " --instruction or --behaviors");
     }
-    Floor floor = Floor.find(map);
+    Floor floor = Floor.find(drive.map());
     Place from = floor.behaviors().place(start);
-    BehaviorPlan plan = DriveSetup.plan(floor, from, behaviors);
-    EpisodeSetup setup = DriveSetup.setup(floor, plan, people, radius, seed);
-    Path folder =
-        out != null
-            ? out
-            : Path.of("out", "%s-%s-%d".formatted(floor.behaviors().name(), from.name(), seed));
-    EpisodeFiles files = new EpisodeFiles(folder, animation, json);
+    Optional<BehaviorPlan> plan =
+        behaviors != null
+            ? Optional.of(DriveSetup.plan(floor, from, behaviors))
+            : translate(floor, from, instruction == null ? "" : instruction, print);
+    if (plan.isEmpty()) {
+      print.flush();
+      return Promenade.FAILED;
+    }
+    EpisodeSetup setup =
+        DriveSetup.setup(floor, plan.get(), drive.people(), drive.radius(), drive.seed());
+    String name = "%s-%s-%d".formatted(floor.behaviors().name(), from.name(), drive.seed());
+    Path folder = drive.out() != null ? drive.out() : Path.of("out", name);
+    EpisodeFiles files = new EpisodeFiles(folder, drive.animation(), drive.json());
     files.requireWritable();
-    InstructedDrive.Result result = InstructedDrive.drive(floor, plan, setup, episodes, planner);
-    InstructedDrive.report(result, behaviors, floor, episodes, files, print);
+    InstructedDrive.Result result =
+        InstructedDrive.drive(floor, plan.get(), setup, drive.episodes(), drive.planner());
+    String said = instruction != null ? instruction : String.valueOf(behaviors);
+    InstructedDrive.report(result, said, floor, drive.episodes(), files, print);
     return result.isRight() ? 0 : Promenade.FAILED;
+  }
+
+  /** The plan behind an instruction; empty when the translator asks and nobody answers. */
+  private Optional<BehaviorPlan> translate(
+      Floor floor, Place from, String words, PrintWriter print) {
+    try (Translator translator = Translator.load(Home.find("weights", weights, ".safetensors"))) {
+      Translation translation = translator.translate(words, floor.behaviors(), from, 3);
+      Optional<String> question = translation.question();
+      if (question.isEmpty()) {
+        return translation.answer();
+      }
+      print.println("The robot asks: " + question.get());
+      List<BehaviorPlan> plans = translation.plans();
+      for (int i = 0; i < plans.size(); i++) {
+        print.printf(
+            Locale.ROOT,
+            "  %d: to %s (%.0f %%): %s%n",
+            i + 1,
+            plans.get(i).goal().name(),
+            100 * plans.get(i).probability(),
+            plans.get(i));
+      }
+      return interactive && !plans.isEmpty() ? answer(plans, print) : Optional.empty();
+    }
+  }
+
+  private static Optional<BehaviorPlan> answer(List<BehaviorPlan> plans, PrintWriter print) {
+    print.printf("Which one? 1 to %d, or nothing for none: ", plans.size());
+    print.flush();
+    try {
+      String line =
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+      for (int i = 0; line != null && i < plans.size(); i++) {
+        if (line.strip().equals(Integer.toString(i + 1))) {
+          return Optional.of(plans.get(i));
+        }
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      throw InputException.of("the console", "cannot be read", "leave out --interactive", e);
+    }
   }
 }
