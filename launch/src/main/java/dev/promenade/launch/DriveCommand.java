@@ -112,8 +112,7 @@ final class DriveCommand implements Callable<Integer> {
     Map<String, Floor> floors = new HashMap<>();
     List<Drive> drives = new ArrayList<>();
     PrintWriter out = spec.commandLine().getOut();
-    try (Translator translator =
-            Translator.load(Home.find("weights", weights, ".safetensors"));
+    try (Translator translator = Translator.load(Home.find("weights", weights, ".safetensors"));
         Progress progress = Progress.of("driving", read.cases().size(), " instructions")) {
       for (InstructionSuite.Case said : read.cases()) {
         Floor floor = floors.computeIfAbsent(said.map(), Floor::find);
@@ -185,8 +184,7 @@ final class DriveCommand implements Callable<Integer> {
       drive.translation().plans().stream()
           .limit(1)
           .forEach(
-              plan ->
-                  out.printf(Locale.ROOT, "    %.0f %%: %s%n", 100 * plan.probability(), plan));
+              plan -> out.printf(Locale.ROOT, "    %.0f %%: %s%n", 100 * plan.probability(), plan));
       if (drive.result() != null) {
         out.println("    " + drive.result().outcome().recording().detail());
       }

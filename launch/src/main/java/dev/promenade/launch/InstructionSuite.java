@@ -36,8 +36,7 @@ record InstructionSuite(String name, int people, List<Case> cases) {
     for (int i = 0; i < suite.cases().size(); i++) {
       Case one = suite.cases().get(i);
       if (one.map() == null || one.start() == null || one.goal() == null || one.say() == null) {
-        throw InputException.of(
-            file, "cases[" + i + "]", one, "give map, start, goal and say");
+        throw InputException.of(file, "cases[" + i + "]", one, "give map, start, goal and say");
       }
     }
     return suite;

@@ -6,11 +6,13 @@ import dev.promenade.nodes.node.LocalPlannerNode;
 import dev.promenade.nodes.node.NavigatorNode;
 import dev.promenade.nodes.node.PeopleTrackerNode;
 import dev.promenade.nodes.node.SimulatorNode;
+import dev.promenade.nodes.node.TranslatorNode;
 import dev.promenade.nodes.ros.Parameters;
 import dev.promenade.nodes.ros.Registration;
 import dev.promenade.nodes.ros.RosNode;
 import dev.promenade.nodes.ros.names.NodeSettings;
 import dev.promenade.nodes.ros.tcp.TcpRosNode;
+import dev.promenade.planners.behavior.words.Translator;
 import dev.promenade.sim.scenario.EpisodeSetup;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,12 +25,14 @@ import picocli.CommandLine.Command;
     hidden = true,
     mixinStandardHelpOptions = true,
     description =
-        "Run a ROS node: navigator, global_planner, local_planner, people_tracker or simulator.",
+        "Run a ROS node: navigator, global_planner, local_planner, people_tracker, translator or"
+            + " simulator.",
     footer = {
       "",
       "Examples:",
       "  promenade node navigator scan:=front/scan _local_planner:=dwa __name:=move_base",
-      "  promenade node simulator _scenario:=office _seed:=7"
+      "  promenade node simulator _scenario:=office _seed:=7",
+      "  promenade node translator _floor:=office"
     })
 final class NodeCommand implements Callable<Integer> {
   @CommandLine.Parameters(index = "0", paramLabel = "NODE", description = "Which node to run.")
@@ -62,13 +66,33 @@ final class NodeCommand implements Callable<Integer> {
       case "global_planner" -> GlobalPlannerNode::new;
       case "local_planner" -> LocalPlannerNode::new;
       case "people_tracker" -> PeopleTrackerNode::new;
+      case "translator" -> NodeCommand::translator;
       case "simulator" -> NodeCommand::simulator;
       default ->
           throw InputException.of(
               "node",
               "",
               "'" + kind + "'",
-              "choose navigator, global_planner, local_planner, people_tracker or simulator");
+              "choose navigator, global_planner, local_planner, people_tracker, translator or"
+                  + " simulator");
+    };
+  }
+
+  private static Registration translator(RosNode node) {
+    Parameters parameters = node.parameters();
+    Floor floor = Floor.find(parameters.getString("~floor", "office"));
+    String weights = parameters.getString("~weights", "translator");
+    Translator translator = Translator.load(Home.find("weights", weights, ".safetensors"));
+    TranslatorNode work =
+        new TranslatorNode(
+            node,
+            new TranslatorNode.Floor(
+                floor.behaviors(),
+                floor.regions()::at,
+                (text, start) -> translator.translate(text, floor.behaviors(), start, 3)));
+    return () -> {
+      work.close();
+      translator.close();
     };
   }
 

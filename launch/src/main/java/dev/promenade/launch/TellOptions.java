@@ -43,9 +43,7 @@ final class TellOptions {
       description = "The room that the robot starts in, by its name on the floor.")
   private @Nullable String start;
 
-  @Option(
-      names = "--interactive",
-      description = "Answer on the console what the translator asks.")
+  @Option(names = "--interactive", description = "Answer on the console what the translator asks.")
   private boolean interactive;
 
   @Option(
