@@ -91,7 +91,7 @@ final class BenchMazeCommand implements Runnable {
           table.measure(each, multiGoal, new RouteFollower(plan.guarded()), 0);
           if (model != null) {
             FlowPlanner planner = new FlowPlanner("flow", each, model, plan.settings(), helpers);
-            table.measure(each, multiGoal, planner, plan.evaluations());
+            table.measure(each, multiGoal, planner, plan.evaluations(model));
           }
           if (reward == Maze.Reward.SPARSE) {
             int score = ORIGINAL.getOrDefault(each, List.of(0, 0)).get(multiGoal ? 1 : 0);

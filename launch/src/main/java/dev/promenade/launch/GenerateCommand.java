@@ -95,6 +95,8 @@ final class GenerateCommand implements Runnable {
   @ArgGroup(validate = false, heading = "Plans of the flow:%n")
   private PlanOptions plan = new PlanOptions();
 
+  private int evaluations;
+
   @Override
   public void run() {
     if (count < 1 || batch < 1) {
@@ -108,6 +110,7 @@ final class GenerateCommand implements Runnable {
         Interruption interruption = new Interruption()) {
       MazePlans plans = new MazePlans(maze, model, plan.settings(), helpers.critic());
       positions.apply(maze, plans, model.settings().network().horizon());
+      evaluations = plan.evaluations(model);
       generate(tasks, plans, model.settings().network(), interruption);
     }
   }
@@ -184,14 +187,14 @@ final class GenerateCommand implements Runnable {
         100 * report.insideWalls(),
         report.startError(),
         report.goalError(),
-        plan.evaluations(),
+        evaluations,
         medianMillis,
         batch);
     if (json != null) {
       Map<String, Object> summary = new LinkedHashMap<>();
       summary.put("task", task);
       summary.put("seed", seed);
-      summary.put("evaluations", plan.evaluations());
+      summary.put("evaluations", evaluations);
       summary.put("batch", batch);
       summary.put("medianMillis", medianMillis);
       summary.put("report", report);

@@ -4,6 +4,7 @@ import dev.promenade.models.io.InputException;
 import dev.promenade.models.plan.FlowModel;
 import dev.promenade.models.plan.InverseDynamics;
 import dev.promenade.models.plan.PlanCritic;
+import dev.promenade.models.plan.PlanSampler;
 import dev.promenade.models.solver.OdeSolver;
 import dev.promenade.models.tensor.ComputeDevice;
 import dev.promenade.models.training.WeightsCard;
@@ -127,8 +128,8 @@ final class PlanOptions {
   }
 
   /** Evaluations of the network for a plan, all candidates in one batch. */
-  int evaluations() {
-    return steps * OdeSolver.named(solver).evaluationsPerStep();
+  int evaluations(FlowModel model) {
+    return new PlanSampler(model, OdeSolver.named(solver), steps).evaluations();
   }
 
   /** A model for mazes, from a file or a shipped name. */

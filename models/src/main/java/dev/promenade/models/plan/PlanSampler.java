@@ -7,6 +7,7 @@ import dev.promenade.models.flow.Pins;
 import dev.promenade.models.flow.SampleCost;
 import dev.promenade.models.flow.VelocityField;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.solver.Ddim;
 import dev.promenade.models.solver.FlowSampler;
 import dev.promenade.models.solver.OdeSolver;
 import dev.promenade.models.solver.TimeGrid;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param steps of the solver from noise to plan
  */
 public record PlanSampler(FlowModel model, OdeSolver solver, int steps) {
+  /** Where solvers that would evaluate a prediction of data at time 1 hand over. */
+  private static final double HAND_OVER = 0.95;
+
   public PlanSampler {
     if (steps < 1) {
       throw new IllegalArgumentException("steps is %d; expected 1 or more".formatted(steps));
@@ -56,7 +60,7 @@ public record PlanSampler(FlowModel model, OdeSolver solver, int steps) {
    */
   public double[] sample(Wish wish, int count, UniformRandomProvider random) {
     double[] noise = Noise.gaussian(count * model.settings().network().size(), random);
-    return follow(wish, noise, TimeGrid.even(steps), random);
+    return follow(wish, noise, steps, 0, random);
   }
 
   /**
@@ -75,10 +79,39 @@ public record PlanSampler(FlowModel model, OdeSolver solver, int steps) {
       points[i] = model.path().alpha(from) * plans[i] + model.path().sigma(from) * points[i];
     }
     int left = (int) Math.max(1, Math.ceil(steps * (1 - from) - 1e-9));
-    return follow(wish, points, TimeGrid.even(left, from, 1), random);
+    return follow(wish, points, left, from, random);
   }
 
-  private double[] follow(Wish wish, double[] start, TimeGrid grid, UniformRandomProvider random) {
+  private double[] follow(
+      Wish wish, double[] start, int count, double from, UniformRandomProvider random) {
+    VelocityField field = field(wish);
+    double[] points = start;
+    double begin = from;
+    boolean handsOver = handsOver();
+    if (handsOver && from < HAND_OVER) {
+      TimeGrid grid = TimeGrid.even(count, from, HAND_OVER);
+      points = new FlowSampler(field, model.path(), solver, grid).sample(points, random);
+      begin = HAND_OVER;
+    }
+    // The last step as in EDM (Karras et al. 2022): of first order, to the data predicted.
+    OdeSolver last = handsOver ? new Ddim() : solver;
+    TimeGrid rest = TimeGrid.even(handsOver ? 1 : count, begin, 1);
+    double[] plans = new FlowSampler(field, model.path(), last, rest).sample(points, random);
+    wish.pins.set(plans, field.dimension());
+    return plans;
+  }
+
+  /** Evaluations of the network that a plan from noise takes; of adaptive solvers, at least. */
+  public int evaluations() {
+    return steps * solver.evaluationsPerStep() + (handsOver() ? 1 : 0);
+  }
+
+  private boolean handsOver() {
+    return solver.evaluatesEnd()
+        && model.settings().prediction() == FlowSettings.Prediction.DATA;
+  }
+
+  private VelocityField field(Wish wish) {
     boolean clean = !model.settings().pinned().isEmpty();
     if (clean && !wish.pins.entries().containsAll(model.settings().pinned())) {
       throw new IllegalArgumentException(
@@ -89,11 +122,8 @@ public record PlanSampler(FlowModel model, OdeSolver solver, int steps) {
     if (wish.cost != null && wish.costScale > 0) {
       field = new CostGuidance(field, model.path(), wish.cost, wish.costScale);
     }
-    if (!wish.pins.entries().isEmpty()) {
-      field = new PinnedField(field, model.path(), wish.pins, clean);
-    }
-    double[] plans = new FlowSampler(field, model.path(), solver, grid).sample(start, random);
-    wish.pins.set(plans, field.dimension());
-    return plans;
+    return wish.pins.entries().isEmpty()
+        ? field
+        : new PinnedField(field, model.path(), wish.pins, clean);
   }
 }

@@ -51,6 +51,11 @@ public record DormandPrince(double relative, double absolute) implements OdeSolv
   }
 
   @Override
+  public boolean evaluatesEnd() {
+    return true;
+  }
+
+  @Override
   public int evaluationsPerStep() {
     return 6;
   }

@@ -16,6 +16,14 @@ public interface OdeSolver {
   /** p, when halving all steps divides the error by 2^p. */
   int order();
 
+  /**
+   * Whether a step to time 1 evaluates the field there, where what a network predicts of the data
+   * says next to nothing about the velocity.
+   */
+  default boolean evaluatesEnd() {
+    return false;
+  }
+
   /** Evaluations of the field that one step takes; for an adaptive solver, of one attempt. */
   int evaluationsPerStep();
 

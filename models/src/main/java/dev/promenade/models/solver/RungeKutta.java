@@ -2,6 +2,7 @@ package dev.promenade.models.solver;
 
 import dev.promenade.models.flow.ProbabilityPath;
 import dev.promenade.models.flow.VelocityField;
+import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -52,6 +53,11 @@ public final class RungeKutta implements OdeSolver {
   @Override
   public int order() {
     return order;
+  }
+
+  @Override
+  public boolean evaluatesEnd() {
+    return Arrays.stream(stages).anyMatch(row -> Arrays.stream(row).sum() == 1);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.promenade.models.flow.IndependentCoupling;
 import dev.promenade.models.flow.Noise;
 import dev.promenade.models.flow.Pins;
 import dev.promenade.models.flow.SampleCost;
+import dev.promenade.models.solver.OdeSolver;
 import dev.promenade.models.solver.RungeKutta;
 import dev.promenade.models.training.Trainer;
 import dev.promenade.models.training.TrainingSettings;
@@ -60,6 +61,14 @@ class PlanSamplerTest {
       Pins ends = new Pins(List.of(0, 3), List.of(-0.6, 0.9, 0.5, -0.1));
       double[] plans =
           sampler.sample(new PlanSampler.Wish(null, 1, ends, null, 0), 2, Noise.generator(5));
+      for (OdeSolver solver : OdeSolver.all()) {
+        // Solvers with a stage at the very end, too: heun, rk4 and dopri5.
+        double[] same =
+            new PlanSampler(model, solver, 4)
+                .sample(new PlanSampler.Wish(null, 1, ends, null, 0), 2, Noise.generator(5));
+        assertThat(same[1]).as(solver.name()).isCloseTo(-0.1, within(0.15));
+        assertThat(same[6]).as(solver.name()).isCloseTo(0.1, within(0.15));
+      }
       assertThat(plans[0]).isEqualTo(-0.6);
       assertThat(plans[1]).isCloseTo(-0.1, within(0.12));
       assertThat(plans[2]).isCloseTo(0.4, within(0.12));
