@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FlowCommandsTest {
   @TempDir Path folder;
@@ -171,17 +173,18 @@ class FlowCommandsTest {
     return weights;
   }
 
-  @Test
-  void guidanceThatBlowsUpIsOneLine() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"1e60,diverged", "1e5,blew up"})
+  void guidanceThatBlowsUpIsOneLine(String guidance, String words) throws Exception {
     Path weights = tiny();
     CommandRun run =
         CommandRun.of(
-            ("generate --task maze2d-umaze --plans 1 --guidance 1e60 --steps 8 --weights %s"
-                    + " --out %s")
-                .formatted(weights, folder.resolve("plans.hdf5"))
+            ("generate --task maze2d-umaze --plans 1 --guidance %s --solver ddim --steps 8"
+                    + " --weights %s --out %s")
+                .formatted(guidance, weights, folder.resolve("plans.hdf5"))
                 .split(" "));
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("diverged").contains("weaker guidance");
+    assertThat(run.err()).contains(words).contains("weaker guidance");
     assertThat(folder.resolve("plans.hdf5")).doesNotExist();
   }
 

@@ -141,10 +141,14 @@ public final class PlanJournal implements AutoCloseable {
     }
   }
 
+  /** Closes the journal; one without a batch is deleted, so that it stands in nobody's way. */
   @Override
   public void close() {
     try {
       file.close();
+      if (batches.isEmpty()) {
+        Files.deleteIfExists(path);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

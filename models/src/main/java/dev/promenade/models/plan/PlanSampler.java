@@ -26,6 +26,9 @@ public record PlanSampler(FlowModel model, OdeSolver solver, int steps) {
   /** Where solvers that would evaluate a prediction of data at time 1 hand over. */
   private static final double HAND_OVER = 0.95;
 
+  /** Beyond this a plan means nothing. */
+  private static final double BLOWN_UP = 10;
+
   public PlanSampler {
     if (steps < 1) {
       throw new IllegalArgumentException("steps is %d; expected 1 or more".formatted(steps));
@@ -98,7 +101,21 @@ public record PlanSampler(FlowModel model, OdeSolver solver, int steps) {
     TimeGrid rest = TimeGrid.even(handsOver ? 1 : count, begin, 1);
     double[] plans = new FlowSampler(field, model.path(), last, rest).sample(points, random);
     wish.pins.set(plans, field.dimension());
+    requireSane(plans);
     return plans;
+  }
+
+  /** Data lie in [−1, 1]; what is far beyond has been driven there by guidance. */
+  private void requireSane(double[] plans) {
+    for (int i = 0; i < plans.length; i++) {
+      if (Math.abs(plans[i]) > BLOWN_UP) {
+        throw InputException.of(
+            "the flow",
+            "blew up: plan %d reaches %.1f where data lie within ±1, with solver %s"
+                .formatted(i / model.settings().network().size(), plans[i], solver.name()),
+            "use weaker guidance, more steps or the solver ghvb");
+      }
+    }
   }
 
   /** Evaluations of the network that a plan from noise takes; of adaptive solvers, at least. */

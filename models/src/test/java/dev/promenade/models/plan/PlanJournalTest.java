@@ -42,7 +42,11 @@ class PlanJournalTest {
   @Test
   void theJournalOfAnotherGenerationIsRefused() {
     Path path = folder.resolve("plans.journal");
-    PlanJournal.open(path, "seed 1").close();
+    PlanJournal.open(path, "seed 3").close();
+    assertThat(path).doesNotExist();
+    try (PlanJournal journal = PlanJournal.open(path, "seed 1")) {
+      journal.add(new double[] {1});
+    }
     assertThatThrownBy(() -> PlanJournal.open(path, "seed 2"))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("seed 1")
