@@ -124,8 +124,7 @@ public record PlanSampler(FlowModel model, OdeSolver solver, int steps) {
   }
 
   private boolean handsOver() {
-    return solver.evaluatesEnd()
-        && model.settings().prediction() == FlowSettings.Prediction.DATA;
+    return solver.evaluatesEnd() && model.settings().prediction() == FlowSettings.Prediction.DATA;
   }
 
   private VelocityField field(Wish wish) {
