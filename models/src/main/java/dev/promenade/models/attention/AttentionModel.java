@@ -64,7 +64,8 @@ public final class AttentionModel implements AutoCloseable {
   /**
    * What training minimises: the distance of the nearest plan and of the choice between plans (see
    * {@link AttentionLoss}), and the controller's distance to the demonstrated command, given the
-   * demonstrated plan (slightly disturbed) and given the predicted one.
+   * demonstrated plan (driven more slowly, bent and disturbed at random) and given the predicted
+   * one.
    *
    * @param data to draw from
    * @param batch samples a step
@@ -97,11 +98,11 @@ public final class AttentionModel implements AutoCloseable {
     }
     AttentionLoss.Planned planned =
         AttentionLoss.plan(output.plans(), output.logits(), samples.plans(), samples.weights());
-    NDArray given = controller.forward(samples.plans().add(noise), samples.inputs());
+    NDArray given = controller.forward(samples.variants().add(noise), samples.inputs());
     NDArray winner =
         output.plans().stopGradient().mul(planned.winner().expandDims(2)).sum(new int[] {1});
     NDArray own = controller.forward(winner, samples.inputs());
-    NDArray fromGiven = AttentionLoss.command(given, samples.commands(), samples.weights());
+    NDArray fromGiven = AttentionLoss.command(given, samples.variantCommands(), samples.weights());
     NDArray fromOwn = AttentionLoss.command(own, samples.commands(), samples.weights());
     NDArray command = fromGiven.add(fromOwn).mul(0.5f);
     return new Terms(planned.loss().add(command), planned.nearest().mean(), command);

@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class PeopleForecast {
   private static final int NEIGHBOURS = 10;
-  private static final float HORIZON = 3;
+  private static final float HORIZON = Integer.getInteger("hor", 3);
   private static final float ROOM = 0.01f;
   private static final float NEIGHBOUR_DISTANCE = 6;
   private static final double STANDS = 0.1;
@@ -61,7 +61,7 @@ final class PeopleForecast {
       start(i, tracks.get(encoder.personAt(i)));
     }
     for (int k = 0; k < steps; k++) {
-      if (avoiding) {
+      if (avoiding && k > Integer.getInteger("cvs", 0)) {
         for (int i = 0; i < people; i++) {
           choose(i);
         }
@@ -71,8 +71,8 @@ final class PeopleForecast {
       for (int i = 0; i < people; i++) {
         x[i] += vx[i] * (float) step;
         y[i] += vy[i] * (float) step;
-        pathX[i * steps + k] = x[i];
-        pathY[i * steps + k] = y[i];
+        pathX[i * (steps + 1) + k + 1] = x[i];
+        pathY[i * (steps + 1) + k + 1] = y[i];
       }
     }
   }
@@ -87,8 +87,8 @@ final class PeopleForecast {
     wantedVx = Arrays.copyOf(wantedVx, size);
     wantedVy = Arrays.copyOf(wantedVy, size);
     radius = Arrays.copyOf(radius, size);
-    pathX = Arrays.copyOf(pathX, size * steps);
-    pathY = Arrays.copyOf(pathY, size * steps);
+    pathX = Arrays.copyOf(pathX, size * (steps + 1));
+    pathY = Arrays.copyOf(pathY, size * (steps + 1));
   }
 
   private void start(int i, PersonTrack track) {
@@ -96,6 +96,8 @@ final class PeopleForecast {
     Point velocity = track.velocityInMap();
     x[i] = (float) now.x();
     y[i] = (float) now.y();
+    pathX[i * (steps + 1)] = x[i];
+    pathY[i * (steps + 1)] = y[i];
     vx[i] = (float) velocity.x();
     vy[i] = (float) velocity.y();
     radius[i] = (float) track.radius();
@@ -110,7 +112,7 @@ final class PeopleForecast {
     double dy = now.y() - past.get(0).y();
     double way = Math.sqrt(dx * dx + dy * dy);
     double pace = Math.max(speed, way / (PersonTrack.HISTORY_STEP * past.size()));
-    if (way > TELLING) {
+    if (way > TELLING && !Boolean.getBoolean("nohist")) {
       wantedVx[i] = (float) (dx / way * pace);
       wantedVy[i] = (float) (dy / way * pace);
     }
@@ -166,13 +168,13 @@ final class PeopleForecast {
     return people;
   }
 
-  /** Where somebody will be, in the map [m]; moment 0 is one step ahead. */
+  /** Where somebody will be, in the map [m]; moment 0 is one step ahead, moment −1 is now. */
   double x(int person, int moment) {
-    return pathX[person * steps + moment];
+    return pathX[person * (steps + 1) + moment + 1];
   }
 
   double y(int person, int moment) {
-    return pathY[person * steps + moment];
+    return pathY[person * (steps + 1) + moment + 1];
   }
 
   double radius(int person) {

@@ -2,6 +2,7 @@ package dev.promenade.planners.local.attention;
 
 import dev.promenade.models.attention.AttentionOutput;
 import dev.promenade.models.attention.AttentionSettings;
+import dev.promenade.models.attention.PlanVariant;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.local.FootprintDiscs;
 import dev.promenade.planners.local.Observation;
@@ -10,6 +11,8 @@ import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.Route;
 import dev.promenade.planners.local.ScanPoints;
 import dev.promenade.planners.map.DistanceField;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Chooses among the local plans that the network predicts, each also driven more slowly and, if
@@ -21,7 +24,9 @@ final class PlanChoice {
   private static final double[] PACES = {1, 0.75, 0.5, 0.25, 0};
 
   /** Turns of the plan's end [rad], or of the whole plan for a holonomic robot. */
-  private static final double[] BENDS = {0, 0.2, -0.2, 0.45, -0.45, 0.8, -0.8, 1.3, -1.3, 2, -2};
+  private static final double[] BENDS = {
+    0, 0.2, -0.2, 0.45, -0.45, 0.8, -0.8, 1.3, -1.3, 2, -2, Math.PI
+  };
 
   /** What is beside the route counts against progress as if the aim were so far away [m]. */
   private static final double AIM = 3;
@@ -41,9 +46,10 @@ final class PlanChoice {
   private final float[] chosen;
   private final double[] modeCosts;
   private final int[] order;
+  private final List<PlanVariant> variants;
+  private final float[] inFrame;
   private double bestCost;
-  private double bestPace;
-  private double bestBend;
+  private PlanVariant best = PlanVariant.SAME;
   private int bestPerson;
   private int bestMode;
   private boolean bestHitsWall;
@@ -75,10 +81,26 @@ final class PlanChoice {
             step,
             parameters.get("margin"),
             parameters);
+    variants = variants(level);
+    inFrame = new float[3 * moments];
     poses = new double[3 * moments];
     chosen = new float[settings.planSize()];
     modeCosts = new double[modes];
     order = new int[modes];
+  }
+
+  /** What is tried beside the plans themselves. */
+  private static List<PlanVariant> variants(int level) {
+    List<PlanVariant> all = new ArrayList<>();
+    for (double pace : PACES) {
+      for (double bend : BENDS) {
+        boolean same = pace == 1 && bend == 0;
+        if (!same && (bend == 0 || (level == 2 && pace > 0))) {
+          all.add(new PlanVariant(pace, bend));
+        }
+      }
+    }
+    return all;
   }
 
   /**
@@ -95,12 +117,9 @@ final class PlanChoice {
     for (int i = 0; i < order.length; i++) {
       int mode = order[i];
       double unlikely = -likelihoodCost * Math.log(Math.max(1e-6, output.probabilities[mode]));
-      modeCosts[mode] = consider(observation, encoder, output, mode, 1, 0, unlikely);
-      for (int p = 0; i < modes && p < PACES.length; p++) {
-        int bends = level < 2 || PACES[p] == 0 ? 1 : BENDS.length;
-        for (int b = p == 0 ? 1 : 0; b < bends; b++) {
-          consider(observation, encoder, output, mode, PACES[p], BENDS[b], unlikely);
-        }
+      modeCosts[mode] = consider(observation, encoder, output, mode, PlanVariant.SAME, unlikely);
+      for (int v = 0; i < modes && v < variants.size(); v++) {
+        consider(observation, encoder, output, mode, variants.get(v), unlikely);
       }
     }
   }
@@ -123,73 +142,38 @@ final class PlanChoice {
       ObservationEncoder encoder,
       AttentionOutput output,
       int mode,
-      double pace,
-      double bend,
+      PlanVariant variant,
       double unlikely) {
     Pose frame = encoder.frame().frameInMap();
-    lay(output.plans, mode * settings.planSize(), pace, bend, frame);
+    lay(output.plans, mode * settings.planSize(), variant, frame);
     double progress = progress(encoder.route(), encoder.along());
     double cost =
         judge.cost(observation.robotInMap(), poses, progress)
             + unlikely
-            + bendCost * Math.abs(bend);
+            + bendCost * Math.abs(variant.bend());
     boolean touches = judge.hitsWall() || judge.smallestGap() < 0;
     boolean only = level == 0 && mode == order[0];
     if (only || (level > 0 && cost < bestCost)) {
       bestCost = cost;
       bestMode = mode;
-      bestPace = pace;
-      bestBend = bend;
+      best = variant;
       bestPerson = judge.nearestPerson();
       bestHitsWall = judge.hitsWall();
-      keep(output.plans, mode * settings.planSize(), pace, bend);
+      variant.apply(settings, output.plans, mode * settings.planSize(), 1, chosen);
     }
     return touches ? Double.POSITIVE_INFINITY : cost;
   }
 
   /** The robot's poses in the map at every moment. */
-  private void lay(float[] plans, int offset, double pace, double bend, Pose frame) {
+  private void lay(float[] plans, int offset, PlanVariant variant, Pose frame) {
+    variant.apply(settings, plans, offset, FINER, inFrame);
     double cos = Math.cos(frame.heading());
     double sin = Math.sin(frame.heading());
-    for (int i = 0; i < moments; i++) {
-      double at = pace * (i + 1.0) / FINER;
-      double turn = settings.holonomic() ? bend : bend * at / settings.poses();
-      double turnCos = Math.cos(turn);
-      double turnSin = Math.sin(turn);
-      double x = along(plans, offset, at, 0);
-      double y = along(plans, offset, at, 1);
-      double bentX = turnCos * x - turnSin * y;
-      double bentY = turnSin * x + turnCos * y;
-      poses[3 * i] = frame.x() + cos * bentX - sin * bentY;
-      poses[3 * i + 1] = frame.y() + sin * bentX + cos * bentY;
-      poses[3 * i + 2] = frame.heading() + along(plans, offset, at, 2) + heading(turn);
+    for (int i = 0; i < 3 * moments; i += 3) {
+      poses[i] = frame.x() + cos * inFrame[i] - sin * inFrame[i + 1];
+      poses[i + 1] = frame.y() + sin * inFrame[i] + cos * inFrame[i + 1];
+      poses[i + 2] = frame.heading() + inFrame[i + 2];
     }
-  }
-
-  /** A bent plan of a robot with a front points where it bends to: twice the turn of its chord. */
-  private double heading(double turn) {
-    return settings.holonomic() ? 0 : 2 * turn;
-  }
-
-  /** Keeps a variant as the chosen plan. */
-  private void keep(float[] plans, int offset, double pace, double bend) {
-    for (int t = 0; t < settings.poses(); t++) {
-      double at = pace * (t + 1);
-      double turn = settings.holonomic() ? bend : bend * at / settings.poses();
-      double x = along(plans, offset, at, 0);
-      double y = along(plans, offset, at, 1);
-      chosen[3 * t] = (float) (Math.cos(turn) * x - Math.sin(turn) * y);
-      chosen[3 * t + 1] = (float) (Math.sin(turn) * x + Math.cos(turn) * y);
-      chosen[3 * t + 2] = (float) (along(plans, offset, at, 2) + heading(turn));
-    }
-  }
-
-  /** A plan's coordinate at a time in spacings, straight between poses; 0 at time 0. */
-  private static double along(float[] plans, int offset, double at, int coordinate) {
-    int before = (int) at;
-    double share = at - before;
-    double from = before == 0 ? 0 : plans[offset + 3 * (before - 1) + coordinate];
-    return share == 0 ? from : from + share * (plans[offset + 3 * before + coordinate] - from);
   }
 
   /** How much of the way along the route the poses make that the robot could make. */
@@ -227,17 +211,17 @@ final class PlanChoice {
         bestPerson < 0
             ? ""
             : " person %d".formatted(observation.people().get(encoder.personAt(bestPerson)).id());
-    if (bestPace == 0) {
+    if (best.pace() == 0) {
       return bestPerson >= 0 ? "waits for" + whom : "stops: every plan leads into a wall";
     }
     if (bestHitsWall) {
       return "creeps along a wall";
     }
-    if (bestPace < 1) {
+    if (best.pace() < 1) {
       return bestPerson >= 0 ? "slows down for" + whom : "slows down";
     }
-    if (bestBend != 0 && bestPerson >= 0) {
-      return (bestBend > 0 ? "keeps left of" : "keeps right of") + whom;
+    if (best.bend() != 0 && bestPerson >= 0) {
+      return (best.bend() > 0 ? "keeps left of" : "keeps right of") + whom;
     }
     if (bestPerson >= 0) {
       return "passes" + whom;

@@ -23,6 +23,9 @@ final class PlanJudge {
   static final Parameter FORGETTING =
       new Parameter("forgetting", 0.3, 0, 5, "1/s", "how fast what is farther ahead counts less");
 
+  /** Robot and person together come nearer at most this fast [m/s]. */
+  private static final double MOST_APPROACH = 4;
+
   private final DistanceField staticMap;
   private final FootprintDiscs discs;
   private final ScanPoints scanned;
@@ -33,6 +36,7 @@ final class PlanJudge {
   private final double personCost;
   private final double touchCost;
   private final double progressCost;
+  private final double longestStep;
   private final double[] share;
   private int nearestPerson;
   private double smallestGap;
@@ -62,6 +66,7 @@ final class PlanJudge {
     personCost = parameters.get(PERSON_COST.name());
     touchCost = parameters.get(TOUCH_COST.name());
     progressCost = parameters.get(PROGRESS_COST.name());
+    longestStep = MOST_APPROACH * step;
     share = new double[steps];
     for (int i = 0; i < steps; i++) {
       share[i] = Math.exp(-parameters.get(FORGETTING.name()) * i * step);
@@ -86,7 +91,7 @@ final class PlanJudge {
       double x = poses[3 * i];
       double y = poses[3 * i + 1];
       double heading = poses[3 * i + 2];
-      double gap = gap(x, y, heading, i);
+      double gap = gap(robotInMap, poses, i);
       if (gap < personRoom) {
         double near = 1 - Math.max(0, gap) / personRoom;
         cost += share[i] * step * personCost * near * near;
@@ -109,15 +114,25 @@ final class PlanJudge {
         || scanned.clearance(discs, x, y, heading, margin) < 0.5 * margin;
   }
 
-  private double gap(double x, double y, double heading, int moment) {
+  /** The smallest room to anybody on the way from the moment before to this one. */
+  private double gap(Pose robotInMap, double[] poses, int moment) {
+    double x = poses[3 * moment];
+    double y = poses[3 * moment + 1];
+    double fromX = moment == 0 ? robotInMap.x() : poses[3 * moment - 3];
+    double fromY = moment == 0 ? robotInMap.y() : poses[3 * moment - 2];
     double smallest = Double.POSITIVE_INFINITY;
     for (int p = 0; p < forecast.people(); p++) {
-      double dx = forecast.x(p, moment) - x;
-      double dy = forecast.y(p, moment) - y;
-      double reach = discs.reach() + forecast.radius(p) + personRoom;
-      if (dx * dx + dy * dy < reach * reach) {
+      double toX = forecast.x(p, moment) - x;
+      double toY = forecast.y(p, moment) - y;
+      double reach = discs.reach() + forecast.radius(p) + personRoom + longestStep;
+      if (toX * toX + toY * toY < reach * reach) {
+        double wayX = toX - forecast.x(p, moment - 1) + fromX;
+        double wayY = toY - forecast.y(p, moment - 1) + fromY;
+        double squared = wayX * wayX + wayY * wayY;
+        double back = squared == 0 ? 0 : (toX * wayX + toY * wayY) / squared;
+        back = Math.max(0, Math.min(1, back));
         double gap =
-            discs.distance(x, y, heading, forecast.x(p, moment), forecast.y(p, moment))
+            discs.distance(0, 0, poses[3 * moment + 2], toX - back * wayX, toY - back * wayY)
                 - forecast.radius(p);
         if (gap < smallest) {
           smallest = gap;
