@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Train a network from its seed; stop with Ctrl-C and go on by the same command.",
     subcommands = {
+      TrainAttentionCommand.class,
       TrainCriticCommand.class,
       TrainFlowCommand.class,
       TrainInverseCommand.class,

@@ -195,6 +195,22 @@ public final class AttentionModel implements AutoCloseable {
     }
   }
 
+  /**
+   * Uses the averaged weights of a file from here on.
+   *
+   * @throws InputException if the file is damaged or of another network
+   */
+  public void load(Path file) {
+    SafeTensors tensors = SafeTensors.read(file);
+    Header found = header(file, tensors);
+    Header own = new Header(settings, shape);
+    if (!found.equals(own)) {
+      throw InputException.of(
+          file, HEADER, found, "the network is %s; train from the beginning".formatted(own));
+    }
+    parameters.load(tensors, WEIGHTS);
+  }
+
   /** Uses these weights from here on. */
   public void use(Map<String, SafeTensors.Tensor> averages) {
     averages.forEach(
