@@ -50,6 +50,8 @@ final class LossChart {
     chart.addSeries("training", steps, training).setMarker(SeriesMarkers.NONE);
     chart.addSeries("validation", steps, validation).setMarker(SeriesMarkers.NONE);
     AtomicFiles.writeFile(
-        file, path -> Files.write(path, BitmapEncoder.getBitmapBytes(chart, BitmapEncoder.BitmapFormat.PNG)));
+        file,
+        path ->
+            Files.write(path, BitmapEncoder.getBitmapBytes(chart, BitmapEncoder.BitmapFormat.PNG)));
   }
 }
