@@ -1,8 +1,7 @@
 package dev.promenade.launch;
 
 import dev.promenade.models.attention.LossCurve;
-import dev.promenade.models.io.AtomicFiles;
-import java.nio.file.Files;
+import dev.promenade.sim.render.Png;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +48,6 @@ final class LossChart {
             .build();
     chart.addSeries("training", steps, training).setMarker(SeriesMarkers.NONE);
     chart.addSeries("validation", steps, validation).setMarker(SeriesMarkers.NONE);
-    AtomicFiles.writeFile(
-        file,
-        path ->
-            Files.write(path, BitmapEncoder.getBitmapBytes(chart, BitmapEncoder.BitmapFormat.PNG)));
+    Png.write(BitmapEncoder.getBufferedImage(chart), file);
   }
 }
