@@ -133,7 +133,7 @@ final class BenchDiffusionCommand implements Runnable {
             : ours.score().mean() >= baseline.score().lo() ? "within" : "below";
     out.printf(
         Locale.ROOT,
-        "                flow-4 is %s the interval of %s and takes 1/%.0f of its time a plan%n",
+        "                flow-4 is %s the interval of %s and takes 1/%.0f of its processor time a plan%n",
         verdict,
         baseline.policy(),
         baseline.planMillis() / ours.planMillis());

@@ -66,7 +66,7 @@ public final class Trainer {
    * @param loss of a batch
    * @param stopped asked after every step
    * @param listener told of every step
-   * @throws InputException if the checkpoint is of another network or another seed
+   * @throws InputException if the checkpoint is of another network, another seed or other settings
    * @throws IllegalStateException if the loss is not finite
    */
   public static Result train(
@@ -128,7 +128,13 @@ public final class Trainer {
     SafeTensors.write(
         checkpoint,
         adam.save(),
-        Map.of("steps", Long.toString(adam.steps()), "seed", Long.toString(settings.seed())));
+        Map.of(
+            "steps",
+            Long.toString(adam.steps()),
+            "seed",
+            Long.toString(settings.seed()),
+            "settings",
+            settings.toString()));
   }
 
   private static void resume(Adam adam, TrainingSettings settings, Path checkpoint) {
@@ -140,6 +146,14 @@ public final class Trainer {
           file.text("seed"),
           "training was asked for with seed %d; give the same seed or another checkpoint"
               .formatted(settings.seed()));
+    }
+    if (!file.text("settings").equals(settings.toString())) {
+      throw InputException.of(
+          checkpoint,
+          "settings",
+          file.text("settings"),
+          "training was asked for with %s; give the same, or delete the checkpoint"
+              .formatted(settings));
     }
     adam.load(file, Long.parseLong(file.text("steps")));
   }

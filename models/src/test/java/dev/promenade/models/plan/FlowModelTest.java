@@ -89,6 +89,10 @@ class FlowModelTest {
       assertThatThrownBy(() -> train(model, TrainingSettings.of(30, 16, 6), checkpoint))
           .isInstanceOf(InputException.class)
           .hasMessageContaining("seed is 5");
+      assertThatThrownBy(() -> train(model, TrainingSettings.of(31, 16, 5), checkpoint))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("steps=30")
+          .hasMessageContaining("steps=31");
     }
   }
 
