@@ -22,7 +22,7 @@ public final class CrowdNavCourse implements Course {
 
   /** The size of a case by the last digit of its seed. */
   private static final ImmutableList<CrowdNav.Settings> SIZES =
-      ImmutableList.of(SMALL, LARGE, SMALL, MIDDLE, LARGE, SMALL, LARGE, MIDDLE, SMALL, LARGE);
+      ImmutableList.of(SMALL, LARGE, SMALL, MIDDLE, SMALL, SMALL, LARGE, MIDDLE, SMALL, SMALL);
 
   private static final double TIDY = 0.05;
   private static final double UNRULY = 0.35;
