@@ -1,5 +1,7 @@
 package dev.promenade.sim.demonstration;
 
+import dev.promenade.planners.local.SpaceTimeField;
+
 /**
  * What it costs to be near somebody: nothing beyond the comfortable gap, then growing with the
  * square, steeply below half of it, and forbidden in contact.

@@ -1,5 +1,6 @@
 package dev.promenade.sim.demonstration;
 
+import dev.promenade.planners.local.SpaceTimeField;
 import dev.promenade.sim.people.Crowd;
 import dev.promenade.sim.people.Pedestrians;
 import dev.promenade.sim.people.RobotBody;
@@ -99,43 +100,15 @@ final class PeopleAhead {
         double fromY = at(y, k - half, i);
         double toX = at(x, k + half, i);
         double toY = at(y, k + half, i);
-        addWay(field, t, closeness, robotRadius + radius[i], share, fromX, fromY, toX, toY);
-      }
-    }
-  }
-
-  private static void addWay(
-      SpaceTimeField field,
-      int step,
-      Closeness closeness,
-      double touch,
-      double share,
-      double fromX,
-      double fromY,
-      double toX,
-      double toY) {
-    double reach = touch + closeness.comfort();
-    int left = Math.max(0, field.column(Math.min(fromX, toX) - reach));
-    int right = Math.min(field.width - 1, field.column(Math.max(fromX, toX) + reach));
-    int low = Math.max(0, field.row(Math.min(fromY, toY) - reach));
-    int high = Math.min(field.height - 1, field.row(Math.max(fromY, toY) + reach));
-    double wayX = toX - fromX;
-    double wayY = toY - fromY;
-    double squared = wayX * wayX + wayY * wayY;
-    float[] stage = field.stage[step];
-    for (int row = low; row <= high; row++) {
-      double dy = field.centreY(row) - fromY;
-      for (int column = left; column <= right; column++) {
-        double dx = field.centreX(column) - fromX;
-        double along = squared == 0 ? 0 : (dx * wayX + dy * wayY) / squared;
-        along = Math.max(0, Math.min(1, along));
-        double ex = dx - along * wayX;
-        double ey = dy - along * wayY;
-        double distance2 = ex * ex + ey * ey;
-        if (distance2 < reach * reach) {
-          double gap = Math.sqrt(distance2) - touch;
-          stage[row * field.width + column] += (float) (share * closeness.cost(gap, field.seconds));
-        }
+        field.addWalker(
+            t,
+            fromX,
+            fromY,
+            toX,
+            toY,
+            robotRadius + radius[i],
+            closeness.comfort(),
+            gap -> share * closeness.cost(gap, field.seconds));
       }
     }
   }

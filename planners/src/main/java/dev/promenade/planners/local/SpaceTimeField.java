@@ -1,4 +1,4 @@
-package dev.promenade.sim.demonstration;
+package dev.promenade.planners.local;
 
 import java.util.Arrays;
 
@@ -10,30 +10,30 @@ import java.util.Arrays;
  * not end on a cell. Time costs 1 a second; being somewhere at some time costs what {@link #stage}
  * says. Not thread-safe; made once and solved many times.
  */
-final class SpaceTimeField {
+public final class SpaceTimeField {
   private static final int DIRECTIONS = 16;
 
   /** Cost of where one must not be, for one step [s]. */
-  static final float FORBIDDEN = 20;
+  public static final float FORBIDDEN = 20;
 
-  final int width;
-  final int height;
-  final int steps;
+  public final int width;
+  public final int height;
+  public final int steps;
 
   /** Side of a cell [m]. */
-  final double cell;
+  public final double cell;
 
   /** Length of a step [s]. */
-  final double seconds;
+  public final double seconds;
 
   /** Extra cost of being in a cell at a step [s], {@code (steps + 1, height · width)}. */
-  final float[][] stage;
+  public final float[][] stage;
 
   /** Cost to go from a cell at a step [s], {@code (steps + 1, height · width)}. */
   private final float[][] value;
 
   /** Cells along the edge, which no move may leave. */
-  final int edge;
+  public final int edge;
 
   private final int[] offset;
   private final float[][] weights;
@@ -49,7 +49,8 @@ final class SpaceTimeField {
   /**
    * @param speed of the disc [m/s]
    */
-  SpaceTimeField(int width, int height, double cell, int steps, double seconds, double speed) {
+  public SpaceTimeField(
+      int width, int height, double cell, int steps, double seconds, double speed) {
     this.width = width;
     this.height = height;
     this.cell = cell;
@@ -83,7 +84,7 @@ final class SpaceTimeField {
   }
 
   /** Puts the grid somewhere, and forgets all stage costs. */
-  void place(double leftInMap, double bottomInMap) {
+  public void place(double leftInMap, double bottomInMap) {
     left = leftInMap;
     bottom = bottomInMap;
     for (float[] costs : stage) {
@@ -91,19 +92,68 @@ final class SpaceTimeField {
     }
   }
 
-  double centreX(int column) {
+  /** What a gap to somebody costs for one step. */
+  @FunctionalInterface
+  public interface GapCost {
+    /**
+     * @param gap between outlines [m], below 0 in contact
+     */
+    double of(double gap);
+  }
+
+  /**
+   * Adds what it costs to be near somebody who walks straight from one place to another about a
+   * step.
+   *
+   * @param touch the sum of both radii [m]
+   * @param room a larger gap costs nothing [m]
+   */
+  public void addWalker(
+      int step,
+      double fromX,
+      double fromY,
+      double toX,
+      double toY,
+      double touch,
+      double room,
+      GapCost cost) {
+    double reach = touch + room;
+    int firstColumn = Math.max(0, column(Math.min(fromX, toX) - reach));
+    int lastColumn = Math.min(width - 1, column(Math.max(fromX, toX) + reach));
+    int firstRow = Math.max(0, row(Math.min(fromY, toY) - reach));
+    int lastRow = Math.min(height - 1, row(Math.max(fromY, toY) + reach));
+    double wayX = toX - fromX;
+    double wayY = toY - fromY;
+    double squared = wayX * wayX + wayY * wayY;
+    for (int row = firstRow; row <= lastRow; row++) {
+      double dy = centreY(row) - fromY;
+      for (int column = firstColumn; column <= lastColumn; column++) {
+        double dx = centreX(column) - fromX;
+        double along = squared == 0 ? 0 : (dx * wayX + dy * wayY) / squared;
+        along = Math.max(0, Math.min(1, along));
+        double ex = dx - along * wayX;
+        double ey = dy - along * wayY;
+        double distance2 = ex * ex + ey * ey;
+        if (distance2 < reach * reach) {
+          stage[step][row * width + column] += (float) cost.of(Math.sqrt(distance2) - touch);
+        }
+      }
+    }
+  }
+
+  public double centreX(int column) {
     return left + (column + 0.5) * cell;
   }
 
-  double centreY(int row) {
+  public double centreY(int row) {
     return bottom + (row + 0.5) * cell;
   }
 
-  int column(double x) {
+  public int column(double x) {
     return (int) Math.floor((x - left) / cell);
   }
 
-  int row(double y) {
+  public int row(double y) {
     return (int) Math.floor((y - bottom) / cell);
   }
 
@@ -113,7 +163,7 @@ final class SpaceTimeField {
    * @param terminal cost to go of each cell at the last step, and of the cells along the edge at
    *     any step [s]; a cell of 0 is the goal
    */
-  void solve(float[] terminal) {
+  public void solve(float[] terminal) {
     solve(terminal, Math.max(width, height), 0);
   }
 
@@ -122,7 +172,7 @@ final class SpaceTimeField {
    *
    * @param slack cells that it may be farther away
    */
-  void solveAround(float[] terminal, int slack) {
+  public void solveAround(float[] terminal, int slack) {
     solve(terminal, slack, edge - 1);
   }
 
@@ -178,12 +228,12 @@ final class SpaceTimeField {
   }
 
   /** Cost to go from a place, so long after step 0 [s]; of the nearest cell where outside. */
-  double toGo(double x, double y, double time) {
+  public double toGo(double x, double y, double time) {
     return between(value, x, y, time);
   }
 
   /** Extra cost of being somewhere for one step, so long after step 0 [s]. */
-  double stageAt(double x, double y, double time) {
+  public double stageAt(double x, double y, double time) {
     return between(stage, x, y, time);
   }
 
