@@ -4,7 +4,9 @@ import com.google.common.collect.ImmutableList;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.global.GlobalPlanners;
 import dev.promenade.planners.local.LocalPlanners;
+import dev.promenade.sim.demonstration.ExpertEpisodes;
 import dev.promenade.sim.episode.Episodes;
+import dev.promenade.sim.scenario.EpisodeSetup;
 import dev.promenade.sim.suite.Baseline;
 import dev.promenade.sim.suite.EpisodeKey;
 import dev.promenade.sim.suite.EpisodeResult;
@@ -70,7 +72,9 @@ final class RegressCommand implements Callable<Integer> {
       names = "--planner",
       paramLabel = "NAME",
       split = ",",
-      description = "Local planners instead of the suite's own, separated by commas.")
+      description =
+          "Local planners instead of the suite's own, separated by commas; 'expert' is the one"
+              + " that knows what people will do, whom others learn from.")
   private List<String> planners = List.of();
 
   @Option(
@@ -134,7 +138,9 @@ final class RegressCommand implements Callable<Integer> {
     if (!planners.isEmpty()) {
       named = named.withPlanners(planners);
     }
-    named.planners().forEach(LocalPlanners::parameters);
+    named.planners().stream()
+        .filter(name -> !name.equals(ExpertEpisodes.NAME))
+        .forEach(LocalPlanners::parameters);
     if (!GlobalPlanners.NAMES.contains(globalPlanner)) {
       throw InputException.of(
           "--global",
@@ -155,8 +161,14 @@ final class RegressCommand implements Callable<Integer> {
     Suite suite = scenarios.suite();
     Map<String, dev.promenade.planners.local.Parameters> own = parameters(suite);
     Episodes episodes = new Episodes(globalPlanner, !unguarded, false).withParameters(own);
+    ExpertEpisodes expert = new ExpertEpisodes(episodes);
     EpisodeRunner runner =
-        key -> episodes.run(scenarios.setup(key.scenario(), key.seed()), key.planner());
+        key -> {
+          EpisodeSetup setup = scenarios.setup(key.scenario(), key.seed());
+          return key.planner().equals(ExpertEpisodes.NAME)
+              ? expert.run(setup)
+              : episodes.run(setup, key.planner());
+        };
     SuiteRun run = new SuiteRun(suite, runner, episodes::shortestLength, new ThreadEngine(jobs));
     if (!resume) {
       discard(folder.resolve(SuiteRun.JOURNAL));

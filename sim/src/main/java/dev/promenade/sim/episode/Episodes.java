@@ -142,11 +142,15 @@ public final class Episodes {
         name, setup.robot(), setup.distances(), values.with("period", setup.tick()));
   }
 
-  /** In CrowdNav, ORCA is set as its authors set it. */
+  /** In CrowdNav, ORCA is set as its authors set it, and the attention planner bends its plans. */
   private static Parameters usual(EpisodeSetup setup, String name) {
-    return setup.rules().crowdNav() && name.equals("orca")
-        ? OrcaPlanner.crowdNav(setup.rules().safetySpace(), setup.tick())
-        : LocalPlanners.parameters(name);
+    if (setup.rules().crowdNav() && name.equals("orca")) {
+      return OrcaPlanner.crowdNav(setup.rules().safetySpace(), setup.tick());
+    }
+    Parameters parameters = LocalPlanners.parameters(name);
+    return setup.rules().crowdNav() && name.equals("attention")
+        ? parameters.with("choice", 2)
+        : parameters;
   }
 
   /** The global planner for a setup's map and robot. */

@@ -60,7 +60,10 @@ public final class AttentionPlanner extends CheckedPlanner {
           PlanJudge.PERSON_COST,
           PlanJudge.TOUCH_COST,
           PlanJudge.PROGRESS_COST,
-          PlanJudge.FORGETTING);
+          PlanJudge.FORGETTING,
+          Foresight.SECONDS,
+          Foresight.ROOM,
+          Foresight.COST);
 
   private final AttentionWeights weights;
   private final AttentionSettings settings;

@@ -13,6 +13,7 @@ import dev.promenade.planners.local.ScanPoints;
 import dev.promenade.planners.map.DistanceField;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses among the local plans that the network predicts, each also driven more slowly and, if
@@ -38,6 +39,7 @@ final class PlanChoice {
   private final AttentionSettings settings;
   private final PeopleForecast forecast;
   private final PlanJudge judge;
+  private final @Nullable Foresight foresight;
   private final int level;
   private final double likelihoodCost;
   private final double bendCost;
@@ -70,7 +72,11 @@ final class PlanChoice {
     boolean avoiding = parameters.get(AttentionPlanner.FORECAST.name()) > 0.5;
     moments = FINER * settings.poses();
     double step = settings.poseSpacing() / FINER;
-    forecast = new PeopleForecast(moments, step, avoiding);
+    boolean looksBeyond =
+        settings.holonomic() && level > 0 && parameters.get(Foresight.SECONDS.name()) > 0;
+    int ahead = looksBeyond ? Math.max(moments, Foresight.moments(step, parameters)) : moments;
+    forecast = new PeopleForecast(ahead, step, avoiding);
+    foresight = looksBeyond ? new Foresight(robot, forecast, step, parameters) : null;
     judge =
         new PlanJudge(
             staticMap,
@@ -112,6 +118,9 @@ final class PlanChoice {
   void choose(Observation observation, ObservationEncoder encoder, AttentionOutput output) {
     sort(output.probabilities);
     forecast.update(observation.people(), encoder);
+    if (foresight != null) {
+      foresight.update(observation.robotInMap(), observation.goalInMap().position());
+    }
     bestCost = Double.POSITIVE_INFINITY;
     int modes = level == 0 ? 0 : order.length;
     for (int i = 0; i < order.length; i++) {
@@ -146,9 +155,11 @@ final class PlanChoice {
       double unlikely) {
     Pose frame = encoder.frame().frameInMap();
     lay(output.plans, mode * settings.planSize(), variant, frame);
-    double progress = progress(encoder.route(), encoder.along());
     double cost =
-        judge.cost(observation.robotInMap(), poses, progress)
+        (foresight == null
+                ? judge.cost(
+                    observation.robotInMap(), poses, progress(encoder.route(), encoder.along()))
+                : judge.cost(observation.robotInMap(), poses, 1) + after(foresight))
             + unlikely
             + bendCost * Math.abs(variant.bend());
     boolean touches = judge.hitsWall() || judge.smallestGap() < 0;
@@ -162,6 +173,12 @@ final class PlanChoice {
       variant.apply(settings, output.plans, mode * settings.planSize(), 1, chosen);
     }
     return touches ? Double.POSITIVE_INFINITY : cost;
+  }
+
+  /** What comes after the plan, in place of its progress. */
+  private double after(Foresight beyond) {
+    int last = 3 * (moments - 1);
+    return beyond.after(poses[last], poses[last + 1], settings.poses() * settings.poseSpacing());
   }
 
   /** The robot's poses in the map at every moment. */
