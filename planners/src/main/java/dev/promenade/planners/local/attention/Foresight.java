@@ -16,7 +16,12 @@ import dev.promenade.planners.local.SpaceTimeField;
 final class Foresight {
   static final Parameter SECONDS =
       new Parameter(
-          "foresight", 6, 0, 12, "s", "how far a holonomic robot looks beyond plans; 0: not at all");
+          "foresight",
+          6,
+          0,
+          12,
+          "s",
+          "how far a holonomic robot looks beyond plans; 0: not at all");
   static final Parameter ROOM =
       new Parameter("foresightRoom", 0.4, 0.05, 2, "m", "there, less room to people costs extra");
   static final Parameter COST =
@@ -40,8 +45,7 @@ final class Foresight {
    * @param forecast of {@link #moments} moments
    * @param momentStep between two of them [s]
    */
-  Foresight(
-      RobotModel robot, PeopleForecast forecast, double momentStep, Parameters parameters) {
+  Foresight(RobotModel robot, PeopleForecast forecast, double momentStep, Parameters parameters) {
     this.robot = robot;
     this.forecast = forecast;
     this.room = parameters.get(ROOM.name());

@@ -33,8 +33,7 @@ class ForesightTest {
   @Test
   void aPlaceThatSomebodyIsAboutToPassCostsMoreThanOneBehindThem() {
     // Walks down past x = 2; is at y = 0 four seconds from now.
-    PersonTrack walker =
-        new PersonTrack(1, new Point(2, 3.2), new Point(0, -0.8), 0.3, List.of());
+    PersonTrack walker = new PersonTrack(1, new Point(2, 3.2), new Point(0, -0.8), 0.3, List.of());
     Foresight foresight = foresight(List.of(walker));
     double ahead = foresight.after(2, 0.2, 3.4);
     double behind = foresight.after(2, 2.6, 3.4);
