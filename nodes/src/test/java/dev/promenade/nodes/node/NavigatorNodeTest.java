@@ -46,6 +46,7 @@ class NavigatorNodeTest {
   private final List<Twist> commands = new CopyOnWriteArrayList<>();
   private final List<String> diagnostics = new CopyOnWriteArrayList<>();
   private RosNode user;
+  private RosNode simulatorNode;
   private ActionClient<MoveBaseGoal, MoveBaseResult, MoveBaseFeedback> client;
 
   @AfterEach
@@ -66,8 +67,8 @@ class NavigatorNodeTest {
         DiagnosticArray.TYPE,
         message -> message.status().forEach(status -> diagnostics.add(status.message())));
     EpisodeSetup setup = TestWorlds.setup(MAP, walls, new Pose(-4, 0, 0), List.of());
-    var unusedSimulator =
-        new SimulatorNode(graph.node("simulator", "scan:=" + scanTopic), setup, SPEED);
+    simulatorNode = graph.node("simulator", "scan:=" + scanTopic);
+    var unusedSimulator = new SimulatorNode(simulatorNode, setup, SPEED);
     var unusedNavigator = new NavigatorNode(graph.node("navigator", navigatorArguments));
     client = new ActionClient<>(user, "move_base", ActionType.MOVE_BASE);
     assertThat(client.awaitServer(SECONDS)).isTrue();
@@ -198,6 +199,22 @@ class NavigatorNodeTest {
     Eventually.until(
         "the robot stands",
         () -> odometry.get(odometry.size() - 1).twist().twist().linear().x() == 0);
+  }
+
+  @Test
+  void whenTimeBeginsAnewTheRobotDrivesOn() throws Exception {
+    start(Walls.of(MAP), "scan");
+    send(new Pose(5, 0, 0));
+    Eventually.until("the robot drives", SECONDS, () -> lastX() > -3);
+    simulatorNode.close();
+    odometry.clear();
+    EpisodeSetup setup = TestWorlds.setup(MAP, Walls.of(MAP), new Pose(-4, 0, 0), List.of());
+    var unused = new SimulatorNode(graph.node("simulator_again"), setup, SPEED);
+    Eventually.until(
+        "the robot drives from its start again",
+        SECONDS,
+        () -> !odometry.isEmpty() && lastX() > -3);
+    assertThat(odometry.get(0).pose().pose().position().x()).isLessThan(-3.9);
   }
 
   @Test
