@@ -5,15 +5,19 @@ import java.util.Optional;
 
 /**
  * Watches whether an input still arrives. It learns the input's usual period T. The input is stale
- * when it is older than min(1.7 T, T + floor), but not before the floor and not later than the
+ * when it is older than min(1.7 T, T + 0.12 s), but not before the floor and not later than the
  * ceiling.
  *
- * <p>With a floor of 0.17 s that leaves 0.03 s to act, so that the robot is told to stop within 0.2
- * s of the last message of an input that comes at least ten times a second, and of a slower one
+ * <p>With a floor up to 0.17 s that leaves 0.03 s to act, so that the robot is told to stop within
+ * 0.2 s of the last message of an input that comes at least ten times a second, and of a slower one
  * within 0.2 s of the moment at which the next message was due. Thread-safe.
  */
 final class Freshness {
   private static final double PERIODS = 1.7;
+
+  /** How long after the moment when it was due an input is missed, at most [s]. */
+  private static final double GRACE = 0.12;
+
   private static final double LEARNING_RATE = 0.2;
 
   /** An outage says little about the usual period, but an input may have become slower for good. */
@@ -62,7 +66,7 @@ final class Freshness {
 
   /** From which age on the input is stale [s]. */
   synchronized double limit() {
-    double patience = Math.min(PERIODS * period, period + floor);
+    double patience = Math.min(PERIODS * period, period + GRACE);
     return Math.max(floor, Math.min(ceiling, patience));
   }
 

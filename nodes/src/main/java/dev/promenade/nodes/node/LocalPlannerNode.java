@@ -121,7 +121,7 @@ public final class LocalPlannerNode implements Registration {
       cockpit.stop(Diagnostics.Level.OK, "arrived");
       return;
     }
-    switch (way.advise(route, observation.robotInMap(), now)) {
+    switch (way.advise(observation)) {
       case GO_ON -> {}
       case TRY_ANOTHER_ROUTE -> cockpit.diagnostics().say(Diagnostics.Level.WARN, way.words());
       case LOOK_AROUND -> {

@@ -83,7 +83,7 @@ record NavigationSettings(
         notNegative(parameters, "~clearance", 0.1),
         positive(parameters, "~patience", 5),
         parameters.getInt("~recoveries", 3),
-        positive(parameters, "~stale_floor", 0.17),
+        positive(parameters, "~stale_floor", 0.145),
         positive(parameters, "~stale_ceiling", 0.5),
         positive(parameters, "~obstacle_memory", 5),
         parameters.getBoolean("~unknown_is_obstacle", true));

@@ -96,7 +96,7 @@ final class Pursuit {
       return State.ARRIVED;
     }
     checkRoute(route, robotInMap);
-    if (!makesHeadway(route, robotInMap)) {
+    if (!makesHeadway(observation)) {
       return fail(failure);
     }
     LocalPlan plan =
@@ -169,8 +169,8 @@ final class Pursuit {
   }
 
   /** Tries something else when there is no headway; false when nothing is left to try. */
-  private boolean makesHeadway(Path route, Pose robotInMap) {
-    Recovery.Advice advice = recovery.advise(route, robotInMap, cockpit.now());
+  private boolean makesHeadway(Observation observation) {
+    Recovery.Advice advice = recovery.advise(observation);
     if (advice == Recovery.Advice.GO_ON) {
       return true;
     }
@@ -182,7 +182,7 @@ final class Pursuit {
       cockpit.obstacles().forget();
     }
     cockpit.diagnostics().say(Diagnostics.Level.WARN, recovery.words());
-    plan(robotInMap);
+    plan(observation.robotInMap());
     return true;
   }
 }

@@ -1,7 +1,7 @@
 package dev.promenade.nodes.node;
 
-import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.geometry.Pose;
+import dev.promenade.planners.local.Observation;
 
 /** What is tried when a robot makes no headway on its way to one goal. Not thread-safe. */
 final class Recovery {
@@ -15,6 +15,12 @@ final class Recovery {
 
   /** Turn rate while looking for a way out [rad/s]. */
   static final double TURN = 0.8;
+
+  /** People this near may be what the robot waits for [m] … */
+  private static final double NEAR = 1.5;
+
+  /** … which it does so many times as long. */
+  private static final double PATIENCE_WITH_PEOPLE = 3;
 
   /** A robot that has come so far from where it was stuck has got free [m]. */
   private static final double FREE_AGAIN = 1;
@@ -40,24 +46,23 @@ final class Recovery {
   }
 
   /** Takes note of where the robot is; every second thing to try is to turn and look around. */
-  Advice advise(Path routeInMap, Pose robotInMap, double now) {
-    headway.update(routeInMap, robotInMap, now);
+  Advice advise(Observation observation) {
+    Pose robotInMap = observation.robotInMap();
+    double now = observation.stamp();
+    headway.update(observation.routeInMap(), robotInMap, now);
     if (robotInMap.distanceTo(stuckInMap) > FREE_AGAIN) {
       attempts = 0;
     }
-    if (headway.standstill(now) < settings.patience()) {
+    double patience = settings.patience() * (isAmongPeople(observation) ? PATIENCE_WITH_PEOPLE : 1);
+    if (headway.standstill(now) < patience) {
       return Advice.GO_ON;
     }
     attempts++;
     stuckInMap = robotInMap;
     if (attempts > settings.recoveries()) {
       failure =
-          "blocked: no headway for %.0f s, after %d attempts to get free at (%.2f, %.2f)"
-              .formatted(
-                  attempts * settings.patience(),
-                  settings.recoveries(),
-                  robotInMap.x(),
-                  robotInMap.y());
+          "blocked: no headway, after %d attempts to get free at (%.2f, %.2f)"
+              .formatted(settings.recoveries(), robotInMap.x(), robotInMap.y());
       return Advice.GIVE_UP;
     }
     headway.begin(now);
@@ -66,6 +71,13 @@ final class Recovery {
     }
     turnUntil = now + Math.min(settings.patience(), 2 * Math.PI / TURN);
     return Advice.LOOK_AROUND;
+  }
+
+  private static boolean isAmongPeople(Observation observation) {
+    return observation.people().stream()
+        .anyMatch(
+            person ->
+                person.positionInMap().distanceTo(observation.robotInMap().position()) < NEAR);
   }
 
   /** What is tried now, for people. */
