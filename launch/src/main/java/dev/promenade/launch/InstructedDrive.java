@@ -3,18 +3,22 @@ package dev.promenade.launch;
 import dev.promenade.models.io.Documents;
 import dev.promenade.planners.behavior.BehaviorExecutor;
 import dev.promenade.planners.behavior.BehaviorPlan;
+import dev.promenade.planners.behavior.ReactiveExecutor;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.sim.episode.BehaviorEpisode;
 import dev.promenade.sim.episode.BehaviorEpisode.Done;
 import dev.promenade.sim.episode.BehaviorEpisode.Outcome;
 import dev.promenade.sim.episode.EndReason;
 import dev.promenade.sim.episode.Episodes;
+import dev.promenade.sim.episode.ReactiveEpisode;
+import dev.promenade.sim.episode.Recording.Frame;
 import dev.promenade.sim.episode.RecordingFile;
 import dev.promenade.sim.render.InstructionPicture;
 import dev.promenade.sim.render.Png;
 import dev.promenade.sim.scenario.EpisodeSetup;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +45,15 @@ final class InstructedDrive {
     BehaviorEpisode episode = new BehaviorEpisode(episodes, setup, planner, executor);
     Outcome outcome = episode.run();
     Pose last = episode.episode().simulation().robotInMap();
+    return new Result(plan, outcome, floor.regions().at(last.position()).orElse(null));
+  }
+
+  /** Drives by lidar and odometry alone. */
+  static Result blind(Floor floor, BehaviorPlan plan, EpisodeSetup setup, String planner) {
+    ReactiveExecutor executor = new ReactiveExecutor(floor.behaviors(), plan);
+    Outcome outcome = ReactiveEpisode.run(setup, planner, executor);
+    List<Frame> frames = outcome.recording().frames();
+    Pose last = frames.get(frames.size() - 1).robotInMap();
     return new Result(plan, outcome, floor.regions().at(last.position()).orElse(null));
   }
 

@@ -53,6 +53,14 @@ final class TellOptions {
       description = "The translator's weights, by name or path (default: ${DEFAULT-VALUE}).")
   private String weights = "translator";
 
+  @Option(
+      names = "--blind",
+      description = {
+        "Go by lidar and odometry alone, as where a behavioural map has no poses: find the door, keep",
+        "to the middle of corridors, count doors."
+      })
+  private boolean blind;
+
   /** Whether any of them was given. */
   boolean given() {
     return instruction != null || behaviors != null || start != null;
@@ -106,7 +114,9 @@ final class TellOptions {
     EpisodeFiles files = new EpisodeFiles(folder, drive.animation(), drive.json());
     files.requireWritable();
     InstructedDrive.Result result =
-        InstructedDrive.drive(floor, plan.get(), setup, drive.episodes(), drive.planner());
+        blind
+            ? InstructedDrive.blind(floor, plan.get(), setup, drive.planner())
+            : InstructedDrive.drive(floor, plan.get(), setup, drive.episodes(), drive.planner());
     String said = instruction != null ? instruction : String.valueOf(behaviors);
     InstructedDrive.report(result, said, floor, drive.episodes(), files, print);
     return result.isRight() ? 0 : Promenade.FAILED;

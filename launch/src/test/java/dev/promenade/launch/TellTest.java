@@ -45,6 +45,31 @@ class TellTest {
     assertThat(folder.resolve("episode.recording")).exists();
   }
 
+  @Test
+  void withoutAMapItFindsTheDoorCountsDoorsAndEntersTheRightOne() {
+    Path json = folder.resolve("blind.json");
+    CommandRun run =
+        CommandRun.of(
+            "simulate",
+            "--map",
+            "office",
+            "--start",
+            "office-3",
+            "--behaviors",
+            "oor cf cf ior",
+            "--blind",
+            "--seed",
+            "1000",
+            "--no-animation",
+            "--out",
+            folder.toString(),
+            "--json",
+            json.toString());
+    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+    assertThat(Documents.readJson(json, JsonNode.class).get("endedIn").asText())
+        .isEqualTo("office-2");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
