@@ -1,6 +1,7 @@
 package dev.promenade.launch;
 
 import dev.promenade.models.io.Documents;
+import dev.promenade.models.io.InputException;
 import dev.promenade.planners.behavior.BehaviorPlan;
 import dev.promenade.planners.behavior.Place;
 import dev.promenade.planners.behavior.words.Translation;
@@ -39,13 +40,15 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  promenade drive floors",
+      "  promenade drive floors --when-asked answer --at-least 45",
       "  promenade drive mine.yaml --people 0 --json drives.json"
     })
 final class DriveCommand implements Callable<Integer> {
   private static final String RIGHT = "right room";
   private static final String WRONG = "wrong room";
   private static final String ASKED = "asked";
+  private static final String GIVE_UP = "give-up";
+  private static final String ANSWER = "answer";
 
   @Spec private CommandSpec spec;
 
@@ -75,6 +78,16 @@ final class DriveCommand implements Callable<Integer> {
   private long seed;
 
   @Option(
+      names = "--when-asked",
+      defaultValue = "give-up",
+      paramLabel = "WHAT",
+      description = {
+        "When the translator asks: give-up, or answer (of the plans that it shows, the one to the",
+        "right room is chosen if it is among them). Default: ${DEFAULT-VALUE}."
+      })
+  private String whenAsked;
+
+  @Option(
       names = "--at-least",
       defaultValue = "0",
       description = "Fail if fewer end in the right room (default: ${DEFAULT-VALUE}).")
@@ -92,6 +105,10 @@ final class DriveCommand implements Callable<Integer> {
       return verdict().equals(RIGHT);
     }
 
+    boolean wasAsked() {
+      return translation.question().isPresent();
+    }
+
     String verdict() {
       if (result == null) {
         return ASKED;
@@ -107,6 +124,10 @@ final class DriveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     LocalPlanners.parameters(planner); // refuses a name that it does not know
+    if (!List.of(GIVE_UP, ANSWER).contains(whenAsked)) {
+      throw InputException.of(
+          "--when-asked", "", "'" + whenAsked + "'", "use " + GIVE_UP + " or " + ANSWER);
+    }
     InstructionSuite read = InstructionSuite.read(Home.find("instructions", suite, ".yaml"));
     Episodes episodes = new Episodes("clearance", true, false);
     Map<String, Floor> floors = new HashMap<>();
@@ -126,14 +147,18 @@ final class DriveCommand implements Callable<Integer> {
     Interval interval = Confidence.fraction(right, drives.size());
     out.printf(
         Locale.ROOT,
-        "%n%d of %d in the right room (95 %% interval %.0f–%.0f %%); asked %d, wrong room %d, %d"
-            + " plans as the words say%n",
+        "%n%d of %d in the right room (95 %% interval %.0f–%.0f %%): %d unasked, %d after a question%n",
         right,
         drives.size(),
         100 * interval.lo(),
         100 * interval.hi(),
-        count(drives, ASKED),
+        rightUnasked(drives),
+        right - rightUnasked(drives));
+    out.printf(
+        "asked %d, wrong room %d, did not get there %d; %d best plans lead to the right room%n",
+        drives.stream().filter(Drive::wasAsked).count(),
         count(drives, WRONG),
+        drives.size() - right - count(drives, WRONG) - count(drives, ASKED),
         drives.stream().filter(DriveCommand::meant).count());
     if (json != null) {
       Documents.writeJson(json, document(read, drives));
@@ -154,6 +179,13 @@ final class DriveCommand implements Callable<Integer> {
     floor.behaviors().place(said.goal()); // refuses a room that there is not
     Translation translation = translator.translate(said.say(), floor.behaviors(), start, 3);
     BehaviorPlan plan = translation.answer().orElse(null);
+    if (plan == null && whenAsked.equals(ANSWER)) {
+      plan =
+          translation.plans().stream()
+              .filter(one -> one.goal().name().equals(said.goal()))
+              .findFirst()
+              .orElse(null);
+    }
     if (plan == null) {
       return new Drive(said, translation, null);
     }
@@ -165,6 +197,10 @@ final class DriveCommand implements Callable<Integer> {
   private static boolean meant(Drive drive) {
     return !drive.translation().plans().isEmpty()
         && drive.translation().plans().get(0).goal().name().equals(drive.said().goal());
+  }
+
+  private static long rightUnasked(List<Drive> drives) {
+    return drives.stream().filter(drive -> drive.isRight() && !drive.wasAsked()).count();
   }
 
   private static long count(List<Drive> drives, String verdict) {
@@ -196,7 +232,8 @@ final class DriveCommand implements Callable<Integer> {
     document.put("suite", suite.name());
     document.put("cases", drives.size());
     document.put("right", drives.stream().filter(Drive::isRight).count());
-    document.put("asked", count(drives, ASKED));
+    document.put("rightUnasked", rightUnasked(drives));
+    document.put("asked", drives.stream().filter(Drive::wasAsked).count());
     document.put("wrongRoom", count(drives, WRONG));
     List<Map<String, Object>> all = new ArrayList<>();
     for (Drive drive : drives) {
@@ -204,6 +241,7 @@ final class DriveCommand implements Callable<Integer> {
       one.put("map", drive.said().map());
       one.put("wanted", drive.said().goal());
       one.put("verdict", drive.verdict());
+      one.put("asked", drive.wasAsked());
       if (drive.result() == null) {
         one.put("instruction", drive.said().say());
         one.put("question", drive.translation().question().orElse(""));
