@@ -61,7 +61,7 @@ final class TrainTranslatorCommand implements Runnable {
   @Option(names = "--seed", defaultValue = "1", description = "Seed of the training.")
   private long seed;
 
-  @Option(names = "--epochs", defaultValue = "8", description = "Passes over the instructions.")
+  @Option(names = "--epochs", defaultValue = "5", description = "Passes over the instructions.")
   private int epochs;
 
   @Option(names = "--width", defaultValue = "64", description = "Features inside the network.")
@@ -69,7 +69,7 @@ final class TrainTranslatorCommand implements Runnable {
 
   @Option(
       names = "--invented",
-      defaultValue = "3000",
+      defaultValue = "1500",
       description = "Instructions to make up over the maps, with landmarks and names for rooms.")
   private int invented;
 

@@ -15,6 +15,9 @@ final class Lexicon {
           "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
           "ninth", "tenth");
 
+  private static final List<String> STRAIGHT =
+      List.of("straight", "across", "through", "cross", "opposite", "forward", "ahead");
+
   static {
     kinds(Kind.OFFICE, "office", "offices");
     kinds(Kind.ROOM, "room", "rooms");
@@ -81,6 +84,18 @@ final class Lexicon {
     THINGS.keySet().forEach(word -> all.put(word, 0));
     ORDINALS.forEach(word -> all.put(word, 0));
     return all.keySet();
+  }
+
+  /** 3 for {@code third}, 1 for {@code next}; 0 if the word does not count. */
+  static int ordinal(String word) {
+    return word.equals("next") || word.equals("immediate")
+        ? 1
+        : Math.max(0, ORDINALS.indexOf(word));
+  }
+
+  /** Whether a word says that one goes straight on. */
+  static boolean straight(String word) {
+    return STRAIGHT.contains(word);
   }
 
   /** {@code third} for 3, and the number itself from 11 on. */

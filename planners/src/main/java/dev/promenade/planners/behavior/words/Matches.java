@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Compares a segment of a walk with a word: what both have to do with each other, as numbers. */
 final class Matches {
   /** Numbers for a segment and a word. */
-  static final int COUNT = 9;
+  static final int COUNT = 15;
 
   private static final int NAMED_TARGET = 0;
   private static final int KIND_OF_TARGET = 1;
@@ -26,6 +26,16 @@ final class Matches {
   private static final int THING_BEYOND = 6;
   private static final int THING_BEFORE = 7;
   private static final int SIDE = 8;
+  private static final int TURN = 9;
+  private static final int STRAIGHT = 10;
+  private static final int ORDINAL = 11;
+  private static final int ORDINAL_OF_KIND = 12;
+  private static final int ORDINAL_OF_STRETCHES = 13;
+  private static final int POSITION = 14;
+
+  /** How far the place in the text may be from the place in the walk, as a share of both. */
+  private static final double SPREAD = 0.2;
+
   private static final int SIDE_WORDS = 5;
   private static final Pattern NO_LETTERS = Pattern.compile("\\P{L}+");
 
@@ -97,6 +107,29 @@ final class Matches {
     }
     if (!token.thing().isEmpty() && remembers) {
       things(segment, tokens, t, out, at);
+    }
+    acts(segment, token.word(), out, at);
+    int steps = walk.steps().size();
+    double inWalk = (segment.first() + segment.last() + 1) / (2.0 * steps);
+    double off = ((t + 0.5) / tokens.size() - inWalk) / SPREAD;
+    out[at + POSITION] = (float) Math.exp(-off * off);
+  }
+
+  /** What a word says of the act itself: its side, straight on, which of several doors. */
+  private void acts(Segment segment, String word, float[] out, int at) {
+    boolean left = word.equals("left");
+    boolean straight = Lexicon.straight(word);
+    int ordinal = Lexicon.ordinal(word);
+    if (left || word.equals("right")) {
+      int turn = mirrored ? -segment.turn() : segment.turn();
+      out[at + TURN] = left ? turn : -turn;
+    } else if (straight) {
+      out[at + STRAIGHT] = segment.turn() == 0 ? 1 : -0.5f;
+    } else if (ordinal > 0) {
+      Segment.Doors doors = segment.doors();
+      out[at + ORDINAL] = doors.ofSide() == ordinal ? 1 : 0;
+      out[at + ORDINAL_OF_KIND] = doors.ofKind() == ordinal ? 1 : 0;
+      out[at + ORDINAL_OF_STRETCHES] = doors.stretches() == ordinal ? 1 : 0;
     }
   }
 

@@ -6,7 +6,6 @@ import dev.promenade.planners.behavior.Place;
 import dev.promenade.planners.behavior.Place.Kind;
 import dev.promenade.planners.behavior.words.Walk.Segment;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Numbers that tell the network what a segment of a walk is like: what is done, after how many
@@ -93,18 +92,13 @@ final class SegmentFeatures {
     add(stretches / 8.0);
     boolean enters = act == Behavior.IOL || act == Behavior.IOR;
     Behavior other = act.mirrored();
-    int ofSide = 0;
-    int ofKind = 0;
     int doors = 0;
     for (Place place : segment.along()) {
-      Optional<Place> here = enters ? Walk.onSide(map, place, act) : Optional.empty();
-      ofSide += here.isPresent() ? 1 : 0;
-      ofKind += here.isPresent() && here.get().kind() == segment.target().kind() ? 1 : 0;
       doors += map.from(place, Behavior.IOL).isPresent() ? 1 : 0;
       doors += map.from(place, Behavior.IOR).isPresent() ? 1 : 0;
     }
-    oneHot(ofSide - 1, ORDINALS);
-    oneHot(ofKind - 1, ORDINALS);
+    oneHot(segment.doors().ofSide() - 1, ORDINALS);
+    oneHot(segment.doors().ofKind() - 1, ORDINALS);
     add(doors / 8.0);
     Place where = segment.along().isEmpty() ? segment.target() : last(segment);
     boolean goesOn = map.from(where, Behavior.CF).isPresent();

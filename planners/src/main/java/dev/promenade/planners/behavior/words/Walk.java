@@ -32,6 +32,7 @@ record Walk(List<BehaviorEdge> steps, List<Segment> segments) {
    * @param beyond the stretch of corridor that would follow had the act been left out, or null
    * @param others the stretches before {@code near}
    * @param beside rooms that one passes
+   * @param doors which door it is
    */
   record Segment(
       int first,
@@ -42,7 +43,27 @@ record Walk(List<BehaviorEdge> steps, List<Segment> segments) {
       @Nullable BehaviorEdge near,
       @Nullable BehaviorEdge beyond,
       List<BehaviorEdge> others,
-      Set<Place> beside) {}
+      Set<Place> beside,
+      Doors doors) {
+
+    /**
+     * Which of several doors one takes; all 0 where one takes none.
+     *
+     * @param ofSide counted on its side, those where the segment begins included
+     * @param ofKind counted on its side and among rooms of its kind
+     * @param stretches of corridor passed on the way to it
+     */
+    record Doors(int ofSide, int ofKind, int stretches) {}
+
+    /** 1 for a turn to the left, -1 to the right, 0 for straight on. */
+    int turn() {
+      return switch (act) {
+        case OOL, IOL, LT, CHL -> 1;
+        case OOR, IOR, RT, CHR -> -1;
+        default -> 0;
+      };
+    }
+  }
 
   static Walk of(BehaviorMap map, List<BehaviorEdge> steps) {
     List<Segment> segments = new ArrayList<>();
@@ -97,7 +118,22 @@ record Walk(List<BehaviorEdge> steps, List<Segment> segments) {
         most < 0 ? null : stretches.get(most),
         act.behavior() == Behavior.CF ? null : beyond,
         most < 1 ? List.of() : List.copyOf(stretches.subList(0, most)),
-        beside);
+        beside,
+        doors(map, act, along));
+  }
+
+  private static Segment.Doors doors(BehaviorMap map, BehaviorEdge act, List<Place> along) {
+    if (act.behavior() != Behavior.IOL && act.behavior() != Behavior.IOR) {
+      return new Segment.Doors(0, 0, 0);
+    }
+    int ofSide = 0;
+    int ofKind = 0;
+    for (Place place : along) {
+      Optional<Place> here = onSide(map, place, act.behavior());
+      ofSide += here.isPresent() ? 1 : 0;
+      ofKind += here.filter(room -> room.kind() == act.to().kind()).isPresent() ? 1 : 0;
+    }
+    return new Segment.Doors(ofSide, ofKind, Math.max(0, along.size() - 1));
   }
 
   /** The room behind the door on one side of a place. */
