@@ -61,7 +61,7 @@ final class TrainTranslatorCommand implements Runnable {
   @Option(names = "--seed", defaultValue = "1", description = "Seed of the training.")
   private long seed;
 
-  @Option(names = "--epochs", defaultValue = "5", description = "Passes over the instructions.")
+  @Option(names = "--epochs", defaultValue = "4", description = "Passes over the instructions.")
   private int epochs;
 
   @Option(names = "--width", defaultValue = "64", description = "Features inside the network.")

@@ -35,7 +35,7 @@ public record TranslatorSettings(
 
   /** What the shipped weights were trained with. */
   public static TranslatorSettings of(long seed) {
-    return new TranslatorSettings(64, 4, 2, 5, 32, 8, 2e-3, 0.1, 4, seed);
+    return new TranslatorSettings(64, 4, 2, 4, 32, 8, 2e-3, 0.1, 4, seed);
   }
 
   /** The same with other epochs. */
