@@ -247,7 +247,7 @@ final class TrainTranslatorCommand implements Runnable {
       PrintWriter console) {
     translator.save(out);
     Evaluation evaluation = Evaluation.of(dev, translator::best);
-    double exact = evaluation.metrics(one -> true).exactMatch();
+    double exact = evaluation.metrics().exactMatch();
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("devExactMatch", exact);
     metrics.put("devConfidentErrors", evaluation.confidentErrors(translator.threshold()));

@@ -37,8 +37,8 @@ public final class Evaluation {
     return plans;
   }
 
-  /** The figures of those instructions that fit. */
-  public PlanMetrics metrics(Predicate<Instruction> which) {
+  /** The evaluation of those instructions that fit. */
+  public Evaluation only(Predicate<Instruction> which) {
     List<Instruction> some = new ArrayList<>();
     List<BehaviorPlan> theirs = new ArrayList<>();
     for (int i = 0; i < instructions.size(); i++) {
@@ -47,7 +47,12 @@ public final class Evaluation {
         theirs.add(plans.get(i));
       }
     }
-    return PlanMetrics.of(some, theirs);
+    return new Evaluation(some, theirs);
+  }
+
+  /** The figures of all instructions. */
+  public PlanMetrics metrics() {
+    return PlanMetrics.of(instructions, plans);
   }
 
   /**
@@ -57,10 +62,10 @@ public final class Evaluation {
     Set<String> seen = new HashSet<>();
     training.forEach(one -> seen.add(one.route()));
     Map<String, PlanMetrics> tables = new LinkedHashMap<>();
-    tables.put("all", metrics(one -> true));
-    tables.put("goal named", metrics(Evaluation::namesGoal));
-    tables.put("goal not named", metrics(one -> !namesGoal(one)));
-    tables.put("route not in training", metrics(one -> !seen.contains(one.route())));
+    tables.put("all", metrics());
+    tables.put("goal named", only(Evaluation::namesGoal).metrics());
+    tables.put("goal not named", only(one -> !namesGoal(one)).metrics());
+    tables.put("route not in training", only(one -> !seen.contains(one.route())).metrics());
     return tables;
   }
 

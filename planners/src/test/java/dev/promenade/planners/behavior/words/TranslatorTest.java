@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TranslatorTest {
   private static final TranslatorSettings SMALL =
-      new TranslatorSettings(16, 2, 1, 6, 16, 5, 5e-3, 0, 9, 3);
+      new TranslatorSettings(16, 2, 1, 4, 16, 5, 8e-3, 0, 9, 3);
 
   private final List<Double> losses = new ArrayList<>();
   private final List<Double> exact = new ArrayList<>();
@@ -36,11 +36,11 @@ class TranslatorTest {
   @BeforeAll
   void train() {
     translator.close();
-    heldOut = InventedInstructions.make(List.of(ToyBuilding.MAP), 60, 2);
+    heldOut = InventedInstructions.make(List.of(ToyBuilding.MAP), 40, 2);
     TranslatorTraining training =
         new TranslatorTraining(
             List.of(ToyBuilding.instruction("go left to the lab", "office-0", "lab")),
-            InventedInstructions.make(List.of(ToyBuilding.MAP), 400, 1),
+            InventedInstructions.make(List.of(ToyBuilding.MAP), 300, 1),
             SMALL);
     translator =
         Optional.ofNullable(
