@@ -87,10 +87,11 @@ final class SegmentFeatures {
   private void act(BehaviorMap map, Segment segment, boolean mirrored) {
     Behavior act = segment.act();
     oneHot(BEHAVIORS.indexOf(mirrored ? act.mirrored() : act), BEHAVIORS.size());
-    int stretches = Math.max(0, segment.along().size() - 1);
+    boolean enters = act == Behavior.IOL || act == Behavior.IOR;
+    int stretches =
+        enters ? segment.doors().stretches() : Math.max(0, segment.along().size() - 1);
     oneHot(Math.min(stretches, STRETCHES - 1), STRETCHES);
     add(stretches / 8.0);
-    boolean enters = act == Behavior.IOL || act == Behavior.IOR;
     Behavior other = act.mirrored();
     int doors = 0;
     for (Place place : segment.along()) {

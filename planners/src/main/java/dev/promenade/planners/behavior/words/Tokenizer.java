@@ -1,9 +1,13 @@
 package dev.promenade.planners.behavior.words;
 
+import dev.promenade.planners.behavior.BehaviorMap;
+import dev.promenade.planners.behavior.Place;
 import dev.promenade.planners.behavior.Place.Kind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +17,28 @@ final class Tokenizer {
   private static final Pattern PIECE = Pattern.compile("\\p{L}+|\\d+|[.,;!?]");
   private static final Pattern SUFFIX = Pattern.compile("st|nd|rd|th");
   private static final Pattern FILLER = Pattern.compile("number|no|nr|num");
+  private static final Pattern NUMBERED = Pattern.compile("(\\p{L}+)[- ]?\\d+");
   private static final int LONGEST_NUMBER = 6;
 
   private final Vocabulary vocabulary;
+  private final Map<String, Kind> aliases = new HashMap<>();
 
   Tokenizer(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
+  }
+
+  /**
+   * As {@link #Tokenizer(Vocabulary)} for one building: where it has a room {@code ward-9}, a ward
+   * is another word for that kind of room.
+   */
+  Tokenizer(Vocabulary vocabulary, BehaviorMap map) {
+    this(vocabulary);
+    for (Place room : map.rooms()) {
+      Matcher name = NUMBERED.matcher(room.name().toLowerCase(Locale.ROOT));
+      if (name.matches() && !Lexicon.knows(name.group(1))) {
+        aliases.put(name.group(1), room.kind());
+      }
+    }
   }
 
   /** The words and marks of a text as they stand there, in lower case: what a vocabulary counts. */
@@ -32,7 +52,9 @@ final class Tokenizer {
     List<Piece> pieces = new ArrayList<>();
     Matcher matcher = PIECE.matcher(text.toLowerCase(Locale.ROOT));
     while (matcher.find()) {
-      pieces.add(new Piece(vocabulary.mend(matcher.group()), matcher.start(), matcher.end()));
+      String word = matcher.group();
+      String mended = aliases.containsKey(word) ? word : vocabulary.mend(word);
+      pieces.add(new Piece(mended, matcher.start(), matcher.end()));
     }
     List<Token> tokens = new ArrayList<>();
     int i = 0;
@@ -45,7 +67,8 @@ final class Tokenizer {
   /** Adds the token that begins at a piece; returns the first piece behind it. */
   private int one(List<Piece> pieces, int i, List<Token> tokens) {
     Piece piece = pieces.get(i);
-    @Nullable Kind kind = Lexicon.kind(piece.text);
+    @Nullable Kind alias = aliases.get(piece.text);
+    @Nullable Kind kind = alias == null ? Lexicon.kind(piece.text) : alias;
     if (piece.text.equals("bath") && i + 1 < pieces.size() && text(pieces, i + 1).equals("room")) {
       tokens.add(new Token("bathroom", piece.begin, pieces.get(i + 1).end, Kind.BATHROOM, -1, ""));
       return i + 2;
@@ -60,7 +83,8 @@ final class Tokenizer {
             new Token(kind.word() + "#", piece.begin, pieces.get(at).end, kind, number, thing));
         return at + 1;
       }
-      tokens.add(new Token(piece.text, piece.begin, piece.end, kind, -1, ""));
+      String word = alias == null ? piece.text : kind.word();
+      tokens.add(new Token(word, piece.begin, piece.end, kind, -1, ""));
       return i + 1;
     }
     if (isNumber(piece.text) && isOrdinal(pieces, i)) {

@@ -20,11 +20,9 @@ public final class Translator implements AutoCloseable {
   public static final int LONGEST = 2000;
 
   private final TranslatorModel model;
-  private final Tokenizer tokenizer;
 
   Translator(TranslatorModel model) {
     this.model = model;
-    this.tokenizer = new Tokenizer(model.vocabulary);
   }
 
   /**
@@ -76,7 +74,7 @@ public final class Translator implements AutoCloseable {
           "is %d characters long".formatted(text.length()),
           "say it in at most %d".formatted(LONGEST));
     }
-    List<Token> tokens = tokenizer.tokens(text);
+    List<Token> tokens = new Tokenizer(model.vocabulary, map).tokens(text);
     Optional<String> unread = Doubt.aboutWords(tokens, model.vocabulary, map);
     if (unread.isPresent()) {
       return new Translation(List.of(), unread);
@@ -97,7 +95,8 @@ public final class Translator implements AutoCloseable {
     if (Walks.from(instruction.map(), instruction.start()).isEmpty()) {
       return new BehaviorPlan(instruction.start(), List.of(), List.of(), 0);
     }
-    List<Token> tokens = tokenizer.tokens(instruction.text());
+    List<Token> tokens =
+        new Tokenizer(model.vocabulary, instruction.map()).tokens(instruction.text());
     return plans(instruction.text(), tokens, instruction.map(), instruction.start(), 1).get(0);
   }
 
@@ -156,7 +155,7 @@ public final class Translator implements AutoCloseable {
         continue;
       }
       float[] logits =
-          model.score(Encoder.Item.plain(one.map(), tokenizer.tokens(one.text()), walks)).logits();
+          model.score(Encoder.Item.plain(one.map(), new Tokenizer(model.vocabulary, one.map()).tokens(one.text()), walks)).logits();
       int truth = -1;
       for (int i = 0; i < walks.size(); i++) {
         if (walks.get(i).behaviors().equals(one.behaviors())) {

@@ -49,9 +49,9 @@ record Walk(List<BehaviorEdge> steps, List<Segment> segments) {
     /**
      * Which of several doors one takes; all 0 where one takes none.
      *
-     * @param ofSide counted on its side, those where the segment begins included
+     * @param ofSide counted on its side, from the door where one came out on if one just did
      * @param ofKind counted on its side and among rooms of its kind
-     * @param stretches of corridor passed on the way to it
+     * @param stretches of corridor passed on the way to it, one from door to door
      */
     record Doors(int ofSide, int ofKind, int stretches) {}
 
@@ -119,21 +119,32 @@ record Walk(List<BehaviorEdge> steps, List<Segment> segments) {
         act.behavior() == Behavior.CF ? null : beyond,
         most < 1 ? List.of() : List.copyOf(stretches.subList(0, most)),
         beside,
-        doors(map, act, along));
+        doors(map, act, along, first == 1 && steps.get(0).from().kind().isRoom()));
   }
 
-  private static Segment.Doors doors(BehaviorMap map, BehaviorEdge act, List<Place> along) {
+  /**
+   * Counts doors up to the one taken. Where lengths tell that the map was surveyed, doors are what
+   * they are; a map gathered from routes may not know them all, and every stretch counts as one.
+   */
+  private static Segment.Doors doors(
+      BehaviorMap map, BehaviorEdge act, List<Place> along, boolean justOut) {
     if (act.behavior() != Behavior.IOL && act.behavior() != Behavior.IOR) {
       return new Segment.Doors(0, 0, 0);
     }
+    boolean surveyed = act.length().isPresent();
     int ofSide = 0;
     int ofKind = 0;
-    for (Place place : along) {
+    for (Place place : along.subList(surveyed && justOut ? 1 : 0, along.size())) {
       Optional<Place> here = onSide(map, place, act.behavior());
       ofSide += here.isPresent() ? 1 : 0;
       ofKind += here.filter(room -> room.kind() == act.to().kind()).isPresent() ? 1 : 0;
     }
-    return new Segment.Doors(ofSide, ofKind, Math.max(0, along.size() - 1));
+    int stretches = Math.max(0, along.size() - 1);
+    if (surveyed) {
+      stretches = Math.max(0, justOut ? ofSide : ofSide - 1);
+      ofSide = stretches + 1;
+    }
+    return new Segment.Doors(ofSide, ofKind, stretches);
   }
 
   /** The room behind the door on one side of a place. */

@@ -2,8 +2,11 @@ package dev.promenade.planners.behavior.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.promenade.planners.behavior.BehaviorMap;
+import dev.promenade.planners.behavior.Place;
 import dev.promenade.planners.behavior.Place.Kind;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,5 +60,15 @@ class TokenizerTest {
     assertThat(Vocabulary.slips("left", "lift")).isEqualTo(1);
     assertThat(Vocabulary.slips("kitchen", "ktchn")).isEqualTo(2);
     assertThat(Vocabulary.slips("", "abc")).isEqualTo(3);
+  }
+
+  @Test
+  void aBuildingsOwnWordForItsRoomsIsUnderstood() {
+    Place ward = new Place("w9", Kind.ROOM, "ward-9", Optional.empty());
+    BehaviorMap hospital = new BehaviorMap("hospital", List.of(ward), List.of());
+    List<Token> tokens = new Tokenizer(WORDS, hospital).tokens("the ward, ward 9");
+    assertThat(tokens.get(1).kind()).isEqualTo(Kind.ROOM);
+    assertThat(Matches.named(tokens.get(3), ward)).isTrue();
+    assertThat(Matches.named(tokens.get(1), ward)).isFalse();
   }
 }

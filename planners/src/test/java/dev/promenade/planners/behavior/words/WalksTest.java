@@ -10,6 +10,7 @@ import dev.promenade.planners.behavior.BehaviorPlan;
 import dev.promenade.planners.behavior.words.Walk.Segment;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class WalksTest {
@@ -79,5 +80,24 @@ class WalksTest {
             one ->
                 Walks.from(one.map(), one.start()).stream()
                     .anyMatch(walk -> walk.behaviors().equals(one.behaviors())));
+  }
+
+  @Test
+  void onASurveyedMapDoorsAreCountedAsTheyAre() {
+    List<BehaviorEdge> steps = to("bathroom").steps();
+    // South: office-3 where one comes out, nothing, the bathroom: the first door on the right.
+    assertThat(last(ToyBuilding.MAP, steps).doors()).isEqualTo(new Segment.Doors(2, 1, 2));
+    List<BehaviorEdge> surveyed = steps.stream().map(WalksTest::measured).toList();
+    assertThat(last(ToyBuilding.MAP, surveyed).doors()).isEqualTo(new Segment.Doors(2, 1, 1));
+  }
+
+  private static Segment last(BehaviorMap map, List<BehaviorEdge> steps) {
+    List<Segment> segments = Walk.of(map, steps).segments();
+    return segments.get(segments.size() - 1);
+  }
+
+  private static BehaviorEdge measured(BehaviorEdge edge) {
+    return new BehaviorEdge(
+        edge.from(), edge.behavior(), edge.to(), edge.landmarks(), OptionalDouble.of(3));
   }
 }
