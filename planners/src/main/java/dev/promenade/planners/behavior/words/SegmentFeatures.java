@@ -88,8 +88,7 @@ final class SegmentFeatures {
     Behavior act = segment.act();
     oneHot(BEHAVIORS.indexOf(mirrored ? act.mirrored() : act), BEHAVIORS.size());
     boolean enters = act == Behavior.IOL || act == Behavior.IOR;
-    int stretches =
-        enters ? segment.doors().stretches() : Math.max(0, segment.along().size() - 1);
+    int stretches = enters ? segment.doors().stretches() : Math.max(0, segment.along().size() - 1);
     oneHot(Math.min(stretches, STRETCHES - 1), STRETCHES);
     add(stretches / 8.0);
     Behavior other = act.mirrored();

@@ -155,7 +155,13 @@ public final class Translator implements AutoCloseable {
         continue;
       }
       float[] logits =
-          model.score(Encoder.Item.plain(one.map(), new Tokenizer(model.vocabulary, one.map()).tokens(one.text()), walks)).logits();
+          model
+              .score(
+                  Encoder.Item.plain(
+                      one.map(),
+                      new Tokenizer(model.vocabulary, one.map()).tokens(one.text()),
+                      walks))
+              .logits();
       int truth = -1;
       for (int i = 0; i < walks.size(); i++) {
         if (walks.get(i).behaviors().equals(one.behaviors())) {
