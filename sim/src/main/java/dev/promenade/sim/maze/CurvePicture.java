@@ -2,6 +2,7 @@ package dev.promenade.sim.maze;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.Map;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
@@ -27,6 +28,10 @@ public final class CurvePicture {
             .build();
     chart.getStyler().setXAxisLogarithmic(true);
     chart.getStyler().setXAxisLogarithmicDecadeOnly(false);
+    // From 0 on, or differences far below what an interval tells apart would fill the picture.
+    double lowest =
+        curves.values().stream().flatMapToDouble(curve -> Arrays.stream(curve[1])).min().orElse(0);
+    chart.getStyler().setYAxisMin(Math.min(0, lowest));
     chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setAntiAlias(true);
