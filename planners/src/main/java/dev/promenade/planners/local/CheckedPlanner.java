@@ -127,19 +127,31 @@ public abstract class CheckedPlanner implements LocalPlanner {
       throw new IllegalStateException(
           "planner '%s' decided on %s at %s".formatted(name, command, observation.robotInMap()));
     }
-    for (double share = 1; share > 0.2; share -= 0.25) {
-      Twist slower = new Twist(share * command.vx(), share * command.vy(), share * command.omega());
-      Twist reachable = robot.approach(velocity, slower, period);
-      if (canStopAfter(observation, reachable)) {
-        return new Decision(
-            reachable, decision.predicted(), decision.explanation(), decision.candidates());
-      }
+    Twist reachable = reachable(observation, command);
+    if (reachable != null) {
+      return new Decision(
+          reachable, decision.predicted(), decision.explanation(), decision.candidates());
     }
     return new Decision(
         turnOrBrake(observation, command),
         List.of(),
         Explanation.of("blocked by wall"),
         decision.candidates());
+  }
+
+  /**
+   * The command as far as it can be reached within the period, slower if it must be so that the
+   * robot can stop before a wall; null if not even that will do.
+   */
+  protected final @Nullable Twist reachable(Observation observation, Twist command) {
+    for (double share = 1; share > 0.2; share -= 0.25) {
+      Twist slower = new Twist(share * command.vx(), share * command.vy(), share * command.omega());
+      Twist next = robot.approach(observation.velocity(), slower, period);
+      if (canStopAfter(observation, next)) {
+        return next;
+      }
+    }
+    return null;
   }
 
   private Twist turnOrBrake(Observation observation, Twist command) {
@@ -201,7 +213,7 @@ public abstract class CheckedPlanner implements LocalPlanner {
    * @param lookahead [m]
    * @return arc length on the route [m]
    */
-  final double visibleAim(Pose robotInMap, Route route, double lookahead) {
+  protected final double visibleAim(Pose robotInMap, Route route, double lookahead) {
     double here =
         discs.surelyClear(staticMap, robotInMap.x(), robotInMap.y(), robotInMap.heading());
     double needed = Math.min(margin + StoppingSweep.SLACK + AIM_MARGIN, here - 0.01);
@@ -231,7 +243,7 @@ public abstract class CheckedPlanner implements LocalPlanner {
   }
 
   /** The direction from a pose to a point, in the robot's frame [rad]. */
-  static double bearing(Pose robotInMap, double x, double y) {
+  protected static double bearing(Pose robotInMap, double x, double y) {
     return Angles.difference(
         Math.atan2(y - robotInMap.y(), x - robotInMap.x()), robotInMap.heading());
   }

@@ -65,6 +65,8 @@ public final class AttentionPlanner extends CheckedPlanner {
           Foresight.ROOM,
           Foresight.COST);
 
+  private static final double LOOKAHEAD = 0.7;
+
   private final AttentionWeights weights;
   private final AttentionSettings settings;
   private final ObservationEncoder encoder;
@@ -72,6 +74,7 @@ public final class AttentionPlanner extends CheckedPlanner {
   private final AttentionOutput output;
   private final PlanChoice choice;
   private final boolean pursues;
+  private final WallEscape escape;
 
   /**
    * @param weights for this kind of robot, see {@link AttentionFiles}
@@ -88,6 +91,7 @@ public final class AttentionPlanner extends CheckedPlanner {
     output = new AttentionOutput(settings, weights.shape());
     int modes = output.probabilities.length;
     choice = new PlanChoice(robot, staticMap, discs, scanned, settings, modes, parameters);
+    escape = new WallEscape(robot);
     pursues = parameters.get(PURSUIT.name()) > 0.5;
   }
 
@@ -95,6 +99,7 @@ public final class AttentionPlanner extends CheckedPlanner {
   public void reset(long seed) {
     super.reset(seed);
     encoder.reset();
+    escape.reset();
   }
 
   @Override
@@ -124,12 +129,29 @@ public final class AttentionPlanner extends CheckedPlanner {
     } else {
       inference.control(input, choice.chosen(), 0, output);
     }
+    Twist command = command();
+    String reason = choice.reason(observation, encoder);
+    if (!settings.holonomic() && escapes(observation, command)) {
+      command = escape.command(routeBearing(observation, route));
+      reason = "turns away from a wall, to the route";
+    }
     return new Decision(
-        command(),
+        command,
         predicted(choice.chosen(), 0),
-        AttentionExplanation.of(
-            observation, encoder, settings, output, choice.reason(observation, encoder)),
+        AttentionExplanation.of(observation, encoder, settings, output, reason),
         candidates());
+  }
+
+  private boolean escapes(Observation observation, Twist command) {
+    boolean blocked = choice.stopsBeforeWall() || reachable(observation, command) == null;
+    return escape.update(
+        observation.stamp(), observation.robotInMap(), blocked, choice.waitsForSomebody());
+  }
+
+  /** Where the route goes on, as far as the way there is clear [rad]. */
+  private double routeBearing(Observation observation, Route route) {
+    double aim = visibleAim(observation.robotInMap(), route, LOOKAHEAD);
+    return bearing(observation.robotInMap(), route.xAt(aim), route.yAt(aim));
   }
 
   private Decision stop(Observation observation, String why) {

@@ -222,6 +222,16 @@ final class PlanChoice {
     return modeCosts[mode];
   }
 
+  /** Whether it would rather stand, and not because of somebody. */
+  boolean stopsBeforeWall() {
+    return best.pace() == 0 && bestPerson < 0;
+  }
+
+  /** Whether somebody is the reason for a slow or a bent plan, if it is either. */
+  boolean waitsForSomebody() {
+    return bestPerson >= 0;
+  }
+
   /** One phrase about the choice. */
   String reason(Observation observation, ObservationEncoder encoder) {
     String whom =
