@@ -10,7 +10,8 @@ import java.util.ServiceLoader;
 public final class LocalPlanners {
   /** Every name that {@link #create} knows. */
   public static final ImmutableList<String> NAMES =
-      ImmutableList.of("pure-pursuit", "dwa", "orca", "mppi", "social-force", "stop");
+      ImmutableList.of(
+          "pure-pursuit", "dwa", "orca", "mppi", "social-force", "stop", "attention");
 
   private static final ImmutableMap<String, LocalPlannerProvider> PROVIDERS = providers();
 

@@ -30,7 +30,7 @@ public final class AttentionPlanner extends CheckedPlanner {
   static final Parameter CHOICE =
       new Parameter(
           "choice",
-          1,
+          2,
           0,
           2,
           "",

@@ -13,7 +13,7 @@ import dev.promenade.planners.map.DistanceField;
  */
 final class PlanJudge {
   static final Parameter PERSON_ROOM =
-      new Parameter("personRoom", 0.3, 0.05, 2, "m", "less room than this to people costs extra");
+      new Parameter("personRoom", 0.5, 0.05, 2, "m", "less room than this to people costs extra");
   static final Parameter PERSON_COST =
       new Parameter("personCost", 4, 0, 100, "1/s", "cost of nearly touching a person");
   static final Parameter TOUCH_COST =
