@@ -121,7 +121,6 @@ public abstract class CheckedPlanner implements LocalPlanner {
   }
 
   private Decision checked(Observation observation, Decision decision) {
-    Twist velocity = observation.velocity();
     Twist command = decision.command();
     if (!command.isFinite()) {
       throw new IllegalStateException(

@@ -17,6 +17,8 @@ final class WallEscape {
   private static final double STILL = 0.15;
 
   private static final double PATIENCE = 3;
+
+  private static final double PATIENCE_WITH_PEOPLE = 8;
   private static final double SPEED = 0.35;
   private static final double GAIN = 2;
 
@@ -45,14 +47,14 @@ final class WallEscape {
    */
   boolean update(double stamp, Pose robotInMap, boolean blocked, boolean waiting) {
     double moved = Math.hypot(robotInMap.x() - fromX, robotInMap.y() - fromY);
-    if (waiting || !(moved < STILL)) {
+    if (!(moved < STILL)) {
       since = stamp;
       if (!escaping) {
         fromX = robotInMap.x();
         fromY = robotInMap.y();
       }
     }
-    boolean stuck = blocked || stamp - since > PATIENCE;
+    boolean stuck = blocked || stamp - since > (waiting ? PATIENCE_WITH_PEOPLE : PATIENCE);
     if (stuck && !escaping) {
       escaping = true;
       fromX = robotInMap.x();
