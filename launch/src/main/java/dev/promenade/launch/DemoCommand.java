@@ -42,7 +42,7 @@ final class DemoCommand implements Callable<Integer> {
         EpisodeReport.run(
             episodes,
             Scenarios.find("demo").setup(seed),
-            "dwa",
+            "attention",
             new EpisodeFiles(out, true, null),
             screen);
     screen.println();
