@@ -71,7 +71,7 @@ final class ViewCommand implements Callable<Integer> {
       names = "--planner",
       paramLabel = "NAME",
       description = "The local planner of the simulation (default: ${DEFAULT-VALUE}).",
-      defaultValue = "dwa")
+      defaultValue = "attention")
   private String planner;
 
   @Option(

@@ -1,5 +1,6 @@
 package dev.promenade.launch.view;
 
+import com.google.common.collect.ImmutableList;
 import dev.promenade.models.io.InputException;
 import dev.promenade.nodes.node.Monitor;
 import dev.promenade.planners.local.LocalPlanners;
@@ -24,6 +25,10 @@ public final class Viewer {
   private static final int MOST_FILES = 20_000;
 
   private static final String RECORDING = ".recording";
+
+  /** The planners to choose from: those that can be had without training weights first. */
+  private static final ImmutableList<String> PLANNERS =
+      ImmutableList.<String>builder().add("attention").addAll(LocalPlanners.NAMES).build();
 
   private final Episodes episodes;
   private final List<String> scenarioNames;
@@ -143,7 +148,7 @@ public final class Viewer {
 
       @Override
       public List<String> planners() {
-        return LocalPlanners.NAMES;
+        return PLANNERS;
       }
 
       @Override
