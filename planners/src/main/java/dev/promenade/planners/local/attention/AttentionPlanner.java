@@ -1,6 +1,5 @@
 package dev.promenade.planners.local.attention;
 
-import com.google.common.collect.ImmutableList;
 import dev.promenade.models.attention.AttentionInference;
 import dev.promenade.models.attention.AttentionInput;
 import dev.promenade.models.attention.AttentionOutput;
@@ -15,9 +14,7 @@ import dev.promenade.planners.local.Parameter;
 import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.Route;
-import dev.promenade.planners.local.TimedPose;
 import dev.promenade.planners.map.DistanceField;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -44,8 +41,8 @@ public final class AttentionPlanner extends CheckedPlanner {
   static final Parameter PURSUIT =
       new Parameter("pursuit", 0, 0, 1, "", "1: pure pursuit of the plan, without the controller");
 
-  /** What there is to set. */
-  public static final Parameters DEFAULTS =
+  /** What every planner declares that chooses by {@link PlanChoice}. */
+  static final Parameters CHOOSING =
       Parameters.of(
           "attention",
           PERIOD,
@@ -55,7 +52,6 @@ public final class AttentionPlanner extends CheckedPlanner {
           LIKELIHOOD_COST,
           BEND_COST,
           FORECAST,
-          PURSUIT,
           PlanJudge.PERSON_ROOM,
           PlanJudge.PERSON_COST,
           PlanJudge.TOUCH_COST,
@@ -65,6 +61,9 @@ public final class AttentionPlanner extends CheckedPlanner {
           Foresight.ROOM,
           Foresight.COST);
 
+  /** What there is to set. */
+  public static final Parameters DEFAULTS = CHOOSING.as("attention", PURSUIT);
+
   private static final double LOOKAHEAD = 0.7;
 
   private final AttentionWeights weights;
@@ -73,6 +72,7 @@ public final class AttentionPlanner extends CheckedPlanner {
   private final AttentionInference inference;
   private final AttentionOutput output;
   private final PlanChoice choice;
+  private final PredictedPoses predictedPoses;
   private final boolean pursues;
   private final WallEscape escape;
 
@@ -87,6 +87,7 @@ public final class AttentionPlanner extends CheckedPlanner {
     settings = weights.settings();
     AttentionFiles.requireKind(weights, robot);
     encoder = new ObservationEncoder(robot, settings);
+    predictedPoses = new PredictedPoses(settings, encoder);
     inference = new AttentionInference(weights);
     output = new AttentionOutput(settings, weights.shape());
     int modes = output.probabilities.length;
@@ -104,8 +105,7 @@ public final class AttentionPlanner extends CheckedPlanner {
 
   @Override
   protected Decision decide(Observation observation, Route route) {
-    if (observation.routeInMap().size() == 1
-        && observation.robotInMap().distanceTo(observation.goalInMap()) > settings.routeSpacing()) {
+    if (encoder.lacksRoute(observation)) {
       return stop(observation, "stops: the route is empty");
     }
     AttentionInput input;
@@ -137,7 +137,7 @@ public final class AttentionPlanner extends CheckedPlanner {
     }
     return new Decision(
         command,
-        predicted(choice.chosen(), 0),
+        predictedPoses.of(choice.chosen(), 0),
         AttentionExplanation.of(observation, encoder, settings, output, reason),
         candidates());
   }
@@ -163,26 +163,8 @@ public final class AttentionPlanner extends CheckedPlanner {
     return encoder.frame().commandInRobot(new Twist(command[0], command[1], command[2]));
   }
 
-  private List<TimedPose> predicted(float[] plans, int offset) {
-    List<TimedPose> poses = new ArrayList<>(settings.poses());
-    for (int t = 0; t < settings.poses(); t++) {
-      int at = offset + 3 * t;
-      poses.add(
-          new TimedPose(
-              settings.poseSpacing() * (t + 1),
-              encoder.frame().poseInMap(plans[at], plans[at + 1], plans[at + 2])));
-    }
-    return poses;
-  }
-
   /** The plans as predicted, likeliest first. */
   private List<LocalPlan.Candidate> candidates() {
-    ImmutableList.Builder<LocalPlan.Candidate> candidates = ImmutableList.builder();
-    for (int k : choice.byLikelihood()) {
-      candidates.add(
-          new LocalPlan.Candidate(
-              predicted(output.plans, k * settings.planSize()), choice.costOfMode(k)));
-    }
-    return candidates.build();
+    return predictedPoses.candidates(choice, output.plans, choice.byLikelihood());
   }
 }

@@ -1,6 +1,5 @@
 package dev.promenade.planners.local.attention;
 
-import com.google.common.collect.ImmutableList;
 import dev.promenade.models.attention.AttentionInference;
 import dev.promenade.models.attention.AttentionInput;
 import dev.promenade.models.attention.AttentionOutput;
@@ -15,7 +14,6 @@ import dev.promenade.models.solver.OdeSolver;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.geometry.Twist;
 import dev.promenade.planners.local.CheckedPlanner;
-import dev.promenade.planners.local.LocalPlan;
 import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.local.Parameter;
 import dev.promenade.planners.local.Parameters;
@@ -25,6 +23,7 @@ import dev.promenade.planners.local.TimedPose;
 import dev.promenade.planners.map.DistanceField;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -49,29 +48,12 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
 
   /** What there is to set. */
   public static final Parameters DEFAULTS =
-      Parameters.of(
-          "flow",
-          PERIOD,
-          GOAL_TOLERANCE,
-          MARGIN,
-          CANDIDATES,
-          CONTINUED,
-          RENOISED,
-          STEPS,
-          GUIDANCE,
-          BUDGET,
-          AttentionPlanner.CHOICE,
-          AttentionPlanner.LIKELIHOOD_COST,
-          AttentionPlanner.BEND_COST,
-          AttentionPlanner.FORECAST,
-          PlanJudge.PERSON_ROOM,
-          PlanJudge.PERSON_COST,
-          PlanJudge.TOUCH_COST,
-          PlanJudge.PROGRESS_COST,
-          PlanJudge.FORGETTING);
+      AttentionPlanner.CHOOSING.as(
+          "flow", CANDIDATES, CONTINUED, RENOISED, STEPS, GUIDANCE, BUDGET);
 
   private final AttentionSettings settings;
   private final ObservationEncoder encoder;
+  private final PredictedPoses predictedPoses;
   private final AttentionInference inference;
   private final AttentionOutput seen;
   private final FlowPolicy policy;
@@ -103,6 +85,7 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
     settings = trunk.settings();
     AttentionFiles.requireKind(trunk, robot);
     encoder = new ObservationEncoder(robot, settings);
+    predictedPoses = new PredictedPoses(settings, encoder);
     inference = new AttentionInference(trunk);
     seen = new AttentionOutput(settings, trunk.shape());
     this.policy = policy;
@@ -142,8 +125,7 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
   @Override
   protected Decision decide(Observation observation, Route route) {
     long began = System.nanoTime();
-    if (observation.routeInMap().size() == 1
-        && observation.robotInMap().distanceTo(observation.goalInMap()) > settings.routeSpacing()) {
+    if (encoder.lacksRoute(observation)) {
       return Decision.of(braking(observation.velocity()), "stops: the route is empty");
     }
     AttentionInput input;
@@ -159,7 +141,7 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
     now.choice.choose(observation, encoder, now.drawn);
     inference.control(input, now.choice.chosen(), 0, now.drawn);
     float[] command = now.drawn.command;
-    lastPlan = predicted(now.choice.chosen(), 0);
+    lastPlan = predictedPoses.of(now.choice.chosen(), 0);
     lastStamp = observation.stamp();
     Decision decision =
         new Decision(
@@ -167,7 +149,8 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
             lastPlan,
             AttentionExplanation.of(
                 observation, encoder, settings, seen, now.choice.reason(observation, encoder)),
-            candidates(now));
+            predictedPoses.candidates(
+                now.choice, now.drawn.plans, IntStream.range(0, now.candidates).toArray()));
     pace.took((System.nanoTime() - began) * 1e-6);
     return decision;
   }
@@ -208,27 +191,5 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
       earlier[i] = shares[i];
     }
     return true;
-  }
-
-  private List<TimedPose> predicted(float[] plans, int offset) {
-    ImmutableList.Builder<TimedPose> poses = ImmutableList.builder();
-    for (int t = 0; t < settings.poses(); t++) {
-      int at = offset + 3 * t;
-      poses.add(
-          new TimedPose(
-              settings.poseSpacing() * (t + 1),
-              encoder.frame().poseInMap(plans[at], plans[at + 1], plans[at + 2])));
-    }
-    return poses.build();
-  }
-
-  private List<LocalPlan.Candidate> candidates(Choosing now) {
-    ImmutableList.Builder<LocalPlan.Candidate> candidates = ImmutableList.builder();
-    for (int k = 0; k < now.candidates; k++) {
-      candidates.add(
-          new LocalPlan.Candidate(
-              predicted(now.drawn.plans, k * settings.planSize()), now.choice.costOfMode(k)));
-    }
-    return candidates.build();
   }
 }

@@ -47,6 +47,12 @@ public final class ObservationEncoder {
     scans.reset();
   }
 
+  /** Whether the route is a single place that is not where the robot stands. */
+  boolean lacksRoute(Observation observation) {
+    return observation.routeInMap().size() == 1
+        && observation.robotInMap().distanceTo(observation.goalInMap()) > settings.routeSpacing();
+  }
+
   /**
    * Encodes an observation; to be called for every one, in order.
    *
