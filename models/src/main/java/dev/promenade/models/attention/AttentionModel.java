@@ -5,8 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.promenade.models.flow.Noise;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.io.SafeTensors;
@@ -27,7 +25,6 @@ public final class AttentionModel implements AutoCloseable {
   /** What the names of averaged weights begin with. */
   static final String WEIGHTS = "ema/";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final double PLAN_NOISE = 0.03;
 
   private final AttentionSettings settings;
@@ -174,25 +171,12 @@ public final class AttentionModel implements AutoCloseable {
   public void save(Path file, Map<String, SafeTensors.Tensor> averages) {
     Map<String, SafeTensors.Tensor> tensors = new LinkedHashMap<>();
     averages.forEach((name, tensor) -> tensors.put(WEIGHTS + name, tensor));
-    try {
-      SafeTensors.write(
-          file, tensors, Map.of(HEADER, JSON.writeValueAsString(new Header(settings, shape))));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("settings cannot be written as JSON", e);
-    }
+    SafeTensors.write(file, tensors, Map.of(HEADER, SafeTensors.json(new Header(settings, shape))));
   }
 
   /** What a weights file says about its networks. */
-  static Header header(Path file, SafeTensors tensors) {
-    try {
-      return JSON.readValue(tensors.text(HEADER), Header.class);
-    } catch (JsonProcessingException e) {
-      throw InputException.of(
-          file,
-          "describes its networks in a way that cannot be read (" + e.getOriginalMessage() + ")",
-          "train the weights again with this version",
-          e);
-    }
+  static Header header(SafeTensors tensors) {
+    return tensors.value(HEADER, Header.class, "its networks");
   }
 
   /**
@@ -202,7 +186,7 @@ public final class AttentionModel implements AutoCloseable {
    */
   public void load(Path file) {
     SafeTensors tensors = SafeTensors.read(file);
-    Header found = header(file, tensors);
+    Header found = header(tensors);
     Header own = new Header(settings, shape);
     if (!found.equals(own)) {
       throw InputException.of(
@@ -213,14 +197,7 @@ public final class AttentionModel implements AutoCloseable {
 
   /** Uses these weights from here on. */
   public void use(Map<String, SafeTensors.Tensor> averages) {
-    averages.forEach(
-        (name, tensor) -> {
-          NDArray weight = parameters.arrays().get(name);
-          if (weight == null) {
-            throw new IllegalArgumentException("there is no weight '%s'".formatted(name));
-          }
-          weight.set(tensor.values());
-        });
+    parameters.use(averages);
   }
 
   @Override

@@ -85,7 +85,7 @@ public final class AttentionWeights {
   public static AttentionWeights load(Path file) {
     WeightsCard.verify(file);
     SafeTensors tensors = SafeTensors.read(file);
-    AttentionModel.Header header = AttentionModel.header(file, tensors);
+    AttentionModel.Header header = AttentionModel.header(tensors);
     for (var entry : tensors.tensors().entrySet()) {
       for (float value : entry.getValue().values()) {
         if (!Float.isFinite(value)) {

@@ -96,6 +96,33 @@ public final class SafeTensors {
     return value;
   }
 
+  /**
+   * A text that was made by {@link #json}.
+   *
+   * @param what it describes, for the message: "its flow"
+   * @throws InputException if it is missing or was written for another type
+   */
+  public <T> T value(String key, Class<T> type, String what) {
+    try {
+      return JSON.readValue(text(key), type);
+    } catch (JsonProcessingException e) {
+      throw InputException.of(
+          source,
+          "describes %s in a way that cannot be read (%s)".formatted(what, e.getOriginalMessage()),
+          "train the weights again with this version",
+          e);
+    }
+  }
+
+  /** Settings as a text for the header of a file. */
+  public static String json(Object settings) {
+    try {
+      return JSON.writeValueAsString(settings);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("settings cannot be written as JSON", e);
+    }
+  }
+
   /** Writes a file whole or not at all. */
   public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
     ObjectNode header = JSON.createObjectNode();

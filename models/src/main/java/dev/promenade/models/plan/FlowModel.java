@@ -5,8 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.promenade.models.flow.Coupling;
 import dev.promenade.models.flow.DataPredictionField;
 import dev.promenade.models.flow.ProbabilityPath;
@@ -27,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * thread-safe while training; afterwards any number of threads may use its fields.
  */
 public final class FlowModel implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String WEIGHTS = "ema/";
 
   private final FlowSettings settings;
@@ -61,16 +58,7 @@ public final class FlowModel implements AutoCloseable {
    */
   public static FlowModel load(Path file, Device device) {
     SafeTensors tensors = SafeTensors.read(file);
-    Header header;
-    try {
-      header = JSON.readValue(tensors.text("flow"), Header.class);
-    } catch (JsonProcessingException e) {
-      throw InputException.of(
-          file,
-          "describes its flow in a way that cannot be read (" + e.getOriginalMessage() + ")",
-          "train the weights again with this version",
-          e);
-    }
+    Header header = tensors.value("flow", Header.class, "its flow");
     FlowModel model = new FlowModel(header.flow, header.normalizer, device, 0);
     model.parameters.load(tensors, WEIGHTS);
     return model;
@@ -89,25 +77,14 @@ public final class FlowModel implements AutoCloseable {
   public void save(Path file, Map<String, SafeTensors.Tensor> averages, Map<String, String> texts) {
     Map<String, SafeTensors.Tensor> tensors = new LinkedHashMap<>();
     averages.forEach((name, tensor) -> tensors.put(WEIGHTS + name, tensor));
-    try {
-      Map<String, String> header = new LinkedHashMap<>(texts);
-      header.put("flow", JSON.writeValueAsString(new Header(settings, normalizer)));
-      SafeTensors.write(file, tensors, header);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("settings cannot be written as JSON", e);
-    }
+    Map<String, String> header = new LinkedHashMap<>(texts);
+    header.put("flow", SafeTensors.json(new Header(settings, normalizer)));
+    SafeTensors.write(file, tensors, header);
   }
 
   /** Uses the averaged weights from here on. */
   public void use(Map<String, SafeTensors.Tensor> averages) {
-    averages.forEach(
-        (name, tensor) -> {
-          NDArray weight = parameters.arrays().get(name);
-          if (weight == null) {
-            throw new IllegalArgumentException("there is no weight '%s'".formatted(name));
-          }
-          weight.set(tensor.values());
-        });
+    parameters.use(averages);
   }
 
   /**

@@ -5,8 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.io.SafeTensors;
 import dev.promenade.models.tensor.Layers;
@@ -25,8 +23,6 @@ import java.util.Map;
  * both states and the steps between them.
  */
 public final class InverseDynamics implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Settings settings;
   private final Parameters parameters;
   private final Layers.Linear first;
@@ -66,13 +62,7 @@ public final class InverseDynamics implements AutoCloseable {
    */
   public static InverseDynamics load(Path file, Device device) {
     SafeTensors tensors = SafeTensors.read(file);
-    Settings settings;
-    try {
-      settings = JSON.readValue(tensors.text("inverse"), Settings.class);
-    } catch (JsonProcessingException e) {
-      throw InputException.of(
-          file, "describes its network in a way that cannot be read", "train it again", e);
-    }
+    Settings settings = tensors.value("inverse", Settings.class, "its network");
     InverseDynamics inverse = new InverseDynamics(settings, device, 0);
     inverse.parameters.load(tensors, "");
     return inverse;
@@ -80,12 +70,8 @@ public final class InverseDynamics implements AutoCloseable {
 
   /** Writes weights together with settings. */
   public void save(Path file, Map<String, SafeTensors.Tensor> weights) {
-    try {
-      SafeTensors.write(
-          file, new LinkedHashMap<>(weights), Map.of("inverse", JSON.writeValueAsString(settings)));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("settings cannot be written as JSON", e);
-    }
+    SafeTensors.write(
+        file, new LinkedHashMap<>(weights), Map.of("inverse", SafeTensors.json(settings)));
   }
 
   /**

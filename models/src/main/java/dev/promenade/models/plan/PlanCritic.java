@@ -7,8 +7,6 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.promenade.models.flow.SampleCost;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.io.SafeTensors;
@@ -29,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * and its condition. It selects among candidates, and its slope can guide a flow.
  */
 public final class PlanCritic implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Settings settings;
   private final Parameters parameters;
   private final List<Layers.Linear> layers = new ArrayList<>();
@@ -79,13 +75,7 @@ public final class PlanCritic implements AutoCloseable {
    */
   public static PlanCritic load(Path file, Device device) {
     SafeTensors tensors = SafeTensors.read(file);
-    Settings settings;
-    try {
-      settings = JSON.readValue(tensors.text("critic"), Settings.class);
-    } catch (JsonProcessingException e) {
-      throw InputException.of(
-          file, "describes its critic in a way that cannot be read", "train it again", e);
-    }
+    Settings settings = tensors.value("critic", Settings.class, "its critic");
     PlanCritic critic = new PlanCritic(settings, device, 0);
     critic.parameters.load(tensors, "");
     return critic;
@@ -93,12 +83,8 @@ public final class PlanCritic implements AutoCloseable {
 
   /** Writes weights together with settings. */
   public void save(Path file, Map<String, SafeTensors.Tensor> weights) {
-    try {
-      SafeTensors.write(
-          file, new LinkedHashMap<>(weights), Map.of("critic", JSON.writeValueAsString(settings)));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("settings cannot be written as JSON", e);
-    }
+    SafeTensors.write(
+        file, new LinkedHashMap<>(weights), Map.of("critic", SafeTensors.json(settings)));
   }
 
   /**

@@ -88,6 +88,22 @@ public final class Parameters implements AutoCloseable {
         (name, array) -> array.set(file.get(prefix + name, array.getShape().getShape()).values()));
   }
 
+  /**
+   * Uses these values from here on.
+   *
+   * @throws IllegalArgumentException if one has a name that is not known here
+   */
+  public void use(Map<String, SafeTensors.Tensor> values) {
+    values.forEach(
+        (name, tensor) -> {
+          NDArray weight = arrays.get(name);
+          if (weight == null) {
+            throw new IllegalArgumentException("there is no weight '%s'".formatted(name));
+          }
+          weight.set(tensor.values());
+        });
+  }
+
   @Override
   public void close() {
     manager.close();
