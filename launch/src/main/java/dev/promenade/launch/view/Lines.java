@@ -5,12 +5,12 @@ import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.local.LaserScan;
 import dev.promenade.planners.local.LocalPlan;
-import dev.promenade.planners.local.TimedPose;
+import dev.promenade.sim.render.FlatLines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Points and lines as the page takes them: x and y in turn, to the millimetre. */
+/** What the page draws, as {@link FlatLines}, thinned where there is very much of it. */
 final class Lines {
   /** Candidates sent to the page at most. */
   private static final int CANDIDATES = 24;
@@ -20,23 +20,6 @@ final class Lines {
 
   private Lines() {}
 
-  static double rounded(double value) {
-    return Math.rint(value * 1e3) / 1e3;
-  }
-
-  static double[] pose(Pose pose) {
-    return new double[] {rounded(pose.x()), rounded(pose.y()), rounded(pose.heading())};
-  }
-
-  static double[] flat(List<Point> points) {
-    double[] flat = new double[2 * points.size()];
-    for (int i = 0; i < points.size(); i++) {
-      flat[2 * i] = rounded(points.get(i).x());
-      flat[2 * i + 1] = rounded(points.get(i).y());
-    }
-    return flat;
-  }
-
   /** A path, thinned where it has very many points. */
   static double[] of(Path path) {
     int step = Math.max(1, path.size() / ROUTE_POINTS);
@@ -45,18 +28,7 @@ final class Lines {
       points.add(path.poses().get(i).position());
     }
     points.add(path.end().position());
-    return flat(points);
-  }
-
-  /** Where the robot will be, from where it is. */
-  static double[] of(Pose robotInMap, List<TimedPose> poses) {
-    if (poses.isEmpty()) {
-      return new double[0];
-    }
-    List<Point> points = new ArrayList<>(poses.size() + 1);
-    points.add(robotInMap.position());
-    poses.forEach(pose -> points.add(pose.poseInMap().position()));
-    return flat(points);
+    return FlatLines.of(points);
   }
 
   /** An even choice of the candidates, the best ones first. */
@@ -65,7 +37,7 @@ final class Lines {
     int step = Math.max(1, all.size() / CANDIDATES);
     List<double[]> lines = new ArrayList<>();
     for (int i = 0; i < all.size() && lines.size() < CANDIDATES; i += step) {
-      lines.add(of(robotInMap, all.get(i).poses()));
+      lines.add(FlatLines.of(robotInMap, all.get(i).poses()));
     }
     return lines;
   }
@@ -79,8 +51,8 @@ final class Lines {
       float range = scan.ranges()[i];
       if (range >= scan.rangeMin() && range < scan.rangeMax()) {
         double angle = laser.heading() + scan.angle(i);
-        hits[count++] = rounded(laser.x() + range * Math.cos(angle));
-        hits[count++] = rounded(laser.y() + range * Math.sin(angle));
+        hits[count++] = FlatLines.rounded(laser.x() + range * Math.cos(angle));
+        hits[count++] = FlatLines.rounded(laser.y() + range * Math.sin(angle));
       }
     }
     return Arrays.copyOf(hits, count);

@@ -2,6 +2,7 @@ package dev.promenade.launch.view;
 
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.geometry.Twist;
+import dev.promenade.sim.render.FlatLines;
 import java.util.List;
 import java.util.Map;
 
@@ -48,118 +49,82 @@ record Moment(
         t, NONE, 0, 0, NONE, NONE, NONE, NONE, NONE, NONE, NONE, List.of(), why, "", Map.of());
   }
 
-  /** The robot alone; the rest is added by the {@code with} methods. */
-  static Moment of(double t, Pose robotInMap, Twist velocity) {
-    return new Moment(
-        Lines.rounded(t),
-        Lines.pose(robotInMap),
-        Lines.rounded(velocity.speed()),
-        Lines.rounded(velocity.omega()),
-        NONE,
-        NONE,
-        NONE,
-        NONE,
-        NONE,
-        NONE,
-        NONE,
-        List.of(),
-        "",
-        "",
-        Map.of());
+  /** The robot alone; the rest is added to the {@link Builder}. */
+  static Builder of(double t, Pose robotInMap, Twist velocity) {
+    return new Builder(t, robotInMap, velocity);
   }
 
-  Moment withPeople(double[] discs, double[] velocity, double[] weights) {
-    return new Moment(
-        t,
-        robot,
-        speed,
-        turn,
-        goal,
-        discs,
-        velocity,
-        weights,
-        scan,
-        route,
-        plan,
-        candidates,
-        why,
-        news,
-        facts);
-  }
+  /** Gathers what is seen at one moment; what is not told of is empty. */
+  static final class Builder {
+    private final double t;
+    private final Pose robotInMap;
+    private final Twist velocity;
+    private double[] goal = NONE;
+    private double[] people = NONE;
+    private double[] velocities = NONE;
+    private double[] attention = NONE;
+    private double[] scan = NONE;
+    private double[] route = NONE;
+    private double[] plan = NONE;
+    private List<double[]> candidates = List.of();
+    private String why = "";
+    private String news = "";
+    private Map<String, String> facts = Map.of();
 
-  Moment withWay(double[] toGoal, double[] alongRoute) {
-    return new Moment(
-        t,
-        robot,
-        speed,
-        turn,
-        toGoal,
-        people,
-        velocities,
-        attention,
-        scan,
-        alongRoute,
-        plan,
-        candidates,
-        why,
-        news,
-        facts);
-  }
+    private Builder(double t, Pose robotInMap, Twist velocity) {
+      this.t = t;
+      this.robotInMap = robotInMap;
+      this.velocity = velocity;
+    }
 
-  Moment withPlan(double[] line, List<double[]> weighed, String reason) {
-    return new Moment(
-        t,
-        robot,
-        speed,
-        turn,
-        goal,
-        people,
-        velocities,
-        attention,
-        scan,
-        route,
-        line,
-        weighed,
-        reason,
-        news,
-        facts);
-  }
+    Builder people(double[] discs, double[] theirVelocities, double[] weights) {
+      people = discs;
+      velocities = theirVelocities;
+      attention = weights;
+      return this;
+    }
 
-  Moment withScan(double[] hits) {
-    return new Moment(
-        t,
-        robot,
-        speed,
-        turn,
-        goal,
-        people,
-        velocities,
-        attention,
-        hits,
-        route,
-        plan,
-        candidates,
-        why,
-        news,
-        facts);
-  }
+    Builder way(double[] toGoal, double[] alongRoute) {
+      goal = toGoal;
+      route = alongRoute;
+      return this;
+    }
 
-  Moment withFacts(String event, Map<String, String> shown) {
-    return new Moment(
-        t,
-        robot,
-        speed,
-        turn,
-        goal,
-        people,
-        velocities,
-        attention,
-        scan,
-        route,
-        plan,
-        candidates,
-        why,
-        event,
-        shown);
+    Builder plan(double[] line, List<double[]> weighed, String reason) {
+      plan = line;
+      candidates = weighed;
+      why = reason;
+      return this;
+    }
+
+    Builder scan(double[] hits) {
+      scan = hits;
+      return this;
+    }
+
+    Builder facts(String event, Map<String, String> shown) {
+      news = event;
+      facts = shown;
+      return this;
+    }
+
+    Moment build() {
+      return new Moment(
+          FlatLines.rounded(t),
+          FlatLines.pose(robotInMap),
+          FlatLines.rounded(velocity.speed()),
+          FlatLines.rounded(velocity.omega()),
+          goal,
+          people,
+          velocities,
+          attention,
+          scan,
+          route,
+          plan,
+          candidates,
+          why,
+          news,
+          facts);
+    }
   }
 }

@@ -1,10 +1,11 @@
 package dev.promenade.launch.view;
 
+import com.google.common.collect.ImmutableMap;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.sim.episode.Recording;
+import dev.promenade.sim.render.FlatLines;
 import dev.promenade.sim.scenario.EpisodeSetup;
 import java.util.List;
-import java.util.Map;
 
 /** A recorded episode. */
 final class RecordingStage implements Stage {
@@ -24,15 +25,11 @@ final class RecordingStage implements Stage {
     EpisodeSetup setup = recording.setup();
     List<Recording.Frame> frames = recording.frames();
     scene =
-        new Scene(
+        Scene.of(
             "recording",
             "%s, %s, seed %d".formatted(setup.scenario(), recording.planner(), setup.seed()),
-            setup.scenario(),
+            setup,
             recording.planner(),
-            setup.seed(),
-            Scene.Picture.of(setup.map(), setup.walls()),
-            setup.robot().radius(),
-            Scene.corners(setup.robot().footprint()),
             frames.get(frames.size() - 1).time());
     route = Lines.of(recording.routeInMap());
     goal = new double[] {setup.goalInMap().x(), setup.goalInMap().y()};
@@ -88,15 +85,17 @@ final class RecordingStage implements Stage {
     Recording.Frame frame = recording.frames().get(at);
     boolean last = at == recording.frames().size() - 1;
     return Moment.of(frame.time(), frame.robotInMap(), frame.velocity())
-        .withPeople(people(frame), velocities(), attention(frame))
-        .withWay(goal, route)
-        .withPlan(
-            Lines.of(frame.robotInMap(), frame.plan().predicted()),
+        .people(people(frame), velocities(), attention(frame))
+        .way(goal, route)
+        .plan(
+            FlatLines.of(frame.robotInMap(), frame.plan().predicted()),
             Lines.of(frame.robotInMap(), frame.plan()),
             frame.plan().explanation().summary())
-        .withFacts(
+        .facts(
             last ? recording.detail() : "",
-            Map.of("end", recording.end().toString(), "guard", recording.interventions() + " ×"));
+            ImmutableMap.of(
+                "end", recording.end().toString(), "guard", recording.interventions() + " ×"))
+        .build();
   }
 
   private double[] people(Recording.Frame frame) {
@@ -104,9 +103,9 @@ final class RecordingStage implements Stage {
     double[] discs = new double[3 * count];
     for (int i = 0; i < count; i++) {
       Point place = frame.peopleInMap().get(i);
-      discs[3 * i] = Lines.rounded(place.x());
-      discs[3 * i + 1] = Lines.rounded(place.y());
-      discs[3 * i + 2] = Lines.rounded(recording.setup().people().get(i).radius());
+      discs[3 * i] = FlatLines.rounded(place.x());
+      discs[3 * i + 1] = FlatLines.rounded(place.y());
+      discs[3 * i + 2] = FlatLines.rounded(recording.setup().people().get(i).radius());
     }
     return discs;
   }
@@ -122,8 +121,8 @@ final class RecordingStage implements Stage {
     for (int i = 0; dt > 0 && i < a.peopleInMap().size(); i++) {
       Point before = a.peopleInMap().get(i);
       Point after = b.peopleInMap().get(i);
-      velocities[2 * i] = Lines.rounded((after.x() - before.x()) / dt);
-      velocities[2 * i + 1] = Lines.rounded((after.y() - before.y()) / dt);
+      velocities[2 * i] = FlatLines.rounded((after.x() - before.x()) / dt);
+      velocities[2 * i + 1] = FlatLines.rounded((after.y() - before.y()) / dt);
     }
     return velocities;
   }
@@ -134,7 +133,7 @@ final class RecordingStage implements Stage {
     }
     double[] attention = new double[frame.peopleInMap().size()];
     for (int i = 0; i < attention.length; i++) {
-      attention[i] = Lines.rounded(frame.attentionTo(i));
+      attention[i] = FlatLines.rounded(frame.attentionTo(i));
     }
     return attention;
   }

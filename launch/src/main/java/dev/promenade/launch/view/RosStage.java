@@ -7,6 +7,7 @@ import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.local.PersonTrack;
 import dev.promenade.planners.map.OccupancyGrid;
+import dev.promenade.sim.render.FlatLines;
 import dev.promenade.sim.world.Walls;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,34 +68,35 @@ final class RosStage implements Stage {
     try {
       seen = monitor.observation();
     } catch (InputException e) {
-      return Moment.empty(Lines.rounded(monitor.time()), String.valueOf(e.getMessage()));
+      return Moment.empty(FlatLines.rounded(monitor.time()), String.valueOf(e.getMessage()));
     }
     List<PersonTrack> people = seen.people();
     double[] discs = new double[3 * people.size()];
     double[] velocities = new double[2 * people.size()];
     for (int i = 0; i < people.size(); i++) {
       PersonTrack person = people.get(i);
-      discs[3 * i] = Lines.rounded(person.positionInMap().x());
-      discs[3 * i + 1] = Lines.rounded(person.positionInMap().y());
-      discs[3 * i + 2] = Lines.rounded(person.radius());
-      velocities[2 * i] = Lines.rounded(person.velocityInMap().x());
-      velocities[2 * i + 1] = Lines.rounded(person.velocityInMap().y());
+      discs[3 * i] = FlatLines.rounded(person.positionInMap().x());
+      discs[3 * i + 1] = FlatLines.rounded(person.positionInMap().y());
+      discs[3 * i + 2] = FlatLines.rounded(person.radius());
+      velocities[2 * i] = FlatLines.rounded(person.velocityInMap().x());
+      velocities[2 * i + 1] = FlatLines.rounded(person.velocityInMap().y());
     }
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("people", String.valueOf(people.size()));
     monitor.explanation().ifPresent(why -> facts.put("planner", why.planner()));
-    Moment drawn =
+    Moment.Builder drawn =
         Moment.of(seen.stamp(), seen.robotInMap(), seen.velocity())
-            .withPeople(discs, velocities, attention(people))
-            .withScan(Lines.hits(seen.robotInMap(), seen.scan()))
-            .withPlan(
-                Lines.flat(monitor.planInMap()),
+            .people(discs, velocities, attention(people))
+            .scan(Lines.hits(seen.robotInMap(), seen.scan()))
+            .plan(
+                FlatLines.of(monitor.planInMap()),
                 List.of(),
                 monitor.explanation().map(why -> why.summary()).orElse(""))
-            .withFacts("", facts);
-    return drawn.withWay(
-        monitor.goalInMap().map(goal -> Lines.flat(List.of(goal))).orElse(Moment.NONE),
-        Lines.flat(monitor.routeInMap()));
+            .facts("", facts);
+    drawn.way(
+        monitor.goalInMap().map(goal -> FlatLines.of(List.of(goal))).orElse(Moment.NONE),
+        FlatLines.of(monitor.routeInMap()));
+    return drawn.build();
   }
 
   private double[] attention(List<PersonTrack> people) {
@@ -108,7 +110,7 @@ final class RosStage implements Stage {
               for (int i = 0; i < attention.length; i++) {
                 for (int j = 0; j < Math.min(ids.length, why.personWeights().length); j++) {
                   if (ids[j] == people.get(i).id()) {
-                    attention[i] = Lines.rounded(why.personWeights()[j]);
+                    attention[i] = FlatLines.rounded(why.personWeights()[j]);
                   }
                 }
               }

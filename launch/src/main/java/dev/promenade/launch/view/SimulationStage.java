@@ -11,6 +11,7 @@ import dev.promenade.sim.episode.Episodes;
 import dev.promenade.sim.episode.Pilot;
 import dev.promenade.sim.episode.Simulation;
 import dev.promenade.sim.people.Crowd;
+import dev.promenade.sim.render.FlatLines;
 import dev.promenade.sim.scenario.EpisodeSetup;
 import dev.promenade.sim.world.Touch;
 import java.util.LinkedHashMap;
@@ -48,17 +49,7 @@ final class SimulationStage implements Stage {
     this.setup = setup;
     simulation = new Simulation(setup);
     pilot = episodes.pilot(simulation, planner);
-    scene =
-        new Scene(
-            "simulation",
-            setup.scenario(),
-            setup.scenario(),
-            planner,
-            setup.seed(),
-            Scene.Picture.of(setup.map(), setup.walls()),
-            setup.robot().radius(),
-            Scene.corners(setup.robot().footprint()),
-            0);
+    scene = Scene.of("simulation", setup.scenario(), setup, planner, 0);
     start(setup.goalInMap());
     moment = look();
   }
@@ -153,31 +144,31 @@ final class SimulationStage implements Stage {
 
   private Moment look() {
     Pose robot = simulation.robotInMap();
-    Moment seen =
+    Moment.Builder seen =
         Moment.of(simulation.time(), robot, simulation.velocity())
-            .withPeople(people(), velocities(), attention())
-            .withScan(Lines.hits(robot, simulation.scan()))
-            .withPlan(
-                Lines.of(robot, plan.predicted()),
+            .people(people(), velocities(), attention())
+            .scan(Lines.hits(robot, simulation.scan()))
+            .plan(
+                FlatLines.of(robot, plan.predicted()),
                 Lines.of(robot, plan),
                 plan.explanation().summary())
-            .withFacts(news, facts());
-    if (!underWay) {
-      return seen;
+            .facts(news, facts());
+    if (underWay) {
+      Pose goal = pilot.goalInMap();
+      seen.way(
+          new double[] {FlatLines.rounded(goal.x()), FlatLines.rounded(goal.y())},
+          Lines.of(pilot.routeInMap()));
     }
-    Pose goal = pilot.goalInMap();
-    return seen.withWay(
-        new double[] {Lines.rounded(goal.x()), Lines.rounded(goal.y())},
-        Lines.of(pilot.routeInMap()));
+    return seen.build();
   }
 
   private double[] people() {
     Crowd crowd = simulation.crowd();
     double[] discs = new double[3 * crowd.size];
     for (int i = 0; i < crowd.size; i++) {
-      discs[3 * i] = Lines.rounded(crowd.x[i]);
-      discs[3 * i + 1] = Lines.rounded(crowd.y[i]);
-      discs[3 * i + 2] = Lines.rounded(crowd.radius[i]);
+      discs[3 * i] = FlatLines.rounded(crowd.x[i]);
+      discs[3 * i + 1] = FlatLines.rounded(crowd.y[i]);
+      discs[3 * i + 2] = FlatLines.rounded(crowd.radius[i]);
     }
     return discs;
   }
@@ -186,8 +177,8 @@ final class SimulationStage implements Stage {
     Crowd crowd = simulation.crowd();
     double[] velocities = new double[2 * crowd.size];
     for (int i = 0; i < crowd.size; i++) {
-      velocities[2 * i] = Lines.rounded(crowd.vx[i]);
-      velocities[2 * i + 1] = Lines.rounded(crowd.vy[i]);
+      velocities[2 * i] = FlatLines.rounded(crowd.vx[i]);
+      velocities[2 * i + 1] = FlatLines.rounded(crowd.vy[i]);
     }
     return velocities;
   }
@@ -199,7 +190,7 @@ final class SimulationStage implements Stage {
     }
     double[] attention = new double[simulation.crowd().size];
     for (int i = 0; i < Math.min(weights.length, simulation.tracked().size()); i++) {
-      attention[simulation.tracked().get(i)] = Lines.rounded(weights[i]);
+      attention[simulation.tracked().get(i)] = FlatLines.rounded(weights[i]);
     }
     return attention;
   }

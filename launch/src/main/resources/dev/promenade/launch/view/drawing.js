@@ -48,11 +48,8 @@ export class Drawing {
     const picture = this.#scene?.picture;
     const { width, height } = this.#canvas;
     if (!picture || !width || !height) return;
-    const c = Math.cos(picture.heading), s = Math.sin(picture.heading);
-    const w = picture.width, h = picture.height;
-    this.#centre = [picture.x + (c * w - s * h) / 2, picture.y + (s * w + c * h) / 2];
-    const wide = Math.abs(c * w) + Math.abs(s * h), high = Math.abs(s * w) + Math.abs(c * h);
-    this.#scale = 0.96 * Math.min(width / wide, height / high);
+    this.#centre = [picture.x + picture.width / 2, picture.y + picture.height / 2];
+    this.#scale = 0.96 * Math.min(width / picture.width, height / picture.height);
     this.#later();
   }
 
@@ -121,15 +118,12 @@ export class Drawing {
 
   #drawMap(g, picture) {
     if (!this.#map) return;
-    g.save();
-    g.translate(this.#x(picture.x), this.#y(picture.y));
-    g.rotate(-picture.heading);
     g.imageSmoothingEnabled = this.#scale * picture.width < this.#map.width;
     const w = picture.width * this.#scale, h = picture.height * this.#scale;
-    g.drawImage(this.#map, 0, -h, w, h);
+    const left = this.#x(picture.x), top = this.#y(picture.y) - h;
+    g.drawImage(this.#map, left, top, w, h);
     g.strokeStyle = COLORS.grid;
-    g.strokeRect(0, -h, w, h);
-    g.restore();
+    g.strokeRect(left, top, w, h);
   }
 
   #line(g, points, color, width, dash = []) {

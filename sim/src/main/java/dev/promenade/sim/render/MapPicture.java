@@ -3,6 +3,7 @@ package dev.promenade.sim.render;
 import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.map.OccupancyGrid;
+import dev.promenade.sim.world.Walls;
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -54,6 +55,22 @@ public final class MapPicture {
     sheet.drawLegend();
     graphics.dispose();
     return sheet.image();
+  }
+
+  /** A map and walls alone, without a frame, for pages that draw the rest themselves. */
+  public static BufferedImage bare(MapView view, OccupancyGrid map, Walls walls) {
+    BufferedImage image =
+        new BufferedImage(
+            Math.max(1, view.pixelWidth()),
+            Math.max(1, view.pixelHeight()),
+            BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setColor(Palette.PAPER);
+    graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+    MapLayer.paint(graphics, view, map);
+    MapLayer.paint(graphics, view, walls);
+    graphics.dispose();
+    return image;
   }
 
   /** A view in which the origin of the map lies on a given pixel. */

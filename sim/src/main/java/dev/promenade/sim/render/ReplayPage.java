@@ -5,10 +5,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.io.Resources;
 import dev.promenade.models.io.AtomicFiles;
-import dev.promenade.planners.geometry.Footprint;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
-import dev.promenade.planners.local.TimedPose;
 import dev.promenade.sim.episode.Recording;
 import dev.promenade.sim.episode.Recording.Frame;
 import dev.promenade.sim.scenario.EpisodeSetup;
@@ -93,7 +91,7 @@ public final class ReplayPage {
                     "height", view.pixelHeight()))
             .put("map", picture(recording, view))
             .put("radius", setup.robot().radius())
-            .put("corners", corners(setup.robot().footprint()))
+            .put("corners", FlatLines.corners(setup.robot().footprint()))
             .put("radii", setup.people().stream().mapToDouble(PersonSetup::radius).toArray())
             .put("whys", whys)
             .put("frames", frames)
@@ -117,9 +115,9 @@ public final class ReplayPage {
     double nearest = Double.POSITIVE_INFINITY;
     for (int i = 0; i < people; i++) {
       Point place = frame.peopleInMap().get(i);
-      places[2 * i] = rounded(place.x());
-      places[2 * i + 1] = rounded(place.y());
-      attention[i] = rounded(frame.attentionTo(i));
+      places[2 * i] = FlatLines.rounded(place.x());
+      places[2 * i + 1] = FlatLines.rounded(place.y());
+      attention[i] = FlatLines.rounded(frame.attentionTo(i));
       double gap =
           place.distanceTo(robot.position())
               - recording.setup().people().get(i).radius()
@@ -129,20 +127,20 @@ public final class ReplayPage {
     List<double[]> candidates =
         frame.plan().candidates().stream()
             .limit(CANDIDATES)
-            .map(candidate -> line(robot, candidate.poses()))
+            .map(candidate -> FlatLines.of(robot, candidate.poses()))
             .toList();
     return new Moment(
-        rounded(frame.time()),
-        new double[] {rounded(robot.x()), rounded(robot.y()), rounded(robot.heading())},
-        rounded(frame.velocity().speed()),
+        FlatLines.rounded(frame.time()),
+        FlatLines.pose(robot),
+        FlatLines.rounded(frame.velocity().speed()),
         places,
         attention,
         evenShares(frame.plan().explanation().sectorWeights()),
         routeShares(recording, frame),
-        line(robot, frame.plan().predicted()),
+        FlatLines.of(robot, frame.plan().predicted()),
         candidates,
         whys.indexOf(why),
-        Double.isInfinite(nearest) ? null : rounded(nearest));
+        Double.isInfinite(nearest) ? null : FlatLines.rounded(nearest));
   }
 
   /** Weights as multiples of an even share, to a tenth. */
@@ -158,33 +156,8 @@ public final class ReplayPage {
         .filter(i -> shares[i] > 1)
         .mapToObj(i -> new double[] {points.get(i).x(), points.get(i).y(), shares[i]})
         .flatMapToDouble(Arrays::stream)
-        .map(ReplayPage::rounded)
+        .map(FlatLines::rounded)
         .toArray();
-  }
-
-  private static double[] line(Pose robotInMap, List<TimedPose> poses) {
-    if (poses.isEmpty()) {
-      return new double[0];
-    }
-    double[] line = new double[2 + 2 * poses.size()];
-    line[0] = rounded(robotInMap.x());
-    line[1] = rounded(robotInMap.y());
-    for (int i = 0; i < poses.size(); i++) {
-      line[2 + 2 * i] = rounded(poses.get(i).poseInMap().x());
-      line[3 + 2 * i] = rounded(poses.get(i).poseInMap().y());
-    }
-    return line;
-  }
-
-  private static double[] corners(Footprint footprint) {
-    List<Double> corners = new ArrayList<>();
-    if (footprint instanceof Footprint.Polygon polygon) {
-      for (Point corner : polygon.corners()) {
-        corners.add(corner.x());
-        corners.add(corner.y());
-      }
-    }
-    return corners.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   private static String picture(Recording recording, MapView view) {
@@ -198,10 +171,6 @@ public final class ReplayPage {
     Marks.scaleBar(graphics, view);
     graphics.dispose();
     return "data:image/png;base64," + Base64.getEncoder().encodeToString(Png.encode(image));
-  }
-
-  private static double rounded(double value) {
-    return Math.rint(value * 1e3) / 1e3;
   }
 
   private static String template() {
