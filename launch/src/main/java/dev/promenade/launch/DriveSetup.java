@@ -10,8 +10,6 @@ import dev.promenade.planners.local.RobotModel;
 import dev.promenade.sim.scenario.Area;
 import dev.promenade.sim.scenario.EpisodeSetup;
 import dev.promenade.sim.scenario.MapScenario;
-import dev.promenade.sim.scenario.PeopleGroup;
-import dev.promenade.sim.sensor.SensorSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -71,21 +69,13 @@ final class DriveSetup {
     Pose goal = plan.goal().poseInMap().orElseThrow();
     double way = plan.steps().stream().mapToDouble(step -> step.length().orElse(5)).sum();
     MapScenario.Settings settings =
-        new MapScenario.Settings(
+        MapScenario.Settings.between(
             floor.behaviors().name(),
             "From " + plan.start().name() + " as told",
             floor.field(),
             RobotModel.differential().withRadius(radius),
             at(start),
             at(goal),
-            0,
-            0.3,
-            List.of(PeopleGroup.roaming(0)),
-            "orca",
-            true,
-            SensorSettings.realistic(),
-            EpisodeSetup.Actuation.PERFECT,
-            0.1,
             60 + SECONDS_PER_METRE * way);
     return new MapScenario(people.apply(settings)).setup(seed);
   }

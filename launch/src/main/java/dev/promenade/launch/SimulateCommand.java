@@ -13,12 +13,9 @@ import dev.promenade.sim.episode.Recording;
 import dev.promenade.sim.episode.RecordingFile;
 import dev.promenade.sim.scenario.EpisodeSetup;
 import dev.promenade.sim.scenario.MapScenario;
-import dev.promenade.sim.scenario.PeopleGroup;
 import dev.promenade.sim.scenario.Place;
 import dev.promenade.sim.scenario.Scenario;
-import dev.promenade.sim.sensor.SensorSettings;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -272,21 +269,13 @@ final class SimulateCommand implements Callable<Integer> {
       throw InputException.of("--time-limit", "", limit + " s", "give a number from 0 to 86400");
     }
     String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-    return new MapScenario.Settings(
+    return MapScenario.Settings.between(
         name,
         "From one place of a map to another",
         DistanceField.of(MapReader.read(file), true),
         usual.withRadius(given.radius),
         Place.at(from.x(), from.y()),
         Place.at(to.x(), to.y()),
-        0,
-        0.3,
-        List.of(PeopleGroup.roaming(0)),
-        "orca",
-        true,
-        SensorSettings.realistic(),
-        EpisodeSetup.Actuation.PERFECT,
-        0.1,
         limit);
   }
 

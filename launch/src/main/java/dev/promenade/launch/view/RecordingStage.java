@@ -5,6 +5,7 @@ import dev.promenade.planners.geometry.Point;
 import dev.promenade.sim.episode.Recording;
 import dev.promenade.sim.render.FlatLines;
 import dev.promenade.sim.scenario.EpisodeSetup;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A recorded episode. */
@@ -85,7 +86,7 @@ final class RecordingStage implements Stage {
     Recording.Frame frame = recording.frames().get(at);
     boolean last = at == recording.frames().size() - 1;
     return Moment.of(frame.time(), frame.robotInMap(), frame.velocity())
-        .people(people(frame), velocities(), attention(frame))
+        .people(people(frame), velocities(frame.peopleInMap().size()), attention(frame))
         .way(goal, route)
         .plan(
             FlatLines.of(frame.robotInMap(), frame.plan().predicted()),
@@ -110,21 +111,12 @@ final class RecordingStage implements Stage {
     return discs;
   }
 
-  /** From this frame to the next one, or to this one from the one before. */
-  private double[] velocities() {
-    List<Recording.Frame> frames = recording.frames();
-    int from = Math.max(0, Math.min(at, frames.size() - 2));
-    Recording.Frame a = frames.get(from);
-    Recording.Frame b = frames.get(Math.min(from + 1, frames.size() - 1));
-    double dt = b.time() - a.time();
-    double[] velocities = new double[2 * a.peopleInMap().size()];
-    for (int i = 0; dt > 0 && i < a.peopleInMap().size(); i++) {
-      Point before = a.peopleInMap().get(i);
-      Point after = b.peopleInMap().get(i);
-      velocities[2 * i] = FlatLines.rounded((after.x() - before.x()) / dt);
-      velocities[2 * i + 1] = FlatLines.rounded((after.y() - before.y()) / dt);
+  private double[] velocities(int people) {
+    List<Point> velocities = new ArrayList<>(people);
+    for (int i = 0; i < people; i++) {
+      velocities.add(recording.velocity(at, i));
     }
-    return velocities;
+    return FlatLines.of(velocities);
   }
 
   private static double[] attention(Recording.Frame frame) {

@@ -3,14 +3,11 @@ package dev.promenade.sim.demonstration;
 import dev.promenade.models.attention.Demonstration;
 import dev.promenade.models.attention.DemonstrationFile;
 import dev.promenade.models.attention.Demonstrations;
+import dev.promenade.sim.episode.Workers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
@@ -64,36 +61,19 @@ public final class Collector {
    */
   public int collect(
       int round, Course.Driver driver, int files, BooleanSupplier stop, IntConsumer progress) {
-    AtomicInteger next = new AtomicInteger();
     AtomicInteger done = new AtomicInteger();
     AtomicInteger samples = new AtomicInteger();
-    Runnable work =
-        () -> {
-          for (int i = next.getAndIncrement();
-              i < files && !stop.getAsBoolean();
-              i = next.getAndIncrement()) {
+    try {
+      Workers.run(
+          threads,
+          files,
+          stop,
+          i -> {
             samples.addAndGet(collectFile(round, i, driver));
             progress.accept(done.incrementAndGet());
-          }
-        };
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
-      List<Future<?>> workers = new ArrayList<>();
-      for (int i = 0; i < threads; i++) {
-        workers.add(pool.submit(work));
-      }
-      for (Future<?> worker : workers) {
-        worker.get();
-      }
+          });
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException("a worker died", e.getCause());
-    } finally {
-      pool.shutdownNow();
     }
     return samples.get();
   }

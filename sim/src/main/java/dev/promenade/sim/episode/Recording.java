@@ -33,6 +33,22 @@ public record Recording(
   }
 
   /**
+   * How fast somebody walks at a moment: since the frame before, at the first one until the next.
+   *
+   * @param at place in {@code frames}
+   * @param person place in {@code peopleInMap}
+   * @return [m/s]; zero in a recording of one frame
+   */
+  public Point velocity(int at, int person) {
+    int from = Math.max(0, at - 1);
+    int to = Math.min(frames.size() - 1, from + 1);
+    double seconds = frames.get(to).time() - frames.get(from).time();
+    Point way =
+        frames.get(to).peopleInMap().get(person).minus(frames.get(from).peopleInMap().get(person));
+    return seconds > 0 ? way.times(1 / seconds) : Point.ZERO;
+  }
+
+  /**
    * One moment.
    *
    * @param time since the start [s]

@@ -66,12 +66,7 @@ public final class DrivenPlans {
         world.step(action[0], action[1]);
       }
       world.drawGoal(random);
-      states[4 * i] = world.x();
-      states[4 * i + 1] = world.y();
-      states[4 * i + 2] = world.vx();
-      states[4 * i + 3] = world.vy();
-      goals[2 * i] = world.goalX();
-      goals[2 * i + 1] = world.goalY();
+      world.copyTo(i, states, goals);
     }
   }
 

@@ -126,13 +126,7 @@ public final class FlowPlanner implements MazePolicy {
     double[] states = new double[4 * count];
     double[] goals = new double[2 * count];
     for (int i = 0; i < count; i++) {
-      MazeWorld world = worlds.get(i);
-      states[4 * i] = world.x();
-      states[4 * i + 1] = world.y();
-      states[4 * i + 2] = world.vx();
-      states[4 * i + 3] = world.vy();
-      goals[2 * i] = world.goalX();
-      goals[2 * i + 1] = world.goalY();
+      worlds.get(i).copyTo(i, states, goals);
     }
     int size = model.settings().network().size();
     double[] made;

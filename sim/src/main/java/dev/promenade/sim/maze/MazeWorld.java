@@ -161,6 +161,22 @@ public final class MazeWorld {
     return maze;
   }
 
+  /**
+   * Writes down how the ball stands, for many worlds in a row.
+   *
+   * @param place of this world among them
+   * @param states (N, 4): position [m] and velocity [m/s]
+   * @param goals (N, 2) [m]
+   */
+  void copyTo(int place, double[] states, double[] goals) {
+    states[4 * place] = x;
+    states[4 * place + 1] = y;
+    states[4 * place + 2] = vx;
+    states[4 * place + 3] = vy;
+    goals[2 * place] = goalX;
+    goals[2 * place + 1] = goalY;
+  }
+
   /** Position along the rows [m]. */
   public double x() {
     return x;

@@ -185,22 +185,14 @@ public final class EpisodeAnimation {
       Point place = frame.peopleInMap().get(person);
       double radius = recording.setup().people().get(person).radius();
       AttentionLayer.person(graphics, view, recording, frame, person);
-      graphics.setColor(Palette.mix(Palette.PAPER, Palette.PERSON, 0.45));
-      graphics.fill(view.disc(place, radius));
-      graphics.setColor(Palette.PERSON);
-      graphics.setStroke(Marks.stroke(1.4));
-      graphics.draw(view.disc(place, radius));
-      Marks.arrow(graphics, view, place, velocity(at, person).times(ARROW_SECONDS), Palette.PERSON);
+      Marks.person(graphics, view, place, radius);
+      Marks.arrow(
+          graphics,
+          view,
+          place,
+          recording.velocity(at, person).times(ARROW_SECONDS),
+          Palette.PERSON);
     }
-  }
-
-  private Point velocity(int at, int person) {
-    int from = Math.max(0, at - 1);
-    int to = Math.min(frames.size() - 1, from + 1);
-    double seconds = frames.get(to).time() - frames.get(from).time();
-    Point way =
-        frames.get(to).peopleInMap().get(person).minus(frames.get(from).peopleInMap().get(person));
-    return seconds > 0 ? way.times(1 / seconds) : Point.ZERO;
   }
 
   private void candidates(Graphics2D graphics, Frame frame) {

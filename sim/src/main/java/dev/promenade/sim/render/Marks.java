@@ -69,6 +69,15 @@ final class Marks {
     }
   }
 
+  /** Somebody's body. */
+  static void person(Graphics2D graphics, MapView view, Point placeInMap, double radius) {
+    graphics.setColor(Palette.mix(Palette.PAPER, Palette.PERSON, 0.45));
+    graphics.fill(view.disc(placeInMap, radius));
+    graphics.setColor(Palette.PERSON);
+    graphics.setStroke(stroke(1.4));
+    graphics.draw(view.disc(placeInMap, radius));
+  }
+
   /** A robot with a line from its middle to its front. */
   static void robot(
       Graphics2D graphics, MapView view, Footprint footprint, Pose robotInMap, Color color) {

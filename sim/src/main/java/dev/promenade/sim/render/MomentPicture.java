@@ -89,23 +89,14 @@ public final class MomentPicture {
 
   private static void people(Graphics2D graphics, MapView view, Recording recording, int at) {
     Frame frame = recording.frames().get(at);
-    Frame other =
-        recording.frames().get(at == 0 ? Math.min(1, recording.frames().size() - 1) : at - 1);
-    double seconds = frame.time() - other.time();
     Labels labels = new Labels(graphics);
     for (int i = 0; i < frame.peopleInMap().size(); i++) {
       Point place = frame.peopleInMap().get(i);
       double radius = recording.setup().people().get(i).radius();
       AttentionLayer.person(graphics, view, recording, frame, i);
-      graphics.setColor(Palette.mix(Palette.PAPER, Palette.PERSON, 0.45));
-      graphics.fill(view.disc(place, radius));
-      graphics.setColor(Palette.PERSON);
-      graphics.setStroke(Marks.stroke(1.4));
-      graphics.draw(view.disc(place, radius));
-      if (seconds != 0) {
-        Point velocity = place.minus(other.peopleInMap().get(i)).times(1 / seconds);
-        Marks.arrow(graphics, view, place, velocity.times(ARROW_SECONDS), Palette.PERSON);
-      }
+      Marks.person(graphics, view, place, radius);
+      Point velocity = recording.velocity(at, i);
+      Marks.arrow(graphics, view, place, velocity.times(ARROW_SECONDS), Palette.PERSON);
       long percent = Math.round(100 * frame.attentionTo(i));
       String text = percent > 0 ? percent + " %" : Integer.toString(i + 1);
       labels.centered(text, view.x(place.x()), view.y(place.y()), Labels.SMALL, Palette.INK);

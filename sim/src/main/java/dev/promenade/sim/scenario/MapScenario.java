@@ -76,6 +76,40 @@ public final class MapScenario implements Scenario {
     }
 
     /**
+     * A robot that goes from one place of a floor to another with realistic sensors, nobody about
+     * yet.
+     *
+     * @param name for results
+     * @param description one line
+     * @param timeLimit the episode ends then [s]
+     */
+    public static Settings between(
+        String name,
+        String description,
+        DistanceField distances,
+        RobotModel robot,
+        Place start,
+        Place goal,
+        double timeLimit) {
+      return new Settings(
+          name,
+          description,
+          distances,
+          robot,
+          start,
+          goal,
+          0,
+          0.3,
+          List.of(PeopleGroup.roaming(0)),
+          "orca",
+          true,
+          SensorSettings.realistic(),
+          EpisodeSetup.Actuation.PERFECT,
+          0.1,
+          timeLimit);
+    }
+
+    /**
      * The same with other people.
      *
      * @param groups of people

@@ -1,13 +1,8 @@
 package dev.promenade.sim.suite;
 
-import java.util.ArrayList;
+import dev.promenade.sim.episode.Workers;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -30,40 +25,23 @@ public final class ThreadEngine implements SuiteEngine {
       List<EpisodeKey> todo,
       Function<EpisodeKey, EpisodeResult> episode,
       Consumer<EpisodeResult> finished) {
-    AtomicInteger next = new AtomicInteger();
     Object lock = new Object();
-    Runnable work =
-        () -> {
-          for (int i = next.getAndIncrement();
-              i < todo.size() && !Thread.currentThread().isInterrupted();
-              i = next.getAndIncrement()) {
+    try {
+      Workers.run(
+          threads,
+          todo.size(),
+          () -> Thread.currentThread().isInterrupted(),
+          i -> {
             EpisodeResult result = episode.apply(todo.get(i));
             synchronized (lock) {
               finished.accept(result);
             }
-          }
-        };
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
-      List<Future<?>> workers = new ArrayList<>();
-      for (int i = 0; i < threads; i++) {
-        workers.add(pool.submit(work));
-      }
-      for (Future<?> worker : workers) {
-        worker.get();
-      }
+          });
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       CancellationException cancelled = new CancellationException("the suite was interrupted");
       cancelled.initCause(e);
       throw cancelled;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException("a worker died", e.getCause());
-    } finally {
-      pool.shutdownNow();
     }
   }
 }
