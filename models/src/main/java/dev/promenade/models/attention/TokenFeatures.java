@@ -179,12 +179,12 @@ public final class TokenFeatures {
    * @param pose 0, 1, …
    * @return metres for a share of 1
    */
-  static float placeScale(AttentionSettings settings, AttentionInput input, int pose) {
+  public static float placeScale(AttentionSettings settings, AttentionInput input, int pose) {
     return input.state[4] * (float) settings.poseSpacing() * (pose + 1);
   }
 
   /** As {@link #placeScale} for headings [rad]. */
-  static float headingScale(AttentionSettings settings, AttentionInput input, int pose) {
+  public static float headingScale(AttentionSettings settings, AttentionInput input, int pose) {
     return input.state[6] * (float) settings.poseSpacing() * (pose + 1);
   }
 

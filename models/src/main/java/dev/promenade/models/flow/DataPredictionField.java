@@ -9,7 +9,7 @@ package dev.promenade.models.flow;
  */
 public record DataPredictionField(DataPredictor model, ProbabilityPath path)
     implements VelocityField {
-  private static final double LATEST = 1 - 1e-6;
+  static final double LATEST = 1 - 1e-6;
 
   @Override
   public int dimension() {

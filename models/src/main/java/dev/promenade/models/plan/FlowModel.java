@@ -6,9 +6,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.promenade.models.flow.Coupling;
-import dev.promenade.models.flow.DataPredictionField;
+import dev.promenade.models.flow.DifferentiableField;
+import dev.promenade.models.flow.DifferentiablePrediction;
 import dev.promenade.models.flow.ProbabilityPath;
-import dev.promenade.models.flow.VelocityField;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.io.SafeTensors;
 import dev.promenade.models.tensor.Parameters;
@@ -93,11 +93,11 @@ public final class FlowModel implements AutoCloseable {
    * @param condition (K) for all plans or (B, K) for each; null for plans of any kind
    * @param guidance ω of classifier-free guidance; 1 for none
    */
-  public VelocityField field(double @Nullable [] condition, double guidance) {
+  public DifferentiableField field(double @Nullable [] condition, double guidance) {
     NetworkField field =
         new NetworkField(network, settings.network(), parameters, condition, guidance, evaluations);
     return settings.prediction() == FlowSettings.Prediction.DATA
-        ? new DataPredictionField(field, path)
+        ? new DifferentiablePrediction(field, path)
         : field;
   }
 

@@ -5,8 +5,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import dev.promenade.models.flow.DataPredictor;
-import dev.promenade.models.flow.VelocityField;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
+import dev.promenade.models.flow.DifferentiableField;
 import dev.promenade.models.tensor.Parameters;
 import dev.promenade.models.tensor.Torch;
 import java.util.concurrent.atomic.LongAdder;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A network as the right-hand side of a flow, or as a predictor of data, for one condition; with
  * guidance, the free and the conditioned plans go through the network in one batch.
  */
-final class NetworkField implements VelocityField, DataPredictor {
+final class NetworkField implements DifferentiableField {
   private final PlanNetwork network;
   private final NetworkSettings settings;
   private final Parameters parameters;
@@ -51,34 +52,79 @@ final class NetworkField implements VelocityField, DataPredictor {
   }
 
   @Override
-  public void predict(double t, double[] points, double[] data) {
-    velocity(t, points, data);
-  }
-
-  @Override
   public void velocity(double t, double[] points, double[] velocities) {
-    evaluations.increment();
-    int batch = points.length / dimension();
-    boolean guided = condition != null && guidance != 1;
-    int rows = guided ? 2 * batch : batch;
-    float[] input = new float[rows * dimension()];
-    for (int i = 0; i < input.length; i++) {
-      input[i] = (float) points[i % points.length];
-    }
-    float[] output;
     try (NDManager manager = parameters.manager().newSubManager();
         NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      NDArray plans =
-          manager.create(input, new Shape(rows, settings.horizon(), settings.channels()));
-      NDArray time = manager.full(new Shape(rows), (float) t, DataType.FLOAT32);
-      output = network.forward(plans, time, condition(manager, batch, rows)).toFloatArray();
+      read(forward(manager, t, input(manager, points)), velocities);
     }
+  }
+
+  @Override
+  public void pullBack(
+      double t, double[] points, double[] velocities, Cotangents wanted, double[] products) {
+    try (NDManager manager = parameters.manager().newSubManager();
+        NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      NDArray plans = input(manager, points);
+      plans.setRequiresGradient(true);
+      try (GradientCollector collector = Torch.engine().newGradientCollector()) {
+        NDArray output = forward(manager, t, plans);
+        read(output, velocities);
+        double[] cotangents = new double[points.length];
+        wanted.of(velocities, cotangents);
+        int batch = points.length / dimension();
+        float[] weights = new float[(int) output.size()];
+        for (int i = 0; i < weights.length; i++) {
+          weights[i] = (float) (share(i / dimension() < batch) * cotangents[i % points.length]);
+        }
+        collector.backward(output.mul(manager.create(weights, output.getShape())).sum());
+      }
+      float[] gradient = plans.getGradient().toFloatArray();
+      for (int i = 0; i < products.length; i++) {
+        products[i] = gradient[i];
+      }
+    } finally {
+      JniUtils.setGradMode(false);
+    }
+  }
+
+  private boolean isGuided() {
+    return condition != null && guidance != 1;
+  }
+
+  /** The weight of the network's output for a row in the velocity. */
+  private double share(boolean conditioned) {
+    return !isGuided() ? 1 : conditioned ? guidance : 1 - guidance;
+  }
+
+  private NDArray input(NDManager manager, double[] points) {
+    float[] input = new float[points.length];
+    for (int i = 0; i < input.length; i++) {
+      input[i] = (float) points[i];
+    }
+    return manager.create(
+        input,
+        new Shape(input.length / dimension(), settings.horizon(), settings.channels()));
+  }
+
+  /** The network's output; with guidance, for the free plans after those with the condition. */
+  private NDArray forward(NDManager manager, double t, NDArray plans) {
+    evaluations.increment();
+    int batch = (int) plans.getShape().get(0);
+    NDArray all = isGuided() ? plans.concat(plans, 0) : plans;
+    int rows = (int) all.getShape().get(0);
+    NDArray time = manager.full(new Shape(rows), (float) t, DataType.FLOAT32);
+    return network.forward(all, time, condition(manager, batch, rows));
+  }
+
+  private void read(NDArray output, double[] velocities) {
+    float[] values = output.toFloatArray();
     for (int i = 0; i < velocities.length; i++) {
       velocities[i] =
-          guided
-              ? (1 - guidance) * output[i + velocities.length] + guidance * output[i]
-              : output[i];
+          isGuided()
+              ? share(true) * values[i] + share(false) * values[i + velocities.length]
+              : values[i];
     }
   }
 

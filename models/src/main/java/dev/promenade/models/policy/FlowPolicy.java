@@ -3,7 +3,9 @@ package dev.promenade.models.policy;
 import ai.djl.Device;
 import dev.promenade.models.attention.AttentionSettings;
 import dev.promenade.models.attention.AttentionWeights;
+import dev.promenade.models.flow.DifferentiableField;
 import dev.promenade.models.flow.Noise;
+import dev.promenade.models.flow.ProbabilityPath;
 import dev.promenade.models.flow.VelocityField;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.io.SafeTensors;
@@ -109,6 +111,23 @@ public final class FlowPolicy implements AutoCloseable {
   }
 
   /**
+   * The flow of plans for a situation, for those who steer it.
+   *
+   * @param context what the attention network made of the situation
+   * @param guidance ω of classifier-free guidance; 1 for none
+   */
+  public DifferentiableField field(float[] context, double guidance) {
+    double[] condition = new double[context.length];
+    Arrays.setAll(condition, i -> context[i]);
+    return model.field(condition, guidance);
+  }
+
+  /** The path that {@link #field} follows. */
+  public ProbabilityPath path() {
+    return model.path();
+  }
+
+  /**
    * Draws plans.
    *
    * @param context what the attention network made of the situation
@@ -125,9 +144,7 @@ public final class FlowPolicy implements AutoCloseable {
       int continued,
       Drawing drawing,
       UniformRandomProvider random) {
-    double[] condition = new double[context.length];
-    Arrays.setAll(condition, i -> context[i]);
-    VelocityField field = model.field(condition, drawing.guidance());
+    VelocityField field = field(context, drawing.guidance());
     int size = planSize();
     double[] plans = new double[(fresh + continued) * size];
     if (fresh > 0) {
