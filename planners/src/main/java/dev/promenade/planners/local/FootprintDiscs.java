@@ -64,11 +64,11 @@ public final class FootprintDiscs {
   }
 
   /** The centre of a disc in the robot's frame [m]. */
-  double xInRobot(int disc) {
+  public double xInRobot(int disc) {
     return xInRobot[disc];
   }
 
-  double yInRobot(int disc) {
+  public double yInRobot(int disc) {
     return yInRobot[disc];
   }
 
