@@ -104,8 +104,7 @@ final class NetworkField implements DifferentiableField {
       input[i] = (float) points[i];
     }
     return manager.create(
-        input,
-        new Shape(input.length / dimension(), settings.horizon(), settings.channels()));
+        input, new Shape(input.length / dimension(), settings.horizon(), settings.channels()));
   }
 
   /** The network's output; with guidance, for the free plans after those with the condition. */

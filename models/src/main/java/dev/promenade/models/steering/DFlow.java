@@ -4,8 +4,8 @@ import dev.promenade.models.flow.DifferentiableField;
 import dev.promenade.models.solver.TimeGrid;
 
 /**
- * Chooses the noise that samples begin from so that they end with little cost (Ben-Hamu et al. 2024,
- * "D-Flow: Differentiating through Flows for Controlled Generation"): the whole flow is
+ * Chooses the noise that samples begin from so that they end with little cost (Ben-Hamu et al.
+ * 2024, "D-Flow: Differentiating through Flows for Controlled Generation"): the whole flow is
  * differentiated, so that samples stay where the flow puts samples, and L-BFGS searches the noise.
  * What it minimises is C(x1(x0)) + λ·(½‖x0‖² − (D − 1)·log‖x0‖), the second being how unlikely the
  * length of the noise is (section 3.4 there).
@@ -28,8 +28,7 @@ public record DFlow(
     }
     if (cost.dimension() != field.dimension()) {
       throw new IllegalArgumentException(
-          "a cost of %d numbers for samples of %d"
-              .formatted(cost.dimension(), field.dimension()));
+          "a cost of %d numbers for samples of %d".formatted(cost.dimension(), field.dimension()));
     }
   }
 
@@ -70,8 +69,7 @@ public record DFlow(
           grid.time(k),
           way[k],
           ignored,
-          (velocities, cotangents) ->
-              System.arraycopy(gradient, 0, cotangents, 0, gradient.length),
+          (velocities, cotangents) -> System.arraycopy(gradient, 0, cotangents, 0, gradient.length),
           products);
       for (int i = 0; i < gradient.length; i++) {
         gradient[i] += step * products[i];

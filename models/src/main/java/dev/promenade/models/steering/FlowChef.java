@@ -27,7 +27,8 @@ public record FlowChef(
   public FlowChef {
     if (!(step > 0) || Double.isInfinite(step) || descents < 1) {
       throw new IllegalArgumentException(
-          "%d descents of step %s; expected 1 or more, of a step above 0".formatted(descents, step));
+          "%d descents of step %s; expected 1 or more, of a step above 0"
+              .formatted(descents, step));
     }
   }
 

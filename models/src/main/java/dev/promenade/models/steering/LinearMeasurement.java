@@ -36,7 +36,7 @@ public final class LinearMeasurement {
     if (rows.length == 0 || rows.length != values.length || !(noise >= 0)) {
       throw new IllegalArgumentException(
           "%d rows, %d values, noise %s; give a value for each row, 1 or more, and noise of 0 or"
-              .formatted(rows.length, values.length, noise)
+                  .formatted(rows.length, values.length, noise)
               + " more");
     }
     dimension = rows[0].length;

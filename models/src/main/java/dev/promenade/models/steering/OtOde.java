@@ -8,11 +8,11 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Samples that agree with linear measurements of them, drawn from the posterior of the flow: the
- * velocity gains c(t)·∇log p(y | x_t), with p(y | x_t) a Gaussian around A·x̂1 of variance r²·A·Aᵀ +
- * ν² (ΠGDM, Song et al. 2023, "Pseudoinverse-Guided Diffusion Models for Inverse Problems"; for
+ * velocity gains c(t)·∇log p(y | x_t), with p(y | x_t) a Gaussian around A·x̂1 of variance r²·A·Aᵀ
+ * + ν² (ΠGDM, Song et al. 2023, "Pseudoinverse-Guided Diffusion Models for Inverse Problems"; for
  * flows Pokle et al. 2023, "Training-free Linear Image Inverses via Flows", algorithm 1, whose name
- * this has), r² = σ²/(α² + σ²) and c = σ·(α̇σ − ασ̇)/α. The slope goes back through the network. c is
- * infinite at time 0, so sampling begins at {@link #START} from {@link #start}.
+ * this has), r² = σ²/(α² + σ²) and c = σ·(α̇σ − ασ̇)/α. The slope goes back through the network. c
+ * is infinite at time 0, so sampling begins at {@link #START} from {@link #start}.
  *
  * @param field to steer
  * @param path that it follows

@@ -109,11 +109,9 @@ class SteeringTest {
 
   @Test
   void whatIsKnownOfASampleIsMetAndTheRestGoesWithIt() {
-    LinearMeasurement known =
-        LinearMeasurement.of(new Pins(List.of(0), List.of(1.5)), 2, 0);
+    LinearMeasurement known = LinearMeasurement.of(new Pins(List.of(0), List.of(1.5)), 2, 0);
     OtOde steered = new OtOde(new Correlated(0.9), PATH, known);
-    double[] samples =
-        draw(steered, steered.start(500, Noise.generator(7)), OtOde.START);
+    double[] samples = draw(steered, steered.start(500, Noise.generator(7)), OtOde.START);
     assertThat(known.distance(samples)).isLessThan(0.02);
     double rest = 0;
     for (int i = 1; i < samples.length; i += 2) {
@@ -146,8 +144,7 @@ class SteeringTest {
 
   @Test
   void theNoiseIsFoundThatEndsWithoutCost() {
-    LinearMeasurement known =
-        new LinearMeasurement(new double[][] {{1, 1}}, new double[] {3}, 0);
+    LinearMeasurement known = new LinearMeasurement(new double[][] {{1, 1}}, new double[] {3}, 0);
     double[] noise = Noise.gaussian(20, Noise.generator(6));
     Correlated field = new Correlated(0.5);
     TimeGrid grid = TimeGrid.even(8);
@@ -157,7 +154,9 @@ class SteeringTest {
     double[] again =
         new FlowSampler(field, PATH, RungeKutta.euler(), grid)
             .sample(found.noise(), Noise.generator(1));
-    assertThat(again).as("the noise found leads there").containsExactly(found.samples(), within(1e-9));
+    assertThat(again)
+        .as("the noise found leads there")
+        .containsExactly(found.samples(), within(1e-9));
   }
 
   @Test
@@ -196,8 +195,7 @@ class SteeringTest {
     double[] starts = {-1.2, 1, 2, 2, 0, -1};
     BatchLbfgs.Minimum together = BatchLbfgs.minimise(rosenbrock, starts, 2, 6, 150);
     assertThat(together.points()).containsExactly(new double[] {1, 1, 1, 1, 1, 1}, within(1e-4));
-    BatchLbfgs.Minimum alone =
-        BatchLbfgs.minimise(rosenbrock, new double[] {2, 2}, 2, 6, 150);
+    BatchLbfgs.Minimum alone = BatchLbfgs.minimise(rosenbrock, new double[] {2, 2}, 2, 6, 150);
     assertThat(alone.points()[0]).isEqualTo(together.points()[2]);
   }
 

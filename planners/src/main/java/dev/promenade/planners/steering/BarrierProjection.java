@@ -110,7 +110,8 @@ public final class BarrierProjection {
     for (int k = 0; k < periods; k++) {
       Pose pose = motion.poseInMap();
       Twist now = new Twist(motion.vx, motion.vy, motion.omega);
-      Twist wanted = robot.approach(now, PlanTracking.command(robot, pose, k * period, planInMap), period);
+      Twist wanted =
+          robot.approach(now, PlanTracking.command(robot, pose, k * period, planInMap), period);
       Twist command = wanted;
       if (guarded) {
         double unavoidable = lacking(pose, now, Twist.ZERO, people, k * period);
@@ -203,8 +204,7 @@ public final class BarrierProjection {
       for (int i = 0; i < sweep.size(); i++) {
         Point place = person.predict(time + sweep.seconds(i));
         double gap =
-            sweep.discs().distance(
-                    sweep.x(i), sweep.y(i), sweep.heading(i), place.x(), place.y())
+            sweep.discs().distance(sweep.x(i), sweep.y(i), sweep.heading(i), place.x(), place.y())
                 - person.radius();
         most = Math.max(most, personRoom - gap);
       }

@@ -25,8 +25,7 @@ public final class PlanCost implements MeasuredCost {
   public PlanCost(PlanPoses chain, Clearances clearances) {
     if (chain.moments() != clearances.moments()) {
       throw new IllegalArgumentException(
-          "plans of %d moments, clearances of %d"
-              .formatted(chain.moments(), clearances.moments()));
+          "plans of %d moments, clearances of %d".formatted(chain.moments(), clearances.moments()));
     }
     this.chain = chain;
     this.clearances = clearances;

@@ -106,14 +106,16 @@ public final class PlanPoses {
       double y = along(plans, offset, before, share, 1);
       into[3 * m] = frameInMap.x() + cos * x - sin * y;
       into[3 * m + 1] = frameInMap.y() + sin * x + cos * y;
-      into[3 * m + 2] =
-          frameInMap.heading() - turn + along(plans, offset, before, share, 2);
+      into[3 * m + 2] = frameInMap.heading() - turn + along(plans, offset, before, share, 2);
     }
   }
 
   private double along(double[] plans, int offset, int before, double share, int coordinate) {
-    double from = before < 0 ? coordinate == 2 ? turn : 0 : metres(plans, offset, before, coordinate);
-    return share == 0 ? from : from + share * (metres(plans, offset, before + 1, coordinate) - from);
+    double from =
+        before < 0 ? coordinate == 2 ? turn : 0 : metres(plans, offset, before, coordinate);
+    return share == 0
+        ? from
+        : from + share * (metres(plans, offset, before + 1, coordinate) - from);
   }
 
   private double metres(double[] plans, int offset, int pose, int coordinate) {

@@ -45,8 +45,7 @@ class SteeringConstraintsTest {
       for (int column = 0; column < 240; column++) {
         double x = -6 + 0.05 * (column + 0.5);
         double y = -6 + 0.05 * (row + 0.5);
-        boolean wall =
-            boxes.stream().anyMatch(b -> x > b[0] && y > b[1] && x < b[2] && y < b[3]);
+        boolean wall = boxes.stream().anyMatch(b -> x > b[0] && y > b[1] && x < b[2] && y < b[3]);
         cells[row * 240 + column] = wall ? OccupancyGrid.OCCUPIED : 0;
       }
     }
@@ -179,8 +178,7 @@ class SteeringConstraintsTest {
     return Math.sqrt(2 * Arrays.stream(values).max().orElseThrow());
   }
 
-  private static double[] draw(
-      VelocityField field, double[] noise, int steps) {
+  private static double[] draw(VelocityField field, double[] noise, int steps) {
     return new FlowSampler(field, new CondOtPath(), RungeKutta.euler(), TimeGrid.even(steps))
         .sample(noise, Noise.generator(1));
   }
@@ -198,8 +196,7 @@ class SteeringConstraintsTest {
     StraightAhead field = new StraightAhead();
     double[] free = draw(field, noise, 2);
     assertThat(worst(cost, free)).isGreaterThan(0.3);
-    double[] steered =
-        draw(new FlowChef(field, new CondOtPath(), cost.newton(), 1, 8), noise, 2);
+    double[] steered = draw(new FlowChef(field, new CondOtPath(), cost.newton(), 1, 8), noise, 2);
     assertThat(worst(cost, steered)).isLessThan(0.02);
     DFlow.Found found = new DFlow(field, TimeGrid.even(4), cost, 0, 60).search(noise);
     assertThat(worst(cost, found.samples())).isLessThan(0.25 * worst(cost, free));
@@ -259,10 +256,8 @@ class SteeringConstraintsTest {
       List<PersonTrack> people =
           List.of(person(1, 2.5, random.nextDouble() - 0.5, -0.3, 0.4 * random.nextDouble()));
       double heading = 2 * Math.PI * random.nextDouble();
-      List<TimedPose> plan =
-          straightTo(1.6 * Math.cos(heading), 1.6 * Math.sin(heading), heading);
-      BarrierProjection barrier =
-          new BarrierProjection(robot, map, 0.1, ROOM, PERSON_ROOM);
+      List<TimedPose> plan = straightTo(1.6 * Math.cos(heading), 1.6 * Math.sin(heading), heading);
+      BarrierProjection barrier = new BarrierProjection(robot, map, 0.1, ROOM, PERSON_ROOM);
       BarrierProjection.Driven driven = barrier.drive(Pose.ZERO, Twist.ZERO, people, plan);
       // Somebody may walk up to a robot that cannot leave; walls do not.
       List<PersonTrack> met = driven.cornered() > 0 ? List.of() : people;
@@ -285,8 +280,7 @@ class SteeringConstraintsTest {
     double most = 0;
     for (TimedPose timed : driven.poses()) {
       Pose pose = timed.poseInMap();
-      most =
-          Math.max(most, ROOM + discs.radius() - toWalls(map, pose.x(), pose.y()));
+      most = Math.max(most, ROOM + discs.radius() - toWalls(map, pose.x(), pose.y()));
       for (PersonTrack person : people) {
         Point place = person.predict(timed.seconds());
         double gap =
@@ -327,8 +321,7 @@ class SteeringConstraintsTest {
   /** In a corridor as wide as the robot two people come from both ends: no command satisfies. */
   @Test
   void constraintsThatContradictEachOtherStopTheRobotAndAreCounted() {
-    DistanceField map =
-        map(List.of(new double[] {-4, 0.4, 4, 1}, new double[] {-4, -1, 4, -0.4}));
+    DistanceField map = map(List.of(new double[] {-4, 0.4, 4, 1}, new double[] {-4, -1, 4, -0.4}));
     List<PersonTrack> people = List.of(person(1, 1, 0, -0.3, 0), person(2, -1, 0, 0.3, 0));
     RobotModel robot = RobotModel.differential();
     BarrierProjection barrier = new BarrierProjection(robot, map, 0.1, ROOM, PERSON_ROOM);
@@ -339,8 +332,7 @@ class SteeringConstraintsTest {
     PlanCost cost = cost(map, robot, Pose.ZERO, 0, people);
     double[] noise = Noise.gaussian(15 * 4, Noise.generator(2));
     double[] steered =
-        draw(
-            new FlowChef(new StraightAhead(), new CondOtPath(), cost.newton(), 1, 8), noise, 2);
+        draw(new FlowChef(new StraightAhead(), new CondOtPath(), cost.newton(), 1, 8), noise, 2);
     assertThat(steered).as("finite, and what lacks is known").doesNotContain(Double.NaN);
     assertThat(worst(cost, steered)).isGreaterThan(0.05);
   }
