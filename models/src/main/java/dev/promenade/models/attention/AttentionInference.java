@@ -1,5 +1,6 @@
 package dev.promenade.models.attention;
 
+import dev.promenade.models.tensor.Dense;
 import java.util.Arrays;
 
 /**

@@ -26,7 +26,11 @@ public final class AttentionOutput {
   private float nobodyWeight;
 
   public AttentionOutput(AttentionSettings settings, NetworkShape shape) {
-    int modes = shape.direct() ? 1 : shape.modes();
+    this(settings, shape, shape.direct() ? 1 : shape.modes());
+  }
+
+  /** For another number of plans than the network predicts: those of others are among them. */
+  public AttentionOutput(AttentionSettings settings, NetworkShape shape, int modes) {
     plans = new float[modes * settings.planSize()];
     probabilities = new float[modes];
     routeWeights = new float[settings.routePoints()];

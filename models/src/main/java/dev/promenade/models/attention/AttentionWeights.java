@@ -2,6 +2,7 @@ package dev.promenade.models.attention;
 
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.io.SafeTensors;
+import dev.promenade.models.tensor.Dense;
 import dev.promenade.models.training.WeightsCard;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,8 @@ public final class AttentionWeights {
         String name = "plan." + KINDS[k];
         encoders[k] =
             new Dense[] {
-              new Dense(file, name + ".first", sizes[k], width),
-              new Dense(file, name + ".second", width, width)
+              dense(file, name + ".first", sizes[k], width),
+              dense(file, name + ".second", width, width)
             };
       }
     }
@@ -54,27 +55,31 @@ public final class AttentionWeights {
         seen[2]
             ? file.get(AttentionModel.WEIGHTS + "plan.nobody", 1, 1, width).values()
             : new float[0];
-    state = new Dense(file, "plan.state", features.stateSize(), width);
+    state = dense(file, "plan.state", features.stateSize(), width);
     for (int r = 0; r < ROUNDS; r++) {
       String name = "plan.round" + r;
       for (int k = 0; k < KINDS.length; k++) {
         if (seen[k]) {
           String look = name + "." + KINDS[k];
-          queries[r][k] = new Dense(file, look + ".query", width, shape.heads() * width);
-          values[r][k] = new Dense(file, look + ".value", shape.heads() * width, width);
+          queries[r][k] = dense(file, look + ".query", width, shape.heads() * width);
+          values[r][k] = dense(file, look + ".value", shape.heads() * width, width);
         }
       }
       int to = r == ROUNDS - 1 ? 2 * width : width;
-      merges[r] = new Dense(file, name + ".merge", (1 + kinds) * width, to);
+      merges[r] = dense(file, name + ".merge", (1 + kinds) * width, to);
     }
-    hidden = new Dense(file, "plan.hidden", 2 * width, 2 * width);
+    hidden = dense(file, "plan.hidden", 2 * width, 2 * width);
     int modes = shape.direct() ? 1 : shape.modes();
     int outputs = shape.direct() ? settings.commandSize() : settings.planSize();
-    out = new Dense(file, "plan.out", 2 * width, modes * (outputs + 1));
+    out = dense(file, "plan.out", 2 * width, modes * (outputs + 1));
     int inputs = settings.planSize() + TokenFeatures.bodySize() + features.nearSize();
-    controlFirst = new Dense(file, "control.first", inputs, ControlNetwork.WIDTH);
-    controlSecond = new Dense(file, "control.second", ControlNetwork.WIDTH, ControlNetwork.WIDTH);
-    controlOut = new Dense(file, "control.out", ControlNetwork.WIDTH, settings.commandSize());
+    controlFirst = dense(file, "control.first", inputs, ControlNetwork.WIDTH);
+    controlSecond = dense(file, "control.second", ControlNetwork.WIDTH, ControlNetwork.WIDTH);
+    controlOut = dense(file, "control.out", ControlNetwork.WIDTH, settings.commandSize());
+  }
+
+  private static Dense dense(SafeTensors file, String name, int from, int to) {
+    return new Dense(file, AttentionModel.WEIGHTS + name, from, to);
   }
 
   /**

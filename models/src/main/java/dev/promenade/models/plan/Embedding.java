@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * condition through another, or a learned vector where no condition is given.
  */
 final class Embedding {
-  private static final int TIME_FEATURES = 64;
+  static final int TIME_FEATURES = 64;
 
   private final NDArray frequencies;
   private final Layers.Linear timeIn;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * thread-safe while training; afterwards any number of threads may use its fields.
  */
 public final class FlowModel implements AutoCloseable {
-  private static final String WEIGHTS = "ema/";
+  static final String WEIGHTS = "ema/";
 
   private final FlowSettings settings;
   private final Normalizer normalizer;
@@ -49,7 +49,11 @@ public final class FlowModel implements AutoCloseable {
   }
 
   /** What the header of a weights file says. */
-  private record Header(FlowSettings flow, Normalizer normalizer) {}
+  record Header(FlowSettings flow, Normalizer normalizer) {}
+
+  static Header header(SafeTensors tensors) {
+    return tensors.value("flow", Header.class, "its flow");
+  }
 
   /**
    * Loads a model with the averaged weights of its training.
@@ -58,7 +62,7 @@ public final class FlowModel implements AutoCloseable {
    */
   public static FlowModel load(Path file, Device device) {
     SafeTensors tensors = SafeTensors.read(file);
-    Header header = tensors.value("flow", Header.class, "its flow");
+    Header header = header(tensors);
     FlowModel model = new FlowModel(header.flow, header.normalizer, device, 0);
     model.parameters.load(tensors, WEIGHTS);
     return model;

@@ -9,6 +9,7 @@ import dev.promenade.models.flow.ProbabilityPath;
 import dev.promenade.models.flow.VelocityField;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.io.SafeTensors;
+import dev.promenade.models.plan.FlowInference;
 import dev.promenade.models.plan.FlowModel;
 import dev.promenade.models.plan.FlowSettings;
 import dev.promenade.models.plan.NetworkSettings;
@@ -21,6 +22,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Draws local plans from a flow (Lipman et al., "Flow Matching for Generative Modeling", 2023) on
@@ -29,10 +33,14 @@ import org.apache.commons.rng.UniformRandomProvider;
  * Any number of threads may draw.
  */
 public final class FlowPolicy implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FlowPolicy.class);
+
   /** Name of the text in a weights file that says which attention network it belongs to. */
   private static final String TRUNK = "trunk";
 
-  private final FlowModel model;
+  private final FlowInference inference;
+  private final @Nullable FlowModel onDevice;
+  private final DeviceFields fields;
 
   /**
    * How to draw.
@@ -57,8 +65,14 @@ public final class FlowPolicy implements AutoCloseable {
     }
   }
 
-  private FlowPolicy(FlowModel model) {
-    this.model = model;
+  private FlowPolicy(FlowInference inference, @Nullable FlowModel onDevice) {
+    this.inference = inference;
+    this.onDevice = onDevice;
+    fields =
+        new DeviceFields(
+            onDevice == null ? null : onDevice::field,
+            inference::field,
+            cause -> LOG.warn("the GPU failed; the flow runs on the CPU from now on", cause));
   }
 
   /** A flow for plans of a kind of robot, with fresh weights. */
@@ -91,6 +105,7 @@ public final class FlowPolicy implements AutoCloseable {
    * Loads weights.
    *
    * @param trunk file of the attention network that is used
+   * @param device a GPU, until it fails; everything else is done in plain Java
    * @throws InputException if a file is missing or damaged, or the flow builds on another network
    */
   public static FlowPolicy load(Path file, Path trunk, Device device) {
@@ -102,12 +117,35 @@ public final class FlowPolicy implements AutoCloseable {
           "builds on another attention network than " + trunk,
           "train it again by 'promenade train policy', or use the network it was trained with");
     }
-    return new FlowPolicy(FlowModel.load(file, device));
+    FlowInference inference = FlowInference.load(file);
+    return new FlowPolicy(inference, device.isGpu() ? FlowModel.load(file, device) : null);
+  }
+
+  /** Whether a GPU draws; false from its first failure on. */
+  public boolean usesDevice() {
+    return fields.usesDevice();
+  }
+
+  /**
+   * The velocity field of plans in a situation, for one thread.
+   *
+   * @param context what the attention network made of the situation
+   * @param guidance ω of classifier-free guidance; 1 for none
+   */
+  public VelocityField field(float[] context, double guidance) {
+    double[] condition = new double[context.length];
+    Arrays.setAll(condition, i -> context[i]);
+    return fields.of(condition, guidance);
+  }
+
+  /** The path that the fields follow. */
+  public ProbabilityPath path() {
+    return inference.path();
   }
 
   /** Numbers of a plan, 3 T. */
   public int planSize() {
-    return model.settings().network().size();
+    return inference.settings().network().size();
   }
 
   /**
@@ -150,7 +188,7 @@ public final class FlowPolicy implements AutoCloseable {
     if (fresh > 0) {
       FlowSampler sampler =
           new FlowSampler(
-              field, model.path(), drawing.solver(), TimeGrid.even(drawing.steps(), 0, 1));
+              field, path(), drawing.solver(), TimeGrid.even(drawing.steps(), 0, 1));
       double[] drawn = sampler.sample(Noise.gaussian(fresh * size, random), random);
       System.arraycopy(drawn, 0, plans, 0, drawn.length);
     }
@@ -159,11 +197,11 @@ public final class FlowPolicy implements AutoCloseable {
       double[] start = Noise.gaussian(continued * size, random);
       for (int i = 0; i < start.length; i++) {
         start[i] =
-            model.path().alpha(from) * earlier[i % size] + model.path().sigma(from) * start[i];
+            path().alpha(from) * earlier[i % size] + path().sigma(from) * start[i];
       }
       FlowSampler sampler =
           new FlowSampler(
-              field, model.path(), drawing.solver(), TimeGrid.even(drawing.steps(), from, 1));
+              field, path(), drawing.solver(), TimeGrid.even(drawing.steps(), from, 1));
       double[] drawn = sampler.sample(start, random);
       System.arraycopy(drawn, 0, plans, fresh * size, drawn.length);
     }
@@ -172,6 +210,8 @@ public final class FlowPolicy implements AutoCloseable {
 
   @Override
   public void close() {
-    model.close();
+    if (onDevice != null) {
+      onDevice.close();
+    }
   }
 }

@@ -6,6 +6,7 @@ import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.local.LocalPlan;
 import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.map.OccupancyGrid;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,15 +125,14 @@ final class Cockpit implements Registration {
     if (!sent) {
       return;
     }
-    diagnostics.say(
-        Diagnostics.Level.OK,
-        plan.explanation().summary(),
-        Map.of(
-            "planner", planner,
-            "people", String.valueOf(observation.people().size()),
-            "planning time [ms]", "%.1f".formatted(plan.planningNanos() * 1e-6),
-            "speed [m/s]", "%.2f".formatted(plan.command().vx()),
-            "turn rate [rad/s]", "%.2f".formatted(plan.command().omega())));
+    Map<String, String> figures = new LinkedHashMap<>();
+    figures.put("planner", planner);
+    figures.put("people", String.valueOf(observation.people().size()));
+    figures.put("planning time [ms]", "%.1f".formatted(plan.planningNanos() * 1e-6));
+    figures.put("speed [m/s]", "%.2f".formatted(plan.command().vx()));
+    figures.put("turn rate [rad/s]", "%.2f".formatted(plan.command().omega()));
+    figures.putAll(plan.explanation().figures());
+    diagnostics.say(Diagnostics.Level.OK, plan.explanation().summary(), figures);
   }
 
   @Override

@@ -1,5 +1,8 @@
 package dev.promenade.planners.local;
 
+import com.google.common.collect.ImmutableMap;
+import java.util.Map;
+
 /**
  * Why a planner did what it did. Weights are non-negative; each array sums to 1, or is empty where
  * the planner has no such notion.
@@ -11,14 +14,27 @@ package dev.promenade.planners.local;
  * @param routeWeights one per route point that the planner looked at, nearest first
  * @param routeSpacing between two of these points along the route, and from the robot to the first
  *     one [m]; 0 where there are none
+ * @param figures what else the planner reports about its work, by name, for diagnostics
  */
 public record Explanation(
     String summary,
     double[] personWeights,
     double[] sectorWeights,
     double[] routeWeights,
-    double routeSpacing) {
+    double routeSpacing,
+    ImmutableMap<String, String> figures) {
   private static final double[] NO_WEIGHTS = {};
+
+  /** Of a planner that reports nothing else. */
+  public Explanation(
+      String summary,
+      double[] personWeights,
+      double[] sectorWeights,
+      double[] routeWeights,
+      double routeSpacing) {
+    this(
+        summary, personWeights, sectorWeights, routeWeights, routeSpacing, ImmutableMap.of());
+  }
 
   /** Of a planner that looks at no route points, or at no known places. */
   public Explanation(
@@ -33,6 +49,18 @@ public record Explanation(
 
   /** The same weights with another phrase. */
   public Explanation withSummary(String other) {
-    return new Explanation(other, personWeights, sectorWeights, routeWeights, routeSpacing);
+    return new Explanation(
+        other, personWeights, sectorWeights, routeWeights, routeSpacing, figures);
+  }
+
+  /** The same with figures about the work. */
+  public Explanation withFigures(Map<String, String> others) {
+    return new Explanation(
+        summary,
+        personWeights,
+        sectorWeights,
+        routeWeights,
+        routeSpacing,
+        ImmutableMap.copyOf(others));
   }
 }

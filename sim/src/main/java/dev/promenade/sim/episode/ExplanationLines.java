@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ public final class ExplanationLines {
    * @param route weight of each route point, nearest first
    * @param routeSpacing between two of them [m]
    * @param candidates what was weighed, best first
+   * @param figures what else the planner reports about its work
    */
   private record Line(
       double stamp,
@@ -48,7 +50,8 @@ public final class ExplanationLines {
       double[] sectors,
       double[] route,
       double routeSpacing,
-      List<Weighed> candidates) {}
+      List<Weighed> candidates,
+      Map<String, String> figures) {}
 
   /**
    * @param id number of the person in the episode, from 0
@@ -102,7 +105,8 @@ public final class ExplanationLines {
             why.routeSpacing(),
             plan.candidates().stream()
                 .map(c -> new Weighed(cost(c.cost()), poses(c.poses())))
-                .toList());
+                .toList(),
+            why.figures());
     try {
       return JSON.writeValueAsString(line);
     } catch (JsonProcessingException e) {

@@ -1,19 +1,19 @@
 package dev.promenade.planners.local.attention;
 
+import com.google.common.collect.ImmutableMap;
 import dev.promenade.models.attention.AttentionInference;
 import dev.promenade.models.attention.AttentionInput;
 import dev.promenade.models.attention.AttentionOutput;
 import dev.promenade.models.attention.AttentionSettings;
 import dev.promenade.models.attention.AttentionWeights;
-import dev.promenade.models.attention.NetworkShape;
 import dev.promenade.models.attention.TokenFeatures;
 import dev.promenade.models.flow.Noise;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.policy.FlowPolicy;
 import dev.promenade.models.solver.OdeSolver;
-import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.geometry.Twist;
 import dev.promenade.planners.local.CheckedPlanner;
+import dev.promenade.planners.local.Explanation;
 import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.local.Parameter;
 import dev.promenade.planners.local.Parameters;
@@ -21,20 +21,21 @@ import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.Route;
 import dev.promenade.planners.local.TimedPose;
 import dev.promenade.planners.map.DistanceField;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.LongSupplier;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Draws many local plans from a flow, some from noise and some from its own last plan made noisy
- * again, and drives by the one that costs least among walls and expected people, as the planner
- * {@code attention} chooses among its few. With a budget of time it draws fewer when it is late;
- * then its plans depend on the machine, so simulations run without one.
+ * again, adds those that the attention network predicts, and drives by the one that costs least
+ * among walls and expected people, as the planner {@code attention} chooses among its few. With a
+ * budget of time it draws and weighs fewer, with fewer evaluations, when time is short; then its
+ * plans depend on the machine, so simulations run without one. When there is no time to draw, or
+ * the flow fails, it goes on with its last plan, and stops when nothing is left of that.
  */
 public final class FlowPolicyPlanner extends CheckedPlanner {
   static final Parameter CANDIDATES =
-      new Parameter("candidates", 32, 1, 1024, "", "local plans drawn each time");
+      new Parameter("candidates", 64, 1, 1024, "", "local plans drawn each time");
   static final Parameter CONTINUED =
       new Parameter("continued", 0.25, 0, 1, "", "share of them drawn from the last plan");
   static final Parameter RENOISED =
@@ -43,32 +44,42 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
   static final Parameter STEPS = new Parameter("steps", 2, 1, 100, "", "steps of the solver");
   static final Parameter GUIDANCE =
       new Parameter("guidance", 1, 0, 20, "", "weight of what the robot sees; 1 is no guidance");
+  static final Parameter LOYALTY =
+      new Parameter(
+          "loyalty", 3, 0, 100, "", "how much less likely plans are that differ from the last");
   static final Parameter BUDGET =
       new Parameter("budget", 0, 0, 10_000, "ms", "time for a plan; 0 for no limit");
 
   /** What there is to set. */
   public static final Parameters DEFAULTS =
       AttentionPlanner.CHOOSING.as(
-          "flow", CANDIDATES, CONTINUED, RENOISED, STEPS, GUIDANCE, BUDGET);
+          "flow", CANDIDATES, CONTINUED, RENOISED, STEPS, GUIDANCE, LOYALTY, BUDGET);
+
+  private static final double LOOKAHEAD = 0.7;
 
   private final AttentionSettings settings;
   private final ObservationEncoder encoder;
   private final PredictedPoses predictedPoses;
   private final AttentionInference inference;
   private final AttentionOutput seen;
+  private final AttentionOutput weighed;
+  private final PlanChoice choice;
   private final FlowPolicy policy;
-  private final FlowPolicy.Drawing drawing;
-  private final double continuedShare;
+  private final Parameters parameters;
   private final Pace pace;
+  private final LastPlan lastPlan;
+  private final PlanPrior prior;
+  private final WallEscape escape;
   private final float[] context;
-  private final double[] earlier;
-  private final Choosing[] choosing;
+  private final float[] shares;
+  private final float[] earlier;
+  private final double[] earlierShares;
+  private final int most;
   private UniformRandomProvider random = Noise.generator(0);
-  private List<TimedPose> lastPlan = List.of();
-  private double lastStamp;
-
-  /** Choosing among so many candidates. */
-  private record Choosing(int candidates, AttentionOutput drawn, PlanChoice choice) {}
+  private int drawn;
+  private int evaluations;
+  private long withoutTime;
+  private long diverged;
 
   /**
    * @param trunk weights of the attention network for this kind of robot
@@ -81,50 +92,57 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
       Parameters parameters,
       AttentionWeights trunk,
       FlowPolicy policy) {
+    this(robot, staticMap, parameters, trunk, policy, System::nanoTime);
+  }
+
+  /**
+   * @param clock of the wall [ns], for the budget
+   */
+  FlowPolicyPlanner(
+      RobotModel robot,
+      DistanceField staticMap,
+      Parameters parameters,
+      AttentionWeights trunk,
+      FlowPolicy policy,
+      LongSupplier clock) {
     super(robot, staticMap, parameters);
+    this.parameters = parameters;
+    this.policy = policy;
     settings = trunk.settings();
     AttentionFiles.requireKind(trunk, robot);
     encoder = new ObservationEncoder(robot, settings);
     predictedPoses = new PredictedPoses(settings, encoder);
     inference = new AttentionInference(trunk);
     seen = new AttentionOutput(settings, trunk.shape());
-    this.policy = policy;
-    drawing =
-        new FlowPolicy.Drawing(
-            OdeSolver.named("ddim"),
-            (int) Math.round(parameters.get(STEPS.name())),
-            parameters.get(GUIDANCE.name()),
-            parameters.get(RENOISED.name()));
+    most = (int) Math.round(parameters.get(CANDIDATES.name()));
+    pace = new Pace(most, parameters.get(BUDGET.name()), clock);
+    lastPlan = new LastPlan(settings, encoder);
+    prior = new PlanPrior(settings.planSize(), parameters.get(LOYALTY.name()));
+    escape = new WallEscape(robot);
+    int all = most + seen.probabilities.length;
+    weighed = new AttentionOutput(settings, trunk.shape(), all);
+    choice = new PlanChoice(robot, staticMap, discs, scanned, settings, all, parameters);
     context = new float[inference.contextSize()];
-    earlier = new double[settings.planSize()];
-    int most = (int) Math.round(parameters.get(CANDIDATES.name()));
-    pace = new Pace(most, parameters.get(BUDGET.name()));
-    continuedShare = parameters.get(CONTINUED.name());
-    choosing = new Choosing[pace.levels()];
-    NetworkShape shape = trunk.shape();
-    for (int level = 0; level < choosing.length; level++) {
-      int count = pace.candidates(level);
-      NetworkShape many = new NetworkShape(shape.width(), shape.heads(), count, true, true, false);
-      choosing[level] =
-          new Choosing(
-              count,
-              new AttentionOutput(settings, many),
-              new PlanChoice(robot, staticMap, discs, scanned, settings, count, parameters));
-    }
+    shares = new float[all * settings.planSize()];
+    earlier = new float[settings.planSize()];
+    earlierShares = new double[settings.planSize()];
   }
 
   @Override
   public void reset(long seed) {
     super.reset(seed);
     encoder.reset();
+    escape.reset();
     random = Noise.generator(seed);
-    lastPlan = List.of();
+    lastPlan.forget();
     pace.reset();
+    withoutTime = 0;
+    diverged = 0;
   }
 
   @Override
   protected Decision decide(Observation observation, Route route) {
-    long began = System.nanoTime();
+    pace.begin();
     if (encoder.lacksRoute(observation)) {
       return Decision.of(braking(observation.velocity()), "stops: the route is empty");
     }
@@ -136,60 +154,130 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
     }
     inference.plan(input, seen);
     inference.context(context);
-    Choosing now = choosing[pace.level()];
-    draw(observation, input, now);
-    now.choice.choose(observation, encoder, now.drawn);
-    inference.control(input, now.choice.chosen(), 0, now.drawn);
-    float[] command = now.drawn.command;
-    lastPlan = predictedPoses.of(now.choice.chosen(), 0);
-    lastStamp = observation.stamp();
-    Decision decision =
-        new Decision(
-            encoder.frame().commandInRobot(new Twist(command[0], command[1], command[2])),
-            lastPlan,
-            AttentionExplanation.of(
-                observation, encoder, settings, seen, now.choice.reason(observation, encoder)),
-            predictedPoses.candidates(
-                now.choice, now.drawn.plans, IntStream.range(0, now.candidates).toArray()));
-    pace.took((System.nanoTime() - began) * 1e-6);
-    return decision;
+    String failure = draw(observation, input);
+    return failure.isEmpty() ? best(observation, route, input) : last(observation, input, failure);
   }
 
-  private void draw(Observation observation, AttentionInput input, Choosing now) {
-    boolean known = recall(observation, input);
-    int continued = known ? (int) Math.round(continuedShare * now.candidates) : 0;
+  /** Drives by the best of what was drawn. */
+  private Decision best(Observation observation, Route route, AttentionInput input) {
+    int count = drawn + seen.probabilities.length;
+    int judged = choice.choose(observation, encoder, weighed, count, pace::late);
+    pace.judged(judged);
+    Twist command = drive(input, choice.chosen());
+    List<TimedPose> poses = predictedPoses.of(choice.chosen(), 0);
+    lastPlan.remember(poses, observation.stamp());
+    String reason = choice.reason(observation, encoder);
+    if (!settings.holonomic() && escapes(observation, command)) {
+      double aim = visibleAim(observation.robotInMap(), route, LOOKAHEAD);
+      command =
+          escape.command(bearing(observation.robotInMap(), route.xAt(aim), route.yAt(aim)));
+      reason = "turns away from a wall, to the route";
+    }
+    return new Decision(
+        command,
+        poses,
+        explanation(observation, reason),
+        predictedPoses.cheapestFirst(choice, weighed.plans, judged));
+  }
+
+  private boolean escapes(Observation observation, Twist command) {
+    boolean blocked = choice.stopsBeforeWall() || reachable(observation, command) == null;
+    return escape.update(
+        observation.stamp(), observation.robotInMap(), blocked, choice.waitsForSomebody());
+  }
+
+  /** Goes on with what is left of the last plan, or stops. */
+  private Decision last(Observation observation, AttentionInput input, String failure) {
+    if (!lastPlan.recall(observation.stamp(), false)) {
+      return new Decision(
+          braking(observation.velocity()),
+          List.of(),
+          explanation(observation, "stops: " + failure + ", and there is no plan to go on with"),
+          List.of());
+    }
+    return new Decision(
+        drive(input, lastPlan.plan()),
+        predictedPoses.of(lastPlan.plan(), 0),
+        explanation(observation, "goes on with its last plan: " + failure),
+        List.of());
+  }
+
+  private Twist drive(AttentionInput input, float[] plan) {
+    inference.control(input, plan, 0, weighed);
+    float[] command = weighed.command;
+    return encoder.frame().commandInRobot(new Twist(command[0], command[1], command[2]));
+  }
+
+  private Explanation explanation(Observation observation, String reason) {
+    return AttentionExplanation.of(observation, encoder, settings, seen, reason)
+        .withFigures(
+            ImmutableMap.of(
+                "candidates", "%d of %d".formatted(drawn, most),
+                "evaluations", String.valueOf(evaluations),
+                "plans without time to draw", String.valueOf(withoutTime),
+                "plans whose flow diverged", String.valueOf(diverged),
+                "flow runs on", policy.usesDevice() ? "GPU" : "CPU"));
+  }
+
+  /** Draws as many candidates as there is time for; returns why there is none, or nothing. */
+  private String draw(Observation observation, AttentionInput input) {
+    drawn = 0;
+    boolean known = lastPlan.recall(observation.stamp(), true);
+    if (known) {
+      TokenFeatures.normalise(settings, input, lastPlan.plan(), earlier, 0);
+      for (int i = 0; i < earlier.length; i++) {
+        earlierShares[i] = earlier[i];
+      }
+    }
+    int wanted = (int) Math.round(parameters.get(STEPS.name()));
+    evaluations = pace.evaluations(wanted);
+    if (evaluations == 0) {
+      withoutTime++;
+      return "no time to draw another";
+    }
+    FlowPolicy.Drawing drawing =
+        new FlowPolicy.Drawing(
+            OdeSolver.named("ddim"),
+            evaluations,
+            parameters.get(GUIDANCE.name()),
+            parameters.get(RENOISED.name()));
+    double continuedShare = known ? parameters.get(CONTINUED.name()) : 0;
+    try {
+      do {
+        drawLot(drawing, continuedShare);
+      } while (pace.allows(drawn, evaluations));
+    } catch (InputException e) {
+      diverged++;
+      drawn = 0;
+      return e.getMessage();
+    }
+    compare(input, known);
+    return "";
+  }
+
+  private void drawLot(FlowPolicy.Drawing drawing, double continuedShare) {
+    int lot = pace.lot();
+    int continued = (int) Math.round(continuedShare * lot);
     double[] plans =
-        policy.draw(context, now.candidates - continued, earlier, continued, drawing, random);
-    float[] shares = new float[plans.length];
-    for (int i = 0; i < shares.length; i++) {
-      shares[i] = (float) plans[i];
+        policy.draw(context, lot - continued, earlierShares, continued, drawing, random);
+    int from = drawn * settings.planSize();
+    for (int i = 0; i < plans.length; i++) {
+      shares[from + i] = (float) plans[i];
     }
-    now.drawn.setPlans(shares, settings, input);
-    Arrays.fill(now.drawn.probabilities, 1f / now.candidates);
+    drawn += lot;
+    pace.drew(lot, evaluations);
   }
 
-  /** The last plan, from now on, as shares of the robot's limits; false if there is none. */
-  private boolean recall(Observation observation, AttentionInput input) {
-    double passed = observation.stamp() - lastStamp;
-    if (lastPlan.isEmpty() || passed < 0 || passed > settings.poseSpacing()) {
-      return false;
+  /** Adds what the attention network predicts, and says how likely each plan is. */
+  private void compare(AttentionInput input, boolean known) {
+    int size = settings.planSize();
+    int predicted = seen.probabilities.length;
+    for (int k = 0; k < predicted; k++) {
+      float[] one = new float[size];
+      System.arraycopy(seen.plans, k * size, one, 0, size);
+      TokenFeatures.normalise(settings, input, one, shares, (drawn + k) * size);
     }
-    float[] plan = new float[settings.planSize()];
-    double share = passed / settings.poseSpacing();
-    for (int t = 0; t < settings.poses(); t++) {
-      TimedPose before = lastPlan.get(t);
-      TimedPose after = lastPlan.get(Math.min(t + 1, settings.poses() - 1));
-      Pose from = encoder.frame().poseInFrame(before.poseInMap());
-      Pose to = encoder.frame().poseInFrame(after.poseInMap());
-      plan[3 * t] = (float) (from.x() + share * (to.x() - from.x()));
-      plan[3 * t + 1] = (float) (from.y() + share * (to.y() - from.y()));
-      plan[3 * t + 2] = (float) from.heading();
-    }
-    float[] shares = new float[plan.length];
-    TokenFeatures.normalise(settings, input, plan, shares, 0);
-    for (int i = 0; i < shares.length; i++) {
-      earlier[i] = shares[i];
-    }
-    return true;
+    weighed.setPlans(shares, settings, input);
+    prior.rate(shares, drawn, drawn + predicted, earlier, known, weighed.probabilities);
   }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Makes the planner {@code flow} with the weights beside those of the planner {@code attention}:
- * {@code flow-policy.safetensors}, or the file of the system property {@value #PROPERTY}.
+ * {@code flow.safetensors}, or the file of the system property {@value #PROPERTY}.
  */
 public final class FlowPolicyProvider implements LocalPlannerProvider {
   /** Path of one's own weights. */
@@ -32,7 +32,7 @@ public final class FlowPolicyProvider implements LocalPlannerProvider {
   public LocalPlanner create(RobotModel robot, DistanceField staticMap, Parameters parameters) {
     Path trunk = AttentionFiles.file(robot);
     String own = System.getProperty(PROPERTY, "");
-    Path file = own.isEmpty() ? trunk.resolveSibling("flow-policy.safetensors") : Path.of(own);
+    Path file = own.isEmpty() ? trunk.resolveSibling("flow.safetensors") : Path.of(own);
     if (!Files.isRegularFile(file)) {
       throw InputException.of(
           file,

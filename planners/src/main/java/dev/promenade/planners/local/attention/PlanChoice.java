@@ -13,6 +13,7 @@ import dev.promenade.planners.local.ScanPoints;
 import dev.promenade.planners.map.DistanceField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,14 +117,32 @@ final class PlanChoice {
    * @param output has just been predicted from it
    */
   void choose(Observation observation, ObservationEncoder encoder, AttentionOutput output) {
-    sort(output.probabilities);
+    choose(observation, encoder, output, modeCosts.length, () -> false);
+  }
+
+  /**
+   * Chooses among the first plans.
+   *
+   * @param count how many of the plans there are
+   * @param late whether to leave it at what has been judged, of which there is at least one plan
+   * @return how many plans were judged, the likeliest first
+   */
+  int choose(
+      Observation observation,
+      ObservationEncoder encoder,
+      AttentionOutput output,
+      int count,
+      BooleanSupplier late) {
+    sort(output.probabilities, count);
     forecast.update(observation.people(), encoder);
     if (foresight != null) {
       foresight.update(observation.robotInMap(), observation.goalInMap().position());
     }
     bestCost = Double.POSITIVE_INFINITY;
-    int modes = level == 0 ? 0 : order.length;
-    for (int i = 0; i < order.length; i++) {
+    int modes = level == 0 ? 0 : count;
+    int judged = 0;
+    for (int i = 0; i < count && (i == 0 || !late.getAsBoolean()); i++) {
+      judged++;
       int mode = order[i];
       double unlikely = -likelihoodCost * Math.log(Math.max(1e-6, output.probabilities[mode]));
       modeCosts[mode] = consider(observation, encoder, output, mode, PlanVariant.SAME, unlikely);
@@ -131,11 +150,12 @@ final class PlanChoice {
         consider(observation, encoder, output, mode, variants.get(v), unlikely);
       }
     }
+    return judged;
   }
 
   /** Places of the plans, likeliest first. */
-  private void sort(float[] probabilities) {
-    for (int k = 0; k < order.length; k++) {
+  private void sort(float[] probabilities, int count) {
+    for (int k = 0; k < count; k++) {
       int place = k;
       while (place > 0 && probabilities[order[place - 1]] < probabilities[k]) {
         order[place] = order[place - 1];

@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableList;
 import dev.promenade.models.attention.AttentionSettings;
 import dev.promenade.planners.local.LocalPlan;
 import dev.promenade.planners.local.TimedPose;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /** Turns local plans of the planning frame into timed poses of the map. */
@@ -51,5 +53,18 @@ final class PredictedPoses {
           new LocalPlan.Candidate(of(plans, k * settings.planSize()), choice.costOfMode(k)));
     }
     return candidates.build();
+  }
+
+  /**
+   * The plans that a choice has weighed, cheapest first.
+   *
+   * @param plans (K, 3 T)
+   * @param judged how many it has weighed, the likeliest
+   */
+  List<LocalPlan.Candidate> cheapestFirst(PlanChoice choice, float[] plans, int judged) {
+    int[] order = Arrays.copyOf(choice.byLikelihood(), judged);
+    return candidates(choice, plans, order).stream()
+        .sorted(Comparator.comparingDouble(LocalPlan.Candidate::cost))
+        .toList();
   }
 }

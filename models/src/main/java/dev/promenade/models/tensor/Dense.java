@@ -1,4 +1,4 @@
-package dev.promenade.models.attention;
+package dev.promenade.models.tensor;
 
 import dev.promenade.models.io.SafeTensors;
 
@@ -7,19 +7,19 @@ import dev.promenade.models.io.SafeTensors;
  * machine turns into vector instructions, and inputs of 0 (half of what a rectifier lets through)
  * cost nothing. Immutable, thread-safe.
  */
-final class Dense {
+public final class Dense {
   /** One row for each input. */
   private final float[][] rows;
 
   private final float[] bias;
 
   /**
-   * @param name of the layer, without {@code .weight} and {@code .bias}
+   * @param name of the layer in the file, without {@code .weight} and {@code .bias}
    * @throws dev.promenade.models.io.InputException if the file has other shapes
    */
-  Dense(SafeTensors file, String name, int from, int to) {
-    float[] weight = file.get(AttentionModel.WEIGHTS + name + ".weight", to, from).values();
-    bias = file.get(AttentionModel.WEIGHTS + name + ".bias", to).values();
+  public Dense(SafeTensors file, String name, int from, int to) {
+    float[] weight = file.get(name + ".weight", to, from).values();
+    bias = file.get(name + ".bias", to).values();
     rows = new float[from][to];
     for (int i = 0; i < from; i++) {
       for (int o = 0; o < to; o++) {
@@ -29,7 +29,7 @@ final class Dense {
   }
 
   /** Numbers that come out. */
-  int size() {
+  public int size() {
     return bias.length;
   }
 
@@ -39,7 +39,7 @@ final class Dense {
    * @param offset where the input begins in {@code x}
    * @param y overwritten from its beginning; at least as long as the output
    */
-  void apply(float[] x, int offset, float[] y) {
+  public void apply(float[] x, int offset, float[] y) {
     System.arraycopy(bias, 0, y, 0, bias.length);
     for (int i = 0; i < rows.length; i++) {
       float v = x[offset + i];
@@ -56,7 +56,7 @@ final class Dense {
   }
 
   /** As {@link #apply}, then negative numbers become 0. */
-  void applyRelu(float[] x, int offset, float[] y) {
+  public void applyRelu(float[] x, int offset, float[] y) {
     apply(x, offset, y);
     for (int o = 0; o < bias.length; o++) {
       y[o] = Math.max(0, y[o]);
