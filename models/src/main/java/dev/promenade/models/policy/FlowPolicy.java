@@ -187,8 +187,7 @@ public final class FlowPolicy implements AutoCloseable {
     double[] plans = new double[(fresh + continued) * size];
     if (fresh > 0) {
       FlowSampler sampler =
-          new FlowSampler(
-              field, path(), drawing.solver(), TimeGrid.even(drawing.steps(), 0, 1));
+          new FlowSampler(field, path(), drawing.solver(), TimeGrid.even(drawing.steps(), 0, 1));
       double[] drawn = sampler.sample(Noise.gaussian(fresh * size, random), random);
       System.arraycopy(drawn, 0, plans, 0, drawn.length);
     }
@@ -196,12 +195,10 @@ public final class FlowPolicy implements AutoCloseable {
       double from = drawing.renoised();
       double[] start = Noise.gaussian(continued * size, random);
       for (int i = 0; i < start.length; i++) {
-        start[i] =
-            path().alpha(from) * earlier[i % size] + path().sigma(from) * start[i];
+        start[i] = path().alpha(from) * earlier[i % size] + path().sigma(from) * start[i];
       }
       FlowSampler sampler =
-          new FlowSampler(
-              field, path(), drawing.solver(), TimeGrid.even(drawing.steps(), from, 1));
+          new FlowSampler(field, path(), drawing.solver(), TimeGrid.even(drawing.steps(), from, 1));
       double[] drawn = sampler.sample(start, random);
       System.arraycopy(drawn, 0, plans, fresh * size, drawn.length);
     }

@@ -17,7 +17,8 @@ class DeviceFieldsTest {
 
   @Test
   void theDeviceWorksAsLongAsItIsThere() {
-    DeviceFields fields = new DeviceFields((c, g) -> field(2, 99), (c, g) -> field(1, 99), warnings::add);
+    DeviceFields fields =
+        new DeviceFields((c, g) -> field(2, 99), (c, g) -> field(1, 99), warnings::add);
     assertThat(fields.usesDevice()).isTrue();
     assertThat(velocity(fields.of(CONDITION, 1))).isEqualTo(2);
     assertThat(warnings).isEmpty();
@@ -25,7 +26,8 @@ class DeviceFieldsTest {
 
   @Test
   void theProcessorTakesOverInTheMiddleOfADrawingWithOneWarning() {
-    DeviceFields fields = new DeviceFields((c, g) -> field(2, 1), (c, g) -> field(1, 99), warnings::add);
+    DeviceFields fields =
+        new DeviceFields((c, g) -> field(2, 1), (c, g) -> field(1, 99), warnings::add);
     VelocityField one = fields.of(CONDITION, 1);
     VelocityField other = fields.of(CONDITION, 1);
     assertThat(velocity(one)).isEqualTo(2);

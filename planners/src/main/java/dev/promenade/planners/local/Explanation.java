@@ -32,8 +32,7 @@ public record Explanation(
       double[] sectorWeights,
       double[] routeWeights,
       double routeSpacing) {
-    this(
-        summary, personWeights, sectorWeights, routeWeights, routeSpacing, ImmutableMap.of());
+    this(summary, personWeights, sectorWeights, routeWeights, routeSpacing, ImmutableMap.of());
   }
 
   /** Of a planner that looks at no route points, or at no known places. */

@@ -169,8 +169,7 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
     String reason = choice.reason(observation, encoder);
     if (!settings.holonomic() && escapes(observation, command)) {
       double aim = visibleAim(observation.robotInMap(), route, LOOKAHEAD);
-      command =
-          escape.command(bearing(observation.robotInMap(), route.xAt(aim), route.yAt(aim)));
+      command = escape.command(bearing(observation.robotInMap(), route.xAt(aim), route.yAt(aim)));
       reason = "turns away from a wall, to the route";
     }
     return new Decision(

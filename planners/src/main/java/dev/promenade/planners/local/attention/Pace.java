@@ -91,8 +91,7 @@ final class Pace {
   /** Whether there is time to draw another lot and to weigh everything. */
   boolean allows(int drawn, int evaluations) {
     return drawn + lot() <= most
-        && (unlimited()
-            || lot() * evaluations * drawCost + (drawn + lot()) * judgeCost <= left());
+        && (unlimited() || lot() * evaluations * drawCost + (drawn + lot()) * judgeCost <= left());
   }
 
   /** Whether weighing has to end. */

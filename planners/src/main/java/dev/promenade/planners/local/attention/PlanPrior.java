@@ -34,12 +34,7 @@ final class PlanPrior {
    * @param probabilities overwritten; the first {@code count} sum to 1
    */
   void rate(
-      float[] shares,
-      int drawn,
-      int count,
-      float[] last,
-      boolean known,
-      float[] probabilities) {
+      float[] shares, int drawn, int count, float[] last, boolean known, float[] probabilities) {
     double sum = 0;
     for (int i = 0; i < count; i++) {
       double density = 0;
