@@ -38,8 +38,10 @@ public final class FlowPolicy implements AutoCloseable {
   /** Name of the text in a weights file that says which attention network it belongs to. */
   private static final String TRUNK = "trunk";
 
+  private final Path file;
+  private final Device device;
   private final FlowInference inference;
-  private final @Nullable FlowModel onDevice;
+  private @Nullable FlowModel model;
   private final DeviceFields fields;
 
   /**
@@ -65,12 +67,13 @@ public final class FlowPolicy implements AutoCloseable {
     }
   }
 
-  private FlowPolicy(FlowInference inference, @Nullable FlowModel onDevice) {
-    this.inference = inference;
-    this.onDevice = onDevice;
+  private FlowPolicy(Path file, Device device) {
+    this.file = file;
+    this.device = device;
+    inference = FlowInference.load(file);
     fields =
         new DeviceFields(
-            onDevice == null ? null : onDevice::field,
+            device.isGpu() ? (condition, guidance) -> model().field(condition, guidance) : null,
             inference::field,
             cause -> LOG.warn("the GPU failed; the flow runs on the CPU from now on", cause));
   }
@@ -117,30 +120,22 @@ public final class FlowPolicy implements AutoCloseable {
           "builds on another attention network than " + trunk,
           "train it again by 'promenade train policy', or use the network it was trained with");
     }
-    FlowInference inference = FlowInference.load(file);
-    return new FlowPolicy(inference, device.isGpu() ? FlowModel.load(file, device) : null);
+    return new FlowPolicy(file, device);
+  }
+
+  /** The model in PyTorch, which is started when somebody needs it. */
+  private synchronized FlowModel model() {
+    FlowModel known = model;
+    if (known == null) {
+      known = FlowModel.load(file, device);
+      model = known;
+    }
+    return known;
   }
 
   /** Whether a GPU draws; false from its first failure on. */
   public boolean usesDevice() {
     return fields.usesDevice();
-  }
-
-  /**
-   * The velocity field of plans in a situation, for one thread.
-   *
-   * @param context what the attention network made of the situation
-   * @param guidance ω of classifier-free guidance; 1 for none
-   */
-  public VelocityField field(float[] context, double guidance) {
-    double[] condition = new double[context.length];
-    Arrays.setAll(condition, i -> context[i]);
-    return fields.of(condition, guidance);
-  }
-
-  /** The path that the fields follow. */
-  public ProbabilityPath path() {
-    return inference.path();
   }
 
   /** Numbers of a plan, 3 T. */
@@ -155,14 +150,18 @@ public final class FlowPolicy implements AutoCloseable {
    * @param guidance ω of classifier-free guidance; 1 for none
    */
   public DifferentiableField field(float[] context, double guidance) {
+    return model().field(condition(context), guidance);
+  }
+
+  private static double[] condition(float[] context) {
     double[] condition = new double[context.length];
     Arrays.setAll(condition, i -> context[i]);
-    return model.field(condition, guidance);
+    return condition;
   }
 
   /** The path that {@link #field} follows. */
   public ProbabilityPath path() {
-    return model.path();
+    return inference.path();
   }
 
   /**
@@ -182,7 +181,7 @@ public final class FlowPolicy implements AutoCloseable {
       int continued,
       Drawing drawing,
       UniformRandomProvider random) {
-    VelocityField field = field(context, drawing.guidance());
+    VelocityField field = fields.of(condition(context), drawing.guidance());
     int size = planSize();
     double[] plans = new double[(fresh + continued) * size];
     if (fresh > 0) {
@@ -206,9 +205,10 @@ public final class FlowPolicy implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    if (onDevice != null) {
-      onDevice.close();
+  public synchronized void close() {
+    if (model != null) {
+      model.close();
+      model = null;
     }
   }
 }
