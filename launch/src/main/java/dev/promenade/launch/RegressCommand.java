@@ -5,8 +5,6 @@ import dev.promenade.models.io.InputException;
 import dev.promenade.planners.global.GlobalPlanners;
 import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.sim.demonstration.ExpertEpisodes;
-import dev.promenade.sim.episode.Episodes;
-import dev.promenade.sim.scenario.EpisodeSetup;
 import dev.promenade.sim.suite.Baseline;
 import dev.promenade.sim.suite.EpisodeKey;
 import dev.promenade.sim.suite.EpisodeResult;
@@ -15,6 +13,7 @@ import dev.promenade.sim.suite.EpisodesCsv;
 import dev.promenade.sim.suite.JUnitXml;
 import dev.promenade.sim.suite.SeedRange;
 import dev.promenade.sim.suite.Suite;
+import dev.promenade.sim.suite.SuiteEngine;
 import dev.promenade.sim.suite.SuiteRun;
 import dev.promenade.sim.suite.Summary;
 import dev.promenade.sim.suite.ThreadEngine;
@@ -30,6 +29,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -52,7 +52,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  promenade regress smoke",
       "  promenade regress social --seeds 0..99 --planner dwa,orca --out results",
-      "  promenade regress my-suite.yaml --seeds 0..49 --baseline main/summary.json"
+      "  promenade regress my-suite.yaml --seeds 0..49 --baseline main/summary.json",
+      "  promenade regress social --seeds 1000..9999 --engine spark --master spark://host:7077"
     })
 final class RegressCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -128,6 +129,9 @@ final class RegressCommand implements Callable<Integer> {
           "Go on where a killed run of the same command was (the default), or start anew.")
   private boolean resume = true;
 
+  @ArgGroup(validate = false, heading = "On a cluster:%n")
+  private EngineOptions where = new EngineOptions();
+
   @Override
   public Integer call() {
     Path file = Home.find("suites", suiteName, ".yaml");
@@ -160,16 +164,9 @@ final class RegressCommand implements Callable<Integer> {
   private int run(SuiteScenarios scenarios, @Nullable Baseline baseline, Path folder) {
     Suite suite = scenarios.suite();
     Map<String, dev.promenade.planners.local.Parameters> own = parameters(suite);
-    Episodes episodes = new Episodes(globalPlanner, !unguarded, false).withParameters(own);
-    ExpertEpisodes expert = new ExpertEpisodes(episodes);
-    EpisodeRunner runner =
-        key -> {
-          EpisodeSetup setup = scenarios.setup(key.scenario(), key.seed());
-          return key.planner().equals(ExpertEpisodes.NAME)
-              ? expert.run(setup)
-              : episodes.run(setup, key.planner());
-        };
-    SuiteRun run = new SuiteRun(suite, runner, episodes::shortestLength, new ThreadEngine(jobs));
+    SuiteEpisodes runner = new SuiteEpisodes(scenarios, globalPlanner, !unguarded, own);
+    SuiteEngine engine = engine(scenarios, own, folder);
+    SuiteRun run = new SuiteRun(suite, runner, runner::shortestLength, engine);
     if (!resume) {
       discard(folder.resolve(SuiteRun.JOURNAL));
     }
@@ -198,6 +195,21 @@ final class RegressCommand implements Callable<Integer> {
     console.println("results: " + folder.resolve("report.html"));
     console.flush();
     return worse > 0 ? Promenade.FAILED : 0;
+  }
+
+  private SuiteEngine engine(
+      SuiteScenarios scenarios,
+      Map<String, dev.promenade.planners.local.Parameters> own,
+      Path folder) {
+    if (!where.cluster()) {
+      return new ThreadEngine(jobs);
+    }
+    if (Files.exists(folder.resolve("summary.json"))
+        && !Files.exists(folder.resolve(SuiteRun.JOURNAL))) {
+      throw InputException.of(
+          folder, "holds the results of another run", "choose another --out, or delete it");
+    }
+    return new ClusterSuite(where.find(), where, scenarios, globalPlanner, !unguarded, own);
   }
 
   /** By the planner's name, in the order of the names. */

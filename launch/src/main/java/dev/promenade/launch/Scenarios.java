@@ -3,6 +3,8 @@ package dev.promenade.launch;
 import dev.promenade.sim.scenario.MapScenario;
 import dev.promenade.sim.scenario.Scenario;
 import dev.promenade.sim.scenario.ScenarioReader;
+import java.nio.file.Path;
+import java.util.List;
 
 /** The scenarios that a user can name: shipped ones by bare name, their own by path. */
 public final class Scenarios {
@@ -29,5 +31,14 @@ public final class Scenarios {
    */
   public static Scenario any(String name) {
     return READER.readAny(Home.find("scenarios", name, ".yaml"));
+  }
+
+  /**
+   * All files that a scenario is read from.
+   *
+   * @param name bare name of a shipped one, or a path
+   */
+  static List<Path> files(String name) {
+    return READER.files(Home.find("scenarios", name, ".yaml"));
   }
 }

@@ -45,6 +45,15 @@ public final class Documents {
   }
 
   /**
+   * Reads JSON text into a record.
+   *
+   * @param source where the text comes from, for messages
+   */
+  public static <T> T parseJson(Object source, String text, Class<T> type) {
+    return parse(JSON, source, text, type);
+  }
+
+  /**
    * Turns a part of a document into a record.
    *
    * @param source the document and the field within it, for messages
@@ -91,19 +100,23 @@ public final class Documents {
       String problem = Files.exists(file) ? "cannot be read as text" : "does not exist";
       throw InputException.of(file, problem, "check the path and the file's permissions", e);
     }
+    return parse(mapper, file, text, type);
+  }
+
+  private static <T> T parse(ObjectMapper mapper, Object source, String text, Class<T> type) {
     try {
-      UnknownKeys.reject(file, mapper.readTree(text), type);
+      UnknownKeys.reject(source, mapper.readTree(text), type);
       @Nullable T value = mapper.readValue(text, type);
       if (value == null) {
-        throw InputException.of(file, "is empty", "fill in at least the required keys");
+        throw InputException.of(source, "is empty", "fill in at least the required keys");
       }
       return value;
     } catch (JsonMappingException e) {
-      throw InputException.of(file + at(e), describe(e), "correct it and try again", e);
+      throw InputException.of(source + at(e), describe(e), "correct it and try again", e);
     } catch (JsonProcessingException e) {
       String reason = firstLine(e.getOriginalMessage());
       throw InputException.of(
-          file + at(e), "is not well-formed (" + reason + ")", "correct it and try again", e);
+          source + at(e), "is not well-formed (" + reason + ")", "correct it and try again", e);
     }
   }
 

@@ -38,6 +38,15 @@ public final class MapReader {
         image.width(), image.height(), settings.resolution(), settings.originInMap(), cells);
   }
 
+  /**
+   * The picture that a map's YAML file names, whether it exists or not.
+   *
+   * @throws InputException if the YAML file cannot be used
+   */
+  public static Path picture(Path yaml) {
+    return MapYaml.read(yaml).imageFile();
+  }
+
   private static byte cell(MapYaml settings, MapImage image, int i) {
     double brightness = image.brightness()[i];
     boolean trinary = settings.mode() == MapYaml.Mode.TRINARY;

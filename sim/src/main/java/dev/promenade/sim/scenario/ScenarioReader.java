@@ -65,6 +65,34 @@ public final class ScenarioReader {
     }
   }
 
+  /**
+   * All files that a scenario is read from, its own first.
+   *
+   * @throws InputException if one that names another cannot be used
+   */
+  public List<Path> files(Path file) {
+    JsonNode keys = Documents.readYaml(file, JsonNode.class);
+    Fields fields = new Fields(file);
+    List<Path> files = new ArrayList<>(List.of(file));
+    JsonNode world = keys.path("world");
+    if (world.hasNonNull("map")) {
+      Path map = find(fields, world.get("map").asText(), ".yaml");
+      files.addAll(List.of(map, MapReader.picture(map)));
+    }
+    if (world.hasNonNull("plan")) {
+      files.add(find(fields, world.get("plan").asText(), ".plan.yaml"));
+    }
+    if (keys.path("recording").hasNonNull("file")) {
+      files.add(beside(file, keys.get("recording").get("file").asText()));
+    }
+    return files;
+  }
+
+  private static Path beside(Path file, String name) {
+    Path folder = file.toAbsolutePath().getParent();
+    return folder == null ? Path.of(name) : folder.resolve(name);
+  }
+
   private static Scenario recorded(Path file, RecordingFile read) {
     Fields fields = new Fields(file);
     fields.require("name", read.name());
@@ -76,8 +104,7 @@ public final class ScenarioReader {
     if (!(step > 0 && step <= 10)) {
       throw fields.bad("recording: step", step, "give seconds above 0, up to 10");
     }
-    Path folder = file.toAbsolutePath().getParent();
-    Path data = folder == null ? Path.of(source.file()) : folder.resolve(source.file());
+    Path data = beside(file, source.file());
     try {
       return new RecordedCrowd(
           new RecordedCrowd.Settings(
@@ -173,8 +200,7 @@ public final class ScenarioReader {
   }
 
   private Path find(Fields fields, String name, String extension) {
-    Path folder = fields.file().toAbsolutePath().getParent();
-    Path beside = folder == null ? Path.of(name) : folder.resolve(name);
+    Path beside = beside(fields.file(), name);
     return Files.isRegularFile(beside) ? beside : shippedMaps.apply(name + extension);
   }
 

@@ -1,5 +1,9 @@
 package dev.promenade.sim.suite;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.promenade.models.io.InputException;
 import dev.promenade.sim.episode.Recording;
 import dev.promenade.sim.episode.Recording.Frame;
 import dev.promenade.sim.metrics.EpisodeMetrics;
@@ -23,6 +27,7 @@ public record EpisodeResult(
     EpisodeMetrics metrics,
     String detail,
     SortedMap<Integer, Integer> planningNanos) {
+  private static final JsonMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
 
   /** Runs an episode; one that throws counts as failed, with what it threw as detail. */
   public static EpisodeResult run(
@@ -44,6 +49,32 @@ public record EpisodeResult(
           EpisodeMetrics.broken(key.scenario(), key.planner(), key.seed()),
           "broke: " + e,
           Latencies.of(Map.of()).counts());
+    }
+  }
+
+  /** One line of JSON from which {@link #ofJson} makes an equal result, to the last bit. */
+  public String toJson() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot be written: " + this, e);
+    }
+  }
+
+  /**
+   * The inverse of {@link #toJson}.
+   *
+   * @throws InputException if the line was written by another version of the program
+   */
+  public static EpisodeResult ofJson(String line) {
+    try {
+      return JSON.readValue(line, EpisodeResult.class);
+    } catch (JsonProcessingException e) {
+      throw InputException.of(
+          "a result of an episode",
+          "was written by another version of the program",
+          "run the suite anew, by one version",
+          e);
     }
   }
 }

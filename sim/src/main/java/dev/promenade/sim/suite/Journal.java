@@ -1,8 +1,5 @@
 package dev.promenade.sim.suite;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.promenade.models.io.InputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * cut off at, or however its end was spoilt, all whole lines before count. Thread-safe.
  */
 final class Journal implements AutoCloseable {
-  private static final JsonMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
-
   private final Path file;
   private final FileChannel channel;
 
@@ -74,7 +69,7 @@ final class Journal implements AutoCloseable {
   record Content(int bytes, List<EpisodeResult> finished) {}
 
   /** Reads what can be read of a journal; null if it is one of another run. */
-  static @Nullable Content read(byte[] bytes, String run) throws IOException {
+  static @Nullable Content read(byte[] bytes, String run) {
     List<EpisodeResult> finished = new ArrayList<>();
     int valid = 0;
     for (int end = lineEnd(bytes, 0); end > 0; end = lineEnd(bytes, valid)) {
@@ -83,9 +78,10 @@ final class Journal implements AutoCloseable {
         break;
       }
       if (valid > 0) {
-        finished.add(JSON.readValue(text, EpisodeResult.class));
+        finished.add(EpisodeResult.ofJson(text));
       } else if (!text.equals(run)) {
-        return null;
+        // One that holds nothing stands in nobody's way.
+        return lineEnd(bytes, end) == 0 ? new Content(0, List.of()) : null;
       }
       valid = end;
     }
@@ -93,11 +89,7 @@ final class Journal implements AutoCloseable {
   }
 
   void append(EpisodeResult result) {
-    try {
-      append(JSON.writeValueAsString(result));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("cannot be written: " + result, e);
-    }
+    append(result.toJson());
   }
 
   private synchronized void append(String text) {

@@ -125,11 +125,19 @@ class SuiteRunTest {
   @Test
   void aFolderWithAnotherRunIsRefused() {
     Path file = folder.resolve(SuiteRun.JOURNAL);
-    Journal.open(file, "another run").journal().close();
+    try (Journal other = Journal.open(file, "another run").journal()) {
+      other.append(SampleSuite.run(folder.resolve("elsewhere"), 1, SampleSuite::episode).get(0));
+    }
     assertThatThrownBy(() -> SampleSuite.run(folder, 1, SampleSuite::episode))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("other arguments")
         .hasMessageContaining("--out");
+  }
+
+  @Test
+  void theJournalOfAnotherRunThatFinishedNothingIsInNobodysWay() {
+    Journal.open(folder.resolve(SuiteRun.JOURNAL), "another run").journal().close();
+    assertThat(SampleSuite.run(folder, 1, SampleSuite::episode)).isNotEmpty();
   }
 
   @Test
