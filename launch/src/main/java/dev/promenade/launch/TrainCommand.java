@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       TrainFlowCommand.class,
       TrainInverseCommand.class,
       TrainPolicyCommand.class,
+      TrainSamplerCommand.class,
       TrainTranslatorCommand.class
     })
 final class TrainCommand implements Runnable {

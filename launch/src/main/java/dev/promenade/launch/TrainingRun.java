@@ -78,17 +78,20 @@ record TrainingRun(CommandSpec spec, TrainingSettings settings, Path out) {
   }
 
   private WeightsCard card(Parameters parameters, String network, String data, double loss) {
-    String words =
-        String.join(" ", spec.commandLine().getParseResult().originalArgs())
-            .replaceFirst("^(train )?(%s )?".formatted(spec.name()), "");
     return new WeightsCard(
         network,
         parameters.count(),
-        "promenade train %s %s".formatted(spec.name(), words),
+        "promenade train %s %s".formatted(spec.name(), words(spec)),
         settings.seed(),
         data,
         Double.isNaN(loss) ? Map.of() : Map.of("loss", loss),
         LocalDate.now(ZoneOffset.UTC).toString(),
         "");
+  }
+
+  /** What was written behind the name of a command below train. */
+  static String words(CommandSpec spec) {
+    return String.join(" ", spec.commandLine().getParseResult().originalArgs())
+        .replaceFirst("^(train )?(%s )?".formatted(spec.name()), "");
   }
 }

@@ -12,12 +12,13 @@ public final class FlowLoss {
   }
 
   /**
-   * Pseudo-Huber loss √(‖difference‖² + c²) − c with c = 0.00054·√d of each plan, which lets
-   * outliers count less (Song and Dhariwal 2023; Lee et al. 2024 for flows).
+   * Pseudo-Huber loss √(‖difference‖² + c²) − c of each plan, which lets outliers count less.
+   *
+   * @param c how large a difference is no outlier; for consistency 0.00054·√d for plans of d
+   *     numbers (Song and Dhariwal 2023), for reflow 0.00054·d (Lee et al. 2024)
    */
-  public static NDArray pseudoHuber(NDArray predicted, NDArray target, NDArray weights) {
+  public static NDArray pseudoHuber(NDArray predicted, NDArray target, NDArray weights, double c) {
     long size = predicted.getShape().get(1) * predicted.getShape().get(2);
-    double c = 0.00054 * Math.sqrt((double) size);
     NDArray squares = predicted.sub(target).reshape(-1, size).square().sum(new int[] {1});
     return squares.add(c * c).sqrt().sub(c).mul(weights).mean();
   }

@@ -6,8 +6,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.promenade.models.flow.Coupling;
+import dev.promenade.models.flow.DataPredictionField;
 import dev.promenade.models.flow.DifferentiableField;
 import dev.promenade.models.flow.DifferentiablePrediction;
+import dev.promenade.models.flow.Noise;
 import dev.promenade.models.flow.ProbabilityPath;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.io.SafeTensors;
@@ -154,6 +156,38 @@ public final class FlowModel implements AutoCloseable {
     };
   }
 
+  /**
+   * The data that the network predicts in noisy plans, for losses of other trainings; the condition
+   * is given.
+   *
+   * @param points (B, H, C)
+   * @param times (B)
+   * @param conditions (B, K), or null where K = 0
+   * @return x̂1 (B, H, C)
+   */
+  public NDArray predictData(
+      NDManager manager, float[] points, float[] times, double @Nullable [] conditions) {
+    int batch = times.length;
+    NetworkSettings shape = settings.network();
+    NDArray plans = manager.create(points, new Shape(batch, shape.horizon(), shape.channels()));
+    PlanNetwork.Condition condition =
+        condition(manager, conditions, batch, 0, Noise.generator(0));
+    NDArray predicted = network.forward(plans, manager.create(times), condition);
+    if (settings.prediction() == FlowSettings.Prediction.DATA) {
+      return predicted;
+    }
+    float[] ofPoint = new float[batch];
+    float[] ofVelocity = new float[batch];
+    for (int b = 0; b < batch; b++) {
+      ProbabilityPath.Mix mix = path.dataFromVelocity(times[b]);
+      ofPoint[b] = (float) mix.ofPoint();
+      ofVelocity[b] = (float) mix.ofOther();
+    }
+    return plans
+        .mul(manager.create(ofPoint).reshape(-1, 1, 1))
+        .add(predicted.mul(manager.create(ofVelocity).reshape(-1, 1, 1)));
+  }
+
   private PlanNetwork.@Nullable Condition condition(
       NDManager manager,
       double @Nullable [] conditions,
@@ -183,6 +217,11 @@ public final class FlowModel implements AutoCloseable {
   /** How often the network was called by fields of this model, with batches of any size. */
   public long evaluations() {
     return evaluations.sum();
+  }
+
+  /** Inner iterations of a network that iterates, summed over all calls; 0 for others. */
+  public long iterations() {
+    return network.iterations();
   }
 
   public FlowSettings settings() {

@@ -10,7 +10,8 @@ import java.util.Locale;
  * @param channels C, numbers of a step
  * @param conditions K, numbers of the condition; 0 for none
  * @param width features inside; a multiple of 16
- * @param depth blocks of a transformer, hidden layers of an MLP; a U-Net always has three levels
+ * @param depth blocks of a transformer, hidden layers of an MLP, iterations at most of an
+ *     equilibrium; a U-Net always has three levels
  */
 public record NetworkSettings(
     Kind kind, int horizon, int channels, int conditions, int width, int depth) {
@@ -18,7 +19,8 @@ public record NetworkSettings(
   public enum Kind {
     UNET,
     TRANSFORMER,
-    MLP;
+    MLP,
+    EQUILIBRIUM;
 
     @Override
     public String toString() {

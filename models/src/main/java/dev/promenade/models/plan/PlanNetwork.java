@@ -14,6 +14,11 @@ public interface PlanNetwork {
    */
   NDArray forward(NDArray plans, NDArray time, @Nullable Condition condition);
 
+  /** Inner iterations so far of a network that iterates; 0 for others. */
+  default long iterations() {
+    return 0;
+  }
+
   /**
    * What plans are to be like.
    *
@@ -28,6 +33,7 @@ public interface PlanNetwork {
       case UNET -> new TemporalUnet(settings, parameters);
       case TRANSFORMER -> new PlanTransformer(settings, parameters);
       case MLP -> new PlanMlp(settings, parameters);
+      case EQUILIBRIUM -> new PlanEquilibrium(settings, parameters);
     };
   }
 }

@@ -98,7 +98,7 @@ public record PlanSampler(FlowModel model, OdeSolver solver, int steps) {
     }
     // The last step as in EDM (Karras et al. 2022): of first order, to the data predicted.
     OdeSolver last = handsOver ? new Ddim() : solver;
-    TimeGrid rest = TimeGrid.even(handsOver ? 1 : count, begin, 1);
+    TimeGrid rest = last.grid(handsOver ? 1 : count, begin);
     double[] plans = new FlowSampler(field, model.path(), last, rest).sample(points, random);
     wish.pins.set(plans, field.dimension());
     requireSane(plans);

@@ -16,7 +16,6 @@ import dev.promenade.models.plan.NetworkSettings;
 import dev.promenade.models.plan.Normalizer;
 import dev.promenade.models.solver.FlowSampler;
 import dev.promenade.models.solver.OdeSolver;
-import dev.promenade.models.solver.TimeGrid;
 import dev.promenade.models.training.WeightsCard;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -112,6 +111,17 @@ public final class FlowPolicy implements AutoCloseable {
    * @throws InputException if a file is missing or damaged, or the flow builds on another network
    */
   public static FlowPolicy load(Path file, Path trunk, Device device) {
+    requireTrunk(file, trunk);
+    return new FlowPolicy(file, device);
+  }
+
+  /** Loads weights as {@link #load}, for trainings that go on from them. */
+  public static FlowModel loadModel(Path file, Path trunk, Device device) {
+    requireTrunk(file, trunk);
+    return FlowModel.load(file, device);
+  }
+
+  private static void requireTrunk(Path file, Path trunk) {
     WeightsCard.verify(file);
     String hash = SafeTensors.read(file).text(TRUNK);
     if (!hash.equals(WeightsCard.verify(trunk).sha256())) {
@@ -120,7 +130,6 @@ public final class FlowPolicy implements AutoCloseable {
           "builds on another attention network than " + trunk,
           "train it again by 'promenade train policy', or use the network it was trained with");
     }
-    return new FlowPolicy(file, device);
   }
 
   /** The model in PyTorch, which is started when somebody needs it. */
@@ -186,7 +195,7 @@ public final class FlowPolicy implements AutoCloseable {
     double[] plans = new double[(fresh + continued) * size];
     if (fresh > 0) {
       FlowSampler sampler =
-          new FlowSampler(field, path(), drawing.solver(), TimeGrid.even(drawing.steps(), 0, 1));
+          new FlowSampler(field, path(), drawing.solver(), drawing.solver().grid(drawing.steps(), 0));
       double[] drawn = sampler.sample(Noise.gaussian(fresh * size, random), random);
       System.arraycopy(drawn, 0, plans, 0, drawn.length);
     }
@@ -197,7 +206,7 @@ public final class FlowPolicy implements AutoCloseable {
         start[i] = path().alpha(from) * earlier[i % size] + path().sigma(from) * start[i];
       }
       FlowSampler sampler =
-          new FlowSampler(field, path(), drawing.solver(), TimeGrid.even(drawing.steps(), from, 1));
+          new FlowSampler(field, path(), drawing.solver(), drawing.solver().grid(drawing.steps(), from));
       double[] drawn = sampler.sample(start, random);
       System.arraycopy(drawn, 0, plans, fresh * size, drawn.length);
     }

@@ -4,6 +4,7 @@ import dev.promenade.models.flow.ProbabilityPath;
 import dev.promenade.models.flow.VelocityField;
 import dev.promenade.models.io.InputException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -13,8 +14,19 @@ import org.apache.commons.rng.UniformRandomProvider;
 public interface OdeSolver {
   String name();
 
-  /** p, when halving all steps divides the error by 2^p. */
+  /** p, when halving all steps divides the error by 2^p; 0 for what was fitted to few steps. */
   int order();
+
+  /**
+   * Where this solver stops on its way to time 1; learned solvers have learned it.
+   *
+   * @param steps to make
+   * @param from flow time to begin at
+   * @throws InputException if the solver was not made for such steps
+   */
+  default TimeGrid grid(int steps, double from) {
+    return TimeGrid.even(steps, from, 1);
+  }
 
   /**
    * Whether a step to time 1 evaluates the field there, where what a network predicts of the data
@@ -65,12 +77,12 @@ public interface OdeSolver {
   }
 
   /**
-   * The solver of a name, for files and options.
+   * The solver of a name, for files and options: one of {@link #all}, or {@code consistency}.
    *
    * @throws InputException if there is none
    */
   static OdeSolver named(String name) {
-    return all().stream()
+    return Stream.concat(all().stream(), Stream.of(new Consistency()))
         .filter(solver -> solver.name().equals(name))
         .findFirst()
         .orElseThrow(

@@ -35,6 +35,15 @@ public final class Trainer {
      * @return a scalar
      */
     NDArray of(NDManager manager, UniformRandomProvider random);
+
+    /**
+     * As {@link #of(NDManager, UniformRandomProvider)}, for losses that change as training goes on.
+     *
+     * @param step 1, 2, …
+     */
+    default NDArray of(NDManager manager, UniformRandomProvider random, long step) {
+      return of(manager, random);
+    }
   }
 
   /** Hears how training goes. */
@@ -104,7 +113,7 @@ public final class Trainer {
         NDScope scope = new NDScope();
         GradientCollector collector = Torch.engine().newGradientCollector()) {
       scope.suppressNotUsedWarning();
-      NDArray result = loss.of(manager, random);
+      NDArray result = loss.of(manager, random, adam.steps() + 1);
       value = result.getFloat();
       if (!Double.isFinite(value)) {
         throw new IllegalStateException(

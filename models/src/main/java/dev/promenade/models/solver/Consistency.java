@@ -1,0 +1,41 @@
+package dev.promenade.models.solver;
+
+import dev.promenade.models.flow.Noise;
+import dev.promenade.models.flow.ProbabilityPath;
+import dev.promenade.models.flow.VelocityField;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * Multistep sampling of consistency models (Song et al. 2023, "Consistency Models", algorithm 1):
+ * jump to the data predicted, then, before another jump, back to the path with fresh noise. For
+ * networks whose prediction of the data is the end of the trajectory, not the mean of all ends.
+ */
+public record Consistency() implements OdeSolver {
+  @Override
+  public String name() {
+    return "consistency";
+  }
+
+  @Override
+  public int order() {
+    return 0;
+  }
+
+  @Override
+  public int evaluationsPerStep() {
+    return 1;
+  }
+
+  @Override
+  public Run begin(
+      VelocityField field, ProbabilityPath path, int size, UniformRandomProvider random) {
+    double[] data = new double[size];
+    return (from, to, points) -> {
+      Vectors.predictData(field, path, from, points, data);
+      Vectors.combine(0, points, path.alpha(to), data);
+      if (path.sigma(to) > 0) {
+        Vectors.add(path.sigma(to), Noise.gaussian(size, random), points);
+      }
+    };
+  }
+}

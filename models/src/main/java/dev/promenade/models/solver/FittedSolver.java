@@ -1,0 +1,70 @@
+package dev.promenade.models.solver;
+
+import dev.promenade.models.io.Documents;
+import dev.promenade.models.io.InputException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file with a solver that was fitted to one flow; JSON.
+ *
+ * @param flow SHA-256 of the weights it was fitted to
+ * @param guidance ω that it was fitted with
+ * @param command that fitted it
+ * @param seed of the fit
+ * @param nonStationary tables of {@link NonStationary}, or null
+ * @param bespoke tables of {@link Bespoke}, or null
+ * @param statistics of {@link DpmSolverV3}, or null
+ */
+public record FittedSolver(
+    String flow,
+    double guidance,
+    String command,
+    long seed,
+    @Nullable List<NonStationary.Table> nonStationary,
+    @Nullable List<Bespoke.Table> bespoke,
+    @Nullable ModelStatistics statistics) {
+  public FittedSolver {
+    int kinds = nonStationary == null ? 0 : 1;
+    kinds += bespoke == null ? 0 : 1;
+    kinds += statistics == null ? 0 : 1;
+    if (kinds != 1) {
+      throw new IllegalArgumentException(
+          "%d solvers; expected one of nonStationary, bespoke and statistics".formatted(kinds));
+    }
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param flowHash SHA-256 of the weights it shall be used with
+   * @throws InputException if it cannot be read or was fitted to another flow
+   */
+  public static FittedSolver read(Path file, String flowHash) {
+    FittedSolver fitted = Documents.readJson(file, FittedSolver.class);
+    if (!fitted.flow.equals(flowHash)) {
+      throw InputException.of(
+          file,
+          "was fitted to another flow (SHA-256 %s)".formatted(fitted.flow),
+          "fit it to this one by '%s', or use the flow it was fitted to".formatted(fitted.command));
+    }
+    return fitted;
+  }
+
+  /** Writes a file whole or not at all. */
+  public void write(Path file) {
+    Documents.writeJson(file, this);
+  }
+
+  /** The solver itself. */
+  public OdeSolver solver() {
+    if (nonStationary != null) {
+      return new NonStationary(nonStationary);
+    }
+    return bespoke != null
+        ? new Bespoke(bespoke)
+        : new DpmSolverV3(Objects.requireNonNull(statistics));
+  }
+}
