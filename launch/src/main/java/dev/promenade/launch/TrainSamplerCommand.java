@@ -100,8 +100,7 @@ final class TrainSamplerCommand implements Runnable {
   @Option(
       names = "--pairs",
       defaultValue = "0",
-      description =
-          "Trajectories to learn from; 0 for 1024 for solvers, 150000 for students.")
+      description = "Trajectories to learn from; 0 for 1024 for solvers, 150000 for students.")
   private int pairs;
 
   @Option(names = "--steps", defaultValue = "10000", description = "Of students: updates.")
@@ -130,7 +129,8 @@ final class TrainSamplerCommand implements Runnable {
 
   @Override
   public void run() {
-    if (evaluations.stream().anyMatch(n -> n < 1) || starts.stream().anyMatch(t -> !(t >= 0 && t < 1))) {
+    if (evaluations.stream().anyMatch(n -> n < 1)
+        || starts.stream().anyMatch(t -> !(t >= 0 && t < 1))) {
       throw InputException.of(
           "--evaluations, --starts",
           "",
@@ -201,8 +201,7 @@ final class TrainSamplerCommand implements Runnable {
         console.flush();
       }
     }
-    write(
-        kind == Kind.BNS ? nonStationary : null, kind == Kind.BESPOKE ? bespoke : null, null);
+    write(kind == Kind.BNS ? nonStationary : null, kind == Kind.BESPOKE ? bespoke : null, null);
   }
 
   private void fitStatistics(FlowModel model) {
@@ -230,8 +229,7 @@ final class TrainSamplerCommand implements Runnable {
     new FittedSolver(
             source.hash(),
             guidance,
-            "promenade train sampler "
-                + TrainingRun.words(spec),
+            "promenade train sampler " + TrainingRun.words(spec),
             seed,
             nonStationary,
             bespoke,

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param conditions (N, K), or null where the flow has none
  * @param from flow time of the starts
  */
-public record Pairs(
-    double[] starts, double[] ends, double @Nullable [] conditions, double from) {
+public record Pairs(double[] starts, double[] ends, double @Nullable [] conditions, double from) {
   /** Steps of the midpoint method that count as exact; twice as many evaluations. */
   public static final int FINE_STEPS = 64;
 

@@ -52,7 +52,8 @@ public record Reflow(FlowModel student, Pairs pairs, int batch, double jump)
       }
     }
     NDArray predicted = student.predictData(manager, points, times, conditions);
-    NDArray target = manager.create(targets, new Shape(batch, network.horizon(), network.channels()));
+    NDArray target =
+        manager.create(targets, new Shape(batch, network.horizon(), network.channels()));
     NDArray weights = manager.ones(new Shape(batch));
     return FlowLoss.pseudoHuber(predicted, target, weights, 0.00054 * size);
   }

@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.promenade.models.flow.Coupling;
-import dev.promenade.models.flow.DataPredictionField;
 import dev.promenade.models.flow.DifferentiableField;
 import dev.promenade.models.flow.DifferentiablePrediction;
 import dev.promenade.models.flow.Noise;
@@ -170,8 +169,7 @@ public final class FlowModel implements AutoCloseable {
     int batch = times.length;
     NetworkSettings shape = settings.network();
     NDArray plans = manager.create(points, new Shape(batch, shape.horizon(), shape.channels()));
-    PlanNetwork.Condition condition =
-        condition(manager, conditions, batch, 0, Noise.generator(0));
+    PlanNetwork.Condition condition = condition(manager, conditions, batch, 0, Noise.generator(0));
     NDArray predicted = network.forward(plans, manager.create(times), condition);
     if (settings.prediction() == FlowSettings.Prediction.DATA) {
       return predicted;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A network that is one small block, applied to its own result until that no longer changes (Bai et
  * al. 2019, "Deep Equilibrium Models"; as a one-step student of a flow: Geng et al. 2023, "One-Step
  * Diffusion Distillation via Deep Equilibrium Models"). With the noisy plan and the condition as an
- * input q that stays: z ← z/2 + f(norm(z) + q)/2. It stops when the largest change of a row is below
- * a share of its size, or after {@code depth} rounds: harder scenes take more of them.
+ * input q that stays: z ← z/2 + f(norm(z) + q)/2. It stops when the largest change of a row is
+ * below a share of its size, or after {@code depth} rounds: harder scenes take more of them.
  */
 final class PlanEquilibrium implements PlanNetwork {
   /** Share of its size by which a row may still change. */

@@ -195,7 +195,8 @@ public final class FlowPolicy implements AutoCloseable {
     double[] plans = new double[(fresh + continued) * size];
     if (fresh > 0) {
       FlowSampler sampler =
-          new FlowSampler(field, path(), drawing.solver(), drawing.solver().grid(drawing.steps(), 0));
+          new FlowSampler(
+              field, path(), drawing.solver(), drawing.solver().grid(drawing.steps(), 0));
       double[] drawn = sampler.sample(Noise.gaussian(fresh * size, random), random);
       System.arraycopy(drawn, 0, plans, 0, drawn.length);
     }
@@ -206,7 +207,8 @@ public final class FlowPolicy implements AutoCloseable {
         start[i] = path().alpha(from) * earlier[i % size] + path().sigma(from) * start[i];
       }
       FlowSampler sampler =
-          new FlowSampler(field, path(), drawing.solver(), drawing.solver().grid(drawing.steps(), from));
+          new FlowSampler(
+              field, path(), drawing.solver(), drawing.solver().grid(drawing.steps(), from));
       double[] drawn = sampler.sample(start, random);
       System.arraycopy(drawn, 0, plans, fresh * size, drawn.length);
     }

@@ -10,8 +10,8 @@ import org.apache.commons.rng.UniformRandomProvider;
  * DPM-Solver-v3 (Zheng et al. 2023), two-step predictor: what is linear in x is integrated exactly,
  * what is left is made as constant as statistics of the model allow (see {@link ModelStatistics})
  * and then extrapolated. With relative integrals from the start ρ₀ of a step, L = ∫l, S = ∫s, B =
- * ∫e^(−S−L)·c: x(ρ) = e^L·(x(ρ₀) + ∫ e^S·(B + g) dρ) with g = N(ρ₀) at first, then on a line through
- * the two newest evaluations (equation 13 and algorithm 1).
+ * ∫e^(−S−L)·c: x(ρ) = e^L·(x(ρ₀) + ∫ e^S·(B + g) dρ) with g = N(ρ₀) at first, then on a line
+ * through the two newest evaluations (equation 13 and algorithm 1).
  *
  * @param statistics of the model
  */

@@ -6,8 +6,8 @@ import dev.promenade.models.flow.CondOtPath;
  * Empirical model statistics of DPM-Solver-v3 (Zheng et al. 2023, "DPM-Solver-v3: Improved
  * Diffusion ODE Solver with Empirical Model Statistics", section 3), for {@link CondOtPath}. The
  * paper's λ is infinite at both ends, so these are over ρ = −log(1 − t), in which the flow is dx/dρ
- * = x̂1 − x; what the coefficients mean does not depend on that choice. D numbers a sample, K values
- * of ρ, even from 0 on.
+ * = x̂1 − x; what the coefficients mean does not depend on that choice. D numbers a sample, K
+ * values of ρ, even from 0 on.
  *
  * @param spacing of ρ between two rows
  * @param slope (K, D) l: the mean of ∂(dx/dρ)ᵢ/∂xᵢ; what is left is N = dx/dρ − l·x

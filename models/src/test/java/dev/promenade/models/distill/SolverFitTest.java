@@ -49,8 +49,7 @@ class SolverFitTest {
             end(MIXTURE.field(PATH), RungeKutta.euler(), TimeGrid.even(4, 0.2, 1), noise));
     assertThat(end(MIXTURE.field(PATH), midpoint, midpoint.grid(3, 0), noise))
         .usingComparatorWithPrecision(1e-12)
-        .containsExactly(
-            end(MIXTURE.field(PATH), RungeKutta.midpoint(), TimeGrid.even(3), noise));
+        .containsExactly(end(MIXTURE.field(PATH), RungeKutta.midpoint(), TimeGrid.even(3), noise));
   }
 
   @Test

@@ -113,9 +113,7 @@ class StudentsTest {
   private static FlowModel model(NetworkSettings.Kind kind, int depth) {
     return new FlowModel(
         new FlowSettings(
-            new NetworkSettings(kind, 1, 1, 0, 32, depth),
-            "cond-ot",
-            FlowSettings.Prediction.DATA),
+            new NetworkSettings(kind, 1, 1, 0, 32, depth), "cond-ot", FlowSettings.Prediction.DATA),
         new Normalizer(new float[] {-1}, new float[] {1}),
         Device.cpu(),
         1);
@@ -124,8 +122,7 @@ class StudentsTest {
   private static void train(FlowModel model, Trainer.Loss loss, long steps, Path file) {
     TrainingSettings settings = TrainingSettings.of(steps, 64, 1).withRate(3e-3);
     Trainer.Result result =
-        Trainer.train(
-            model.parameters(), settings, null, loss, () -> false, (step, value) -> {});
+        Trainer.train(model.parameters(), settings, null, loss, () -> false, (step, value) -> {});
     model.save(file, result.averages());
   }
 
