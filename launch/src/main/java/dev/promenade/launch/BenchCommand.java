@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       BenchPeople.class,
       BenchPlanners.class,
       BenchPlansCommand.class,
+      BenchPolicyCommand.class,
       BenchRos.class,
       BenchRoute.class,
       BenchSim.class,

@@ -75,7 +75,7 @@ final class BenchPlanners implements Callable<Integer> {
       throw InputException.of("option", "--plans", plans, "give 1 to 100000");
     }
     EpisodeSetup setup = new BenchRoom(3).setup(people);
-    List<Observation> observations = drive(setup);
+    List<Observation> observations = drive(setup, plans);
     PrintWriter out = spec.commandLine().getOut();
     out.println("planner         median µs     p99 µs   ratio");
     List<Row> rows = new ArrayList<>();
@@ -106,7 +106,7 @@ final class BenchPlanners implements Callable<Integer> {
   }
 
   /** What a robot observes on a drive. */
-  private List<Observation> drive(EpisodeSetup setup) {
+  static List<Observation> drive(EpisodeSetup setup, int plans) {
     Simulation simulation = new Simulation(setup);
     LocalPlanner driver = LocalPlanners.create(REFERENCE, setup.robot(), setup.distances());
     driver.reset(1);
@@ -122,7 +122,7 @@ final class BenchPlanners implements Callable<Integer> {
   }
 
   /** The times of all plans, sorted [µs]; the first pass warms up. */
-  private static double[] time(LocalPlanner planner, List<Observation> observations) {
+  static double[] time(LocalPlanner planner, List<Observation> observations) {
     double[] micros = new double[observations.size()];
     for (int pass = 0; pass < 2; pass++) {
       planner.reset(1);

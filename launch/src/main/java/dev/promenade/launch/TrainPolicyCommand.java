@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  promenade train policy --data demos --trunk attention.safetensors --out flow-policy.safetensors"
+      "  promenade train policy --data demos --trunk attention --out flow.safetensors"
     })
 final class TrainPolicyCommand implements Runnable {
   @Spec private CommandSpec spec;

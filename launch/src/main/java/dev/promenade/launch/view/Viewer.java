@@ -28,7 +28,7 @@ public final class Viewer {
 
   /** The planners to choose from: those that can be had without training weights first. */
   private static final ImmutableList<String> PLANNERS =
-      ImmutableList.<String>builder().add("attention").addAll(LocalPlanners.NAMES).build();
+      ImmutableList.<String>builder().add("attention", "flow").addAll(LocalPlanners.NAMES).build();
 
   private final Episodes episodes;
   private final List<String> scenarioNames;

@@ -88,6 +88,9 @@ public final class LocalPlanners {
 
   private static InputException unknown(String name) {
     return InputException.of(
-        "planner", "", "'" + name + "'", "choose from " + String.join(", ", NAMES));
+        "planner",
+        "",
+        "'" + name + "'",
+        "choose from %s, %s".formatted(String.join(", ", NAMES), String.join(", ", PROVIDERS.keySet())));
   }
 }

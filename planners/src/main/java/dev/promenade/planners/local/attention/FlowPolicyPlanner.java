@@ -11,6 +11,7 @@ import dev.promenade.models.flow.Noise;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.policy.FlowPolicy;
 import dev.promenade.models.solver.OdeSolver;
+import dev.promenade.planners.geometry.Angles;
 import dev.promenade.planners.geometry.Twist;
 import dev.promenade.planners.local.CheckedPlanner;
 import dev.promenade.planners.local.Explanation;
@@ -52,8 +53,11 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
 
   /** What there is to set. */
   public static final Parameters DEFAULTS =
-      AttentionPlanner.CHOOSING.as(
-          "flow", CANDIDATES, CONTINUED, RENOISED, STEPS, GUIDANCE, LOYALTY, BUDGET);
+      AttentionPlanner.CHOOSING
+          .as("flow", CANDIDATES, CONTINUED, RENOISED, STEPS, GUIDANCE, LOYALTY, BUDGET)
+          .with(AttentionPlanner.CHOICE.name(), 1)
+          .with(PlanJudge.PROGRESS_COST.name(), 4)
+          .with(PlanJudge.PERSON_ROOM.name(), 0.3);
 
   private static final double LOOKAHEAD = 0.7;
 
@@ -70,6 +74,7 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
   private final LastPlan lastPlan;
   private final PlanPrior prior;
   private final WallEscape escape;
+  private final ClearWay clearWay;
   private final float[] context;
   private final float[] shares;
   private final float[] earlier;
@@ -119,6 +124,7 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
     lastPlan = new LastPlan(settings, encoder);
     prior = new PlanPrior(settings.planSize(), parameters.get(LOYALTY.name()));
     escape = new WallEscape(robot);
+    clearWay = new ClearWay(staticMap, discs, scanned);
     int all = most + seen.probabilities.length;
     weighed = new AttentionOutput(settings, trunk.shape(), all);
     choice = new PlanChoice(robot, staticMap, discs, scanned, settings, all, parameters);
@@ -169,7 +175,9 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
     String reason = choice.reason(observation, encoder);
     if (!settings.holonomic() && escapes(observation, command)) {
       double aim = visibleAim(observation.robotInMap(), route, LOOKAHEAD);
-      command = escape.command(bearing(observation.robotInMap(), route.xAt(aim), route.yAt(aim)));
+      double wanted = bearing(observation.robotInMap(), route.xAt(aim), route.yAt(aim));
+      double bearing = Angles.wrap(clearWay.bearing(observation.robotInMap(), wanted));
+      command = escape.command(bearing);
       reason = "turns away from a wall, to the route";
     }
     return new Decision(

@@ -3,6 +3,7 @@ package dev.promenade.planners.local.attention;
 import ai.djl.Device;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.policy.FlowPolicy;
+import dev.promenade.models.tensor.ComputeDevice;
 import dev.promenade.planners.local.LocalPlanner;
 import dev.promenade.planners.local.LocalPlannerProvider;
 import dev.promenade.planners.local.Parameters;
@@ -15,11 +16,16 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Makes the planner {@code flow} with the weights beside those of the planner {@code attention}:
- * {@code flow.safetensors}, or the file of the system property {@value #PROPERTY}.
+ * {@code flow.safetensors} ({@code flow-crowdnav.safetensors} for a holonomic robot), or the file of
+ * the system property {@value #PROPERTY}. It draws in plain Java, or where the system property {@value
+ * #DEVICE} says: {@code cpu}, {@code gpu} or {@code auto}.
  */
 public final class FlowPolicyProvider implements LocalPlannerProvider {
   /** Path of one's own weights. */
   public static final String PROPERTY = "promenade.flow";
+
+  /** Where networks run. */
+  public static final String DEVICE = "promenade.flow.device";
 
   private static final Map<Path, FlowPolicy> LOADED = new ConcurrentHashMap<>();
 
@@ -32,7 +38,9 @@ public final class FlowPolicyProvider implements LocalPlannerProvider {
   public LocalPlanner create(RobotModel robot, DistanceField staticMap, Parameters parameters) {
     Path trunk = AttentionFiles.file(robot);
     String own = System.getProperty(PROPERTY, "");
-    Path file = own.isEmpty() ? trunk.resolveSibling("flow.safetensors") : Path.of(own);
+    boolean holonomic = robot.drive() == RobotModel.Drive.OMNIDIRECTIONAL;
+    String shipped = holonomic ? "flow-crowdnav.safetensors" : "flow.safetensors";
+    Path file = own.isEmpty() ? trunk.resolveSibling(shipped) : Path.of(own);
     if (!Files.isRegularFile(file)) {
       throw InputException.of(
           file,
@@ -42,7 +50,13 @@ public final class FlowPolicyProvider implements LocalPlannerProvider {
     }
     FlowPolicy policy =
         LOADED.computeIfAbsent(
-            file.toAbsolutePath(), path -> FlowPolicy.load(path, trunk, Device.cpu()));
+            file.toAbsolutePath(), path -> FlowPolicy.load(path, trunk, device()));
     return new FlowPolicyPlanner(robot, staticMap, parameters, AttentionFiles.load(trunk), policy);
+  }
+
+  /** Asks PyTorch, which has to be started for it, only if somebody wants another than the CPU. */
+  private static Device device() {
+    String wish = System.getProperty(DEVICE, "cpu");
+    return wish.equals("cpu") ? Device.cpu() : ComputeDevice.choose(wish).device();
   }
 }

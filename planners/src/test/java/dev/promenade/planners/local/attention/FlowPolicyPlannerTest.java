@@ -8,6 +8,7 @@ import dev.promenade.models.attention.AttentionSettings;
 import dev.promenade.models.attention.AttentionWeights;
 import dev.promenade.models.attention.NetworkShape;
 import dev.promenade.models.io.Documents;
+import dev.promenade.models.io.SafeTensors;
 import dev.promenade.models.plan.FlowModel;
 import dev.promenade.models.policy.FlowPolicy;
 import dev.promenade.models.training.WeightsCard;
@@ -34,7 +35,24 @@ class FlowPolicyPlannerTest {
       DistanceField.of(
           new OccupancyGrid(200, 200, 0.1, new Pose(-10, -10, 0), new byte[200 * 200]), true);
 
+  private static final DistanceField WALL_AHEAD = wallAhead();
+  private static final Twist AHEAD = new Twist(0.5, 0, 0);
+  private static final Twist BRAKING =
+      RobotModel.differential().approach(AHEAD, Twist.ZERO, 0.1);
+
   @TempDir private java.nio.file.Path folder;
+
+  private long now;
+  private long nanosForEachLook;
+
+  /** A wall from side to side at x = 1 m. */
+  private static DistanceField wallAhead() {
+    byte[] cells = new byte[200 * 200];
+    for (int row = 0; row < 200; row++) {
+      cells[200 * row + 110] = OccupancyGrid.OCCUPIED;
+    }
+    return DistanceField.of(new OccupancyGrid(200, 200, 0.1, new Pose(-10, -10, 0), cells), true);
+  }
 
   @Test
   void aDifferentialRobotIsGivenReachableCommandsAndAllCandidates() {
@@ -66,7 +84,90 @@ class FlowPolicyPlannerTest {
     assertThat(planner.plan(observation(0)).candidates()).isNotEqualTo(first.candidates());
   }
 
+  @Test
+  void aBudgetTooSmallForOneEvaluationMeansTheLastPlanThenAStop() {
+    FlowPolicyPlanner planner = differential(OPEN, Map.of("budget", 10.0), 1);
+    LocalPlan drawn = planner.plan(observation(0));
+    assertThat(drawn.explanation().figures()).containsEntry("candidates", "8 of 8");
+    nanosForEachLook = 20_000_000;
+    LocalPlan kept = planner.plan(observation(0.1));
+    assertThat(kept.explanation().summary()).contains("goes on with its last plan", "no time");
+    assertThat(kept.predicted()).hasSize(5);
+    assertThat(kept.candidates()).isEmpty();
+    LocalPlan stopped = planner.plan(observation(3, Pose.ZERO, AHEAD, 360));
+    assertThat(stopped.explanation().summary()).contains("stops", "no plan to go on with");
+    assertThat(stopped.command()).isEqualTo(BRAKING);
+    assertThat(stopped.explanation().figures()).containsEntry("plans without time to draw", "2");
+    nanosForEachLook = 0;
+    LocalPlan again = planner.plan(observation(3.1));
+    assertThat(again.explanation().figures()).containsEntry("candidates", "8 of 8");
+  }
+
+  @Test
+  void lateButNotTooLateItDrawsFewerAndSaysSo() {
+    FlowPolicyPlanner planner = differential(OPEN, Map.of("budget", 10.0), 1);
+    nanosForEachLook = 800_000;
+    LocalPlan plan = planner.plan(observation(0));
+    String drawn = String.valueOf(plan.explanation().figures().get("candidates"));
+    assertThat(drawn).matches("[1-7] of 8");
+    assertThat(plan.predicted()).hasSize(5);
+  }
+
+  @Test
+  void aFlowThatDivergesIsNotDriven() {
+    FlowPolicyPlanner planner = differential(OPEN, Map.of(), 1e38f);
+    LocalPlan stopped = planner.plan(observation(0, Pose.ZERO, AHEAD, 360));
+    assertThat(stopped.explanation().summary()).contains("stops", "diverged");
+    assertThat(stopped.explanation().figures()).containsEntry("plans whose flow diverged", "1");
+    assertThat(stopped.command()).isEqualTo(BRAKING);
+  }
+
+  @Test
+  void aGoalBehindAWallIsNotDrivenTo() {
+    RobotModel robot = RobotModel.differential();
+    FlowPolicyPlanner planner = differential(WALL_AHEAD, Map.of(), 1);
+    Pose pose = Pose.ZERO;
+    Twist velocity = Twist.ZERO;
+    for (int i = 0; i < 100; i++) {
+      velocity = planner.plan(observation(0.1 * i, pose, velocity, 360)).command();
+      pose = pose.compose(new Pose(0.1 * velocity.vx(), 0, 0.1 * velocity.omega()));
+      assertThat(WALL_AHEAD.at(pose.x(), pose.y())).isGreaterThan(robot.radius());
+    }
+  }
+
+  @Test
+  void observationsThatDropOutStopTheRobotUntilTheyAreBack() {
+    FlowPolicyPlanner planner = differential(OPEN, Map.of(), 1);
+    planner.plan(observation(0));
+    LocalPlan blind = planner.plan(observation(0.1, Pose.ZERO, AHEAD, 7));
+    assertThat(blind.explanation().summary()).contains("stops", "beams");
+    assertThat(blind.command()).isEqualTo(BRAKING);
+    Pose nowhere = new Pose(Double.NaN, 0, 0);
+    LocalPlan lost = planner.plan(observation(0.2, nowhere, AHEAD, 360));
+    assertThat(lost.explanation().summary()).contains("stops", "pose");
+    assertThat(lost.command()).isEqualTo(Twist.ZERO);
+    assertThat(planner.plan(observation(9)).candidates()).hasSize(10);
+  }
+
+  private FlowPolicyPlanner differential(
+      DistanceField map, Map<String, Double> changes, float scale) {
+    return planner(
+        RobotModel.differential(), AttentionSettings.differential(), map, changes, scale);
+  }
+
   private FlowPolicyPlanner planner(RobotModel robot, AttentionSettings settings) {
+    return planner(robot, settings, OPEN, Map.of(), 1);
+  }
+
+  /**
+   * @param scale of the flow's last layer
+   */
+  private FlowPolicyPlanner planner(
+      RobotModel robot,
+      AttentionSettings settings,
+      DistanceField map,
+      Map<String, Double> changes,
+      float scale) {
     java.nio.file.Path trunkFile = folder.resolve("trunk.safetensors");
     NetworkShape shape = new NetworkShape(16, 2, 2, true, true, false);
     try (AttentionModel model = new AttentionModel(settings, shape, Device.cpu(), 3)) {
@@ -76,16 +177,22 @@ class FlowPolicyPlannerTest {
     AttentionWeights trunk = AttentionWeights.load(trunkFile);
     java.nio.file.Path file = folder.resolve("policy.safetensors");
     try (FlowModel model = FlowPolicy.model(trunk, 16, 1, Device.cpu(), 1)) {
-      FlowPolicy.save(model, file, model.parameters().save(""), trunkFile);
+      Map<String, SafeTensors.Tensor> tensors = model.parameters().save("");
+      float[] last = tensors.get("out.weight").values();
+      for (int i = 0; i < last.length; i++) {
+        last[i] *= scale;
+      }
+      FlowPolicy.save(model, file, tensors, trunkFile);
     }
     writeCard(file);
     FlowPolicyPlanner planner =
         new FlowPolicyPlanner(
             robot,
-            OPEN,
-            FlowPolicyPlanner.DEFAULTS.with("candidates", 8),
+            map,
+            FlowPolicyPlanner.DEFAULTS.with("candidates", 8).with("test", changes),
             trunk,
-            FlowPolicy.load(file, trunkFile, Device.cpu()));
+            FlowPolicy.load(file, trunkFile, Device.cpu()),
+            () -> now += nanosForEachLook);
     planner.reset(1);
     return planner;
   }
@@ -96,11 +203,15 @@ class FlowPolicyPlannerTest {
   }
 
   private static Observation observation(double stamp) {
-    float[] ranges = new float[360];
+    return observation(stamp, Pose.ZERO, Twist.ZERO, 360);
+  }
+
+  private static Observation observation(double stamp, Pose pose, Twist velocity, int beams) {
+    float[] ranges = new float[beams];
     Arrays.fill(ranges, 5);
-    LaserScan scan = new LaserScan(Pose.ZERO, -Math.PI, 2 * Math.PI / 360, 0.05, 10, ranges);
+    LaserScan scan = new LaserScan(Pose.ZERO, -Math.PI, 2 * Math.PI / beams, 0.05, 10, ranges);
     PersonTrack person = new PersonTrack(1, new Point(2, 0.5), new Point(-0.5, 0), 0.25, List.of());
     Path route = new Path(List.of(Pose.ZERO, new Pose(3, 0, 0), new Pose(6, 0, 0)));
-    return new Observation(stamp, Pose.ZERO, Twist.ZERO, scan, List.of(person), route);
+    return new Observation(stamp, pose, velocity, scan, List.of(person), route);
   }
 }
