@@ -201,8 +201,7 @@ final class BenchPolicyCommand implements Callable<Integer> {
       List<Observation> observations) {
     List<LocalPlanner> planners = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      planners.add(
-          LocalPlanners.create(planner, setup.robot(), setup.distances(), parameters));
+      planners.add(LocalPlanners.create(planner, setup.robot(), setup.distances(), parameters));
     }
     ExecutorService threads = Executors.newFixedThreadPool(count);
     try {

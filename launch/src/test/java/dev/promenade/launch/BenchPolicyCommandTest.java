@@ -13,8 +13,22 @@ class BenchPolicyCommandTest {
     Path json = folder.resolve("policy.json");
     int code =
         Promenade.run(
-            "bench", "policy", "--people", "2", "--plans", "3", "--candidates", "4", "--steps",
-            "1,3", "--robots", "1,2", "--budget", "0,50", "--json", json.toString());
+            "bench",
+            "policy",
+            "--people",
+            "2",
+            "--plans",
+            "3",
+            "--candidates",
+            "4",
+            "--steps",
+            "1,3",
+            "--robots",
+            "1,2",
+            "--budget",
+            "0,50",
+            "--json",
+            json.toString());
     assertThat(code).isZero();
     String written = Files.readString(json);
     assertThat(written.split("\"flow\"", -1)).as("2 steps, 2 budgets, 2 robots").hasSize(1 + 8);

@@ -91,6 +91,7 @@ public final class LocalPlanners {
         "planner",
         "",
         "'" + name + "'",
-        "choose from %s, %s".formatted(String.join(", ", NAMES), String.join(", ", PROVIDERS.keySet())));
+        "choose from %s, %s"
+            .formatted(String.join(", ", NAMES), String.join(", ", PROVIDERS.keySet())));
   }
 }

@@ -16,9 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Makes the planner {@code flow} with the weights beside those of the planner {@code attention}:
- * {@code flow.safetensors} ({@code flow-crowdnav.safetensors} for a holonomic robot), or the file of
- * the system property {@value #PROPERTY}. It draws in plain Java, or where the system property {@value
- * #DEVICE} says: {@code cpu}, {@code gpu} or {@code auto}.
+ * {@code flow.safetensors} ({@code flow-crowdnav.safetensors} for a holonomic robot), or the file
+ * of the system property {@value #PROPERTY}. It draws in plain Java, or where the system property
+ * {@value #DEVICE} says: {@code cpu}, {@code gpu} or {@code auto}.
  */
 public final class FlowPolicyProvider implements LocalPlannerProvider {
   /** Path of one's own weights. */

@@ -37,8 +37,7 @@ class FlowPolicyPlannerTest {
 
   private static final DistanceField WALL_AHEAD = wallAhead();
   private static final Twist AHEAD = new Twist(0.5, 0, 0);
-  private static final Twist BRAKING =
-      RobotModel.differential().approach(AHEAD, Twist.ZERO, 0.1);
+  private static final Twist BRAKING = RobotModel.differential().approach(AHEAD, Twist.ZERO, 0.1);
 
   @TempDir private java.nio.file.Path folder;
 
