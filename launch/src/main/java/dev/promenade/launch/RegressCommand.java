@@ -10,6 +10,7 @@ import dev.promenade.sim.suite.EpisodeKey;
 import dev.promenade.sim.suite.EpisodeResult;
 import dev.promenade.sim.suite.EpisodeRunner;
 import dev.promenade.sim.suite.EpisodesCsv;
+import dev.promenade.sim.suite.EpisodesParquet;
 import dev.promenade.sim.suite.JUnitXml;
 import dev.promenade.sim.suite.SeedRange;
 import dev.promenade.sim.suite.Suite;
@@ -41,8 +42,8 @@ import picocli.CommandLine.Spec;
     name = "regress",
     mixinStandardHelpOptions = true,
     description = {
-      "Run a suite (scenarios × planners × seeds) and write episodes.csv, summary.json, junit.xml"
-          + " and report.html.",
+      "Run a suite (scenarios × planners × seeds) and write episodes.csv, episodes.parquet,"
+          + " summary.json, junit.xml and report.html.",
       "A run that was killed goes on where it was when the same command is given again."
     },
     footer = {
@@ -240,6 +241,7 @@ final class RegressCommand implements Callable<Integer> {
     Suite suite = scenarios.suite();
     Summary summary = Summary.of(suite, results);
     EpisodesCsv.write(folder.resolve("episodes.csv"), results);
+    EpisodesParquet.write(folder.resolve("episodes.parquet"), results);
     summary.write(folder.resolve("summary.json"));
     if (json != null) {
       summary.write(json);

@@ -48,7 +48,10 @@ class RegressCommandTest {
         .hasSameBinaryContentAs(folder.resolve("a/episodes.csv"));
     assertThat(first.out()).contains("scenario", "room", "orca", "stop", "report.html");
     assertThat(folder.resolve("a").toFile().list())
-        .containsExactlyInAnyOrder("episodes.csv", "summary.json", "junit.xml", "report.html");
+        .containsExactlyInAnyOrder(
+            "episodes.csv", "episodes.parquet", "summary.json", "junit.xml", "report.html");
+    assertThat(folder.resolve("b/episodes.parquet"))
+        .hasSameBinaryContentAs(folder.resolve("a/episodes.parquet"));
   }
 
   @Test

@@ -72,7 +72,7 @@ public final class EpisodesCsv {
     return value.toString();
   }
 
-  private static Object value(RecordComponent column, EpisodeMetrics metrics) {
+  static Object value(RecordComponent column, EpisodeMetrics metrics) {
     try {
       return column.getAccessor().invoke(metrics);
     } catch (IllegalAccessException | InvocationTargetException e) {

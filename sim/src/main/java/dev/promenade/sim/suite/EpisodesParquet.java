@@ -1,0 +1,53 @@
+package dev.promenade.sim.suite;
+
+import dev.promenade.models.io.ParquetFile;
+import dev.promenade.models.io.ParquetFile.Column;
+import dev.promenade.sim.metrics.EpisodeMetrics;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * The table of {@link EpisodesCsv} as Parquet: the same rows and columns, numbers in full precision.
+ * Two runs with the same seeds give the same bytes.
+ */
+public final class EpisodesParquet {
+  private EpisodesParquet() {}
+
+  /**
+   * @throws dev.promenade.models.io.InputException if the file cannot be written
+   */
+  public static void write(Path file, List<EpisodeResult> results) {
+    List<Column> columns = new ArrayList<>();
+    for (RecordComponent component : EpisodeMetrics.class.getRecordComponents()) {
+      columns.add(column(component, results));
+    }
+    columns.add(Column.of("detail", results.stream().map(EpisodeResult::detail).toList()));
+    ParquetFile.write(file, columns, new TreeMap<>());
+  }
+
+  private static Column column(RecordComponent component, List<EpisodeResult> results) {
+    String name = component.getName();
+    Class<?> type = component.getType();
+    List<Object> values =
+        results.stream().map(result -> EpisodesCsv.value(component, result.metrics())).toList();
+    if (type == double.class) {
+      return Column.of(name, values.stream().mapToDouble(Double.class::cast).toArray());
+    }
+    if (type == OptionalDouble.class) {
+      return Column.ofOptional(
+          name,
+          values.stream()
+              .mapToDouble(value -> ((OptionalDouble) value).orElse(Double.NaN))
+              .toArray());
+    }
+    if (type == int.class || type == long.class) {
+      return Column.of(
+          name, values.stream().mapToLong(value -> ((Number) value).longValue()).toArray());
+    }
+    return Column.of(name, values.stream().map(Object::toString).toList());
+  }
+}
