@@ -11,9 +11,9 @@ import java.util.SortedMap;
 
 /**
  * Writes tables as Apache Parquet, version 1 of the format ({@code parquet-format}: README.md,
- * Encodings.md, parquet.thrift): one row group, plain encoding, no compression. The same table gives
- * the same bytes everywhere. The usual library for this brings Hadoop along, which is larger than
- * all of this program.
+ * Encodings.md, parquet.thrift): one row group, plain encoding, no compression. The same table
+ * gives the same bytes everywhere. The usual library for this brings Hadoop along, which is larger
+ * than all of this program.
  */
 public final class ParquetFile {
   private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
@@ -193,10 +193,7 @@ public final class ParquetFile {
                     4,
                     List.of(chunks),
                     (group, all) ->
-                        group
-                            .structs(1, all, ParquetFile::columnChunk)
-                            .i64(2, size)
-                            .i64(3, rows))
+                        group.structs(1, all, ParquetFile::columnChunk).i64(2, size).i64(3, rows))
                 .structs(
                     5,
                     metadata.entrySet(),

@@ -8,9 +8,9 @@ import java.util.Deque;
 import java.util.function.Consumer;
 
 /**
- * Writes structs as Apache Thrift's compact protocol says ({@code doc/specs/thrift-compact-protocol}
- * in Thrift's sources): as much of it as Parquet's metadata need. Fields are written by ascending
- * number.
+ * Writes structs as Apache Thrift's compact protocol says ({@code
+ * doc/specs/thrift-compact-protocol} in Thrift's sources): as much of it as Parquet's metadata
+ * need. Fields are written by ascending number.
  */
 final class ThriftWriter {
   private static final int I32 = 5;

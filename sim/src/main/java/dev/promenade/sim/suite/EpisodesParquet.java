@@ -11,8 +11,8 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * The table of {@link EpisodesCsv} as Parquet: the same rows and columns, numbers in full precision.
- * Two runs with the same seeds give the same bytes.
+ * The table of {@link EpisodesCsv} as Parquet: the same rows and columns, numbers in full
+ * precision. Two runs with the same seeds give the same bytes.
  */
 public final class EpisodesParquet {
   private EpisodesParquet() {}
