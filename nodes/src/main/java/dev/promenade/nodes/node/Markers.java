@@ -49,6 +49,7 @@ final class Markers {
     attention(observation, plan.explanation().personWeights());
     route(observation, plan.explanation().routeWeights());
     candidates(plan.candidates());
+    chosen(plan.predicted());
     sectors(observation, plan.explanation().sectorWeights());
     text(observation.robotInMap(), plan.explanation().summary());
     return new MarkerArray(markers);
@@ -139,10 +140,7 @@ final class Markers {
     int step = (int) Math.max(1, Math.ceil(candidates.size() / MOST_CANDIDATES));
     for (int i = 0; i < candidates.size(); i += step) {
       LocalPlan.Candidate candidate = candidates.get(i);
-      List<Point> line = new ArrayList<>();
-      for (TimedPose pose : candidate.poses()) {
-        line.add(new Point(pose.poseInMap().x(), pose.poseInMap().y(), 0.03));
-      }
+      List<Point> line = line(candidate.poses(), 0.03);
       if (line.size() > 1) {
         double rank = (double) i / candidates.size();
         add(
@@ -158,6 +156,27 @@ final class Markers {
             "");
       }
     }
+  }
+
+  /** What the robot means to do, bold above the candidates. */
+  private void chosen(List<TimedPose> poses) {
+    if (poses.size() > 1) {
+      add(
+          "chosen",
+          0,
+          Marker.LINE_STRIP,
+          new Point(0, 0, 0),
+          new Vector3(0.05, 0, 0),
+          color(0.1, 0.7, 0.2, 0.9),
+          line(poses, 0.05),
+          "");
+    }
+  }
+
+  private static List<Point> line(List<TimedPose> poses, double height) {
+    return poses.stream()
+        .map(pose -> new Point(pose.poseInMap().x(), pose.poseInMap().y(), height))
+        .toList();
   }
 
   private void sectors(Observation observation, double[] weights) {

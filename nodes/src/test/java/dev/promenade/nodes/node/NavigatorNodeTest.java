@@ -7,6 +7,7 @@ import dev.promenade.nodes.actionlib.ActionType;
 import dev.promenade.nodes.actionlib.ClientGoal;
 import dev.promenade.nodes.actionlib.GoalState;
 import dev.promenade.nodes.msg.diagnostic_msgs.DiagnosticArray;
+import dev.promenade.nodes.msg.diagnostic_msgs.DiagnosticStatus;
 import dev.promenade.nodes.msg.geometry_msgs.PoseStamped;
 import dev.promenade.nodes.msg.geometry_msgs.Quaternion;
 import dev.promenade.nodes.msg.geometry_msgs.Twist;
@@ -18,6 +19,7 @@ import dev.promenade.nodes.msg.nav_msgs.GetPlanRequest;
 import dev.promenade.nodes.msg.nav_msgs.Odometry;
 import dev.promenade.nodes.msg.nav_msgs.Path;
 import dev.promenade.nodes.msg.sensor_msgs.LaserScan;
+import dev.promenade.nodes.msg.visualization_msgs.MarkerArray;
 import dev.promenade.nodes.ros.Eventually;
 import dev.promenade.nodes.ros.Publisher;
 import dev.promenade.nodes.ros.RosNode;
@@ -101,6 +103,29 @@ class NavigatorNodeTest {
 
   private static final dev.promenade.planners.geometry.Twist ZERO =
       dev.promenade.planners.geometry.Twist.ZERO;
+
+  @Test
+  void theFlowPolicyDrivesWithinItsBudgetShowsItsCandidatesAndSaysWhatItDrew() throws Exception {
+    List<DiagnosticArray> figures = new CopyOnWriteArrayList<>();
+    List<MarkerArray> markers = new CopyOnWriteArrayList<>();
+    RosNode watcher = graph.node("watcher");
+    watcher.subscribe("/diagnostics", DiagnosticArray.TYPE, figures::add);
+    watcher.subscribe("markers", MarkerArray.TYPE, markers::add);
+    start(
+        Walls.of(MAP), "scan", "_local_planner:=flow", "_local_planner_parameters/budget:=40.0");
+    var goal = send(new Pose(-1, 1, 0));
+    assertThat(goal.awaitResult(SECONDS)).isPresent();
+    assertThat(goal.state()).as(goal.text()).isEqualTo(GoalState.SUCCEEDED);
+    assertThat(figures)
+        .flatExtracting(DiagnosticArray::status)
+        .flatExtracting(DiagnosticStatus::values)
+        .anyMatch(pair -> pair.key().equals("candidates") && pair.value().endsWith(" of 64"))
+        .anyMatch(pair -> pair.key().equals("plans without time to draw"));
+    assertThat(markers)
+        .flatExtracting(MarkerArray::markers)
+        .anyMatch(marker -> marker.ns().equals("candidates"))
+        .anyMatch(marker -> marker.ns().equals("chosen"));
+  }
 
   @Test
   void aSimpleGoalDrivesTooAndTheRouteIsShown() throws Exception {
