@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       BenchDiffusionCommand.class,
       BenchFlowsCommand.class,
       BenchGrids.class,
+      BenchGuardCommand.class,
       BenchMazeCommand.class,
       BenchPeople.class,
       BenchPlanners.class,

@@ -109,15 +109,20 @@ public record EpisodeSetup(
 
   /** The same episode with another time between two decisions [s]. */
   public EpisodeSetup withTick(double seconds) {
-    return with(startInMap, seconds);
+    return with(startInMap, seconds, timeLimit);
   }
 
   /** The same episode with the robot beginning somewhere else. */
   public EpisodeSetup withStart(Pose otherStartInMap) {
-    return with(otherStartInMap, tick);
+    return with(otherStartInMap, tick, timeLimit);
   }
 
-  private EpisodeSetup with(Pose otherStartInMap, double otherTick) {
+  /** The same episode with another end [s]. */
+  public EpisodeSetup withTimeLimit(double seconds) {
+    return with(startInMap, tick, seconds);
+  }
+
+  private EpisodeSetup with(Pose otherStartInMap, double otherTick, double otherLimit) {
     return new EpisodeSetup(
         scenario,
         seed,
@@ -133,7 +138,7 @@ public record EpisodeSetup(
         sensors,
         actuation,
         otherTick,
-        timeLimit,
+        otherLimit,
         rules);
   }
 

@@ -57,7 +57,8 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
           .as("flow", CANDIDATES, CONTINUED, RENOISED, STEPS, GUIDANCE, LOYALTY, BUDGET)
           .with(AttentionPlanner.CHOICE.name(), 1)
           .with(PlanJudge.PROGRESS_COST.name(), 4)
-          .with(PlanJudge.PERSON_ROOM.name(), 0.3);
+          .with(AttentionPlanner.LIKELIHOOD_COST.name(), 0.15)
+          .with(PlanJudge.PERSON_ROOM.name(), 0.4);
 
   private static final double LOOKAHEAD = 0.7;
 

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  */
 final class Pace {
   /** Share of the budget that is planned with: the rest is for bad luck. */
-  private static final double COMFORT = 0.7;
+  private static final double COMFORT = 0.6;
 
   /** With fewer candidates than this share of the wanted ones, evaluations are saved. */
   private static final double ENOUGH = 0.25;
