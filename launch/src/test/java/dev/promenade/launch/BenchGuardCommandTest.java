@@ -13,8 +13,20 @@ class BenchGuardCommandTest {
     Path json = folder.resolve("guard.json");
     int code =
         Promenade.run(
-            "bench", "guard", "--scenarios", "doorway,crowd", "--episodes", "6", "--seconds", "3",
-            "--candidates", "4", "--jobs", "2", "--json", json.toString());
+            "bench",
+            "guard",
+            "--scenarios",
+            "doorway,crowd",
+            "--episodes",
+            "6",
+            "--seconds",
+            "3",
+            "--candidates",
+            "4",
+            "--jobs",
+            "2",
+            "--json",
+            json.toString());
     assertThat(code).isZero();
     assertThat(Files.readString(json))
         .contains("\"episodes\" : 6", "\"violations\" : 0", "\"TIMEOUT\" : 6");

@@ -111,8 +111,7 @@ class NavigatorNodeTest {
     RosNode watcher = graph.node("watcher");
     watcher.subscribe("/diagnostics", DiagnosticArray.TYPE, figures::add);
     watcher.subscribe("markers", MarkerArray.TYPE, markers::add);
-    start(
-        Walls.of(MAP), "scan", "_local_planner:=flow", "_local_planner_parameters/budget:=40.0");
+    start(Walls.of(MAP), "scan", "_local_planner:=flow", "_local_planner_parameters/budget:=40.0");
     var goal = send(new Pose(-1, 1, 0));
     assertThat(goal.awaitResult(SECONDS)).isPresent();
     assertThat(goal.state()).as(goal.text()).isEqualTo(GoalState.SUCCEEDED);

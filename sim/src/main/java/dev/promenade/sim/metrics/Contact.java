@@ -9,9 +9,9 @@ import dev.promenade.sim.episode.Recording.Frame;
 import java.util.Optional;
 
 /**
- * A touch that ended an episode, and whose doing it was. The guard answers for walls, and for people
- * who go on about as they went: it cannot stop a robot at once for somebody who swerves in front of
- * it, and a robot that stands cannot help being walked into.
+ * A touch that ended an episode, and whose doing it was. The guard answers for walls, and for
+ * people who go on about as they went: it cannot stop a robot at once for somebody who swerves in
+ * front of it, and a robot that stands cannot help being walked into.
  *
  * @param wall whether it was a wall
  * @param robotSpeed the robot's speed towards the person when they touched [m/s]; 0 for a wall
@@ -55,8 +55,7 @@ public record Contact(boolean wall, double robotSpeed, double swerve) {
     double swerve = 0;
     for (int at = last; at > 1 && recording.frames().get(at - 2).time() > end - STOPPING; at--) {
       double seconds = recording.frames().get(at).time() - recording.frames().get(at - 1).time();
-      Point change =
-          recording.velocity(at, person).minus(recording.velocity(at - 1, person));
+      Point change = recording.velocity(at, person).minus(recording.velocity(at - 1, person));
       swerve = Math.max(swerve, seconds > 0 ? change.norm() / seconds : 0);
     }
     return Optional.of(new Contact(false, speed, swerve));

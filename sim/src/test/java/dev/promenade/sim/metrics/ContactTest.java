@@ -50,12 +50,10 @@ class ContactTest {
     List<Frame> frames = List.of(frame(0, ROBOT, Twist.ZERO), frame(1, ROBOT, Twist.ZERO));
     assertThat(
             Contact.of(
-                recording(
-                    setup(DISC, List.of(), List.of()), EndReason.COLLISION_WALL, frames)))
+                recording(setup(DISC, List.of(), List.of()), EndReason.COLLISION_WALL, frames)))
         .map(Contact::cause)
         .hasValue(Contact.Cause.WALL);
-    assertThat(
-            Contact.of(recording(setup(DISC, List.of(), List.of()), EndReason.SUCCESS, frames)))
+    assertThat(Contact.of(recording(setup(DISC, List.of(), List.of()), EndReason.SUCCESS, frames)))
         .isEmpty();
   }
 
@@ -70,8 +68,7 @@ class ContactTest {
       frames.add(frame(0.1 * i, ROBOT, robot, new Point(5, 5), place));
     }
     List<Point> people = List.of(new Point(5, 5), END);
-    return Contact.of(
-            recording(setup(DISC, List.of(), people), EndReason.COLLISION_PERSON, frames))
+    return Contact.of(recording(setup(DISC, List.of(), people), EndReason.COLLISION_PERSON, frames))
         .orElseThrow();
   }
 }
