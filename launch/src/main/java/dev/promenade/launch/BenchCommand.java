@@ -25,8 +25,10 @@ import picocli.CommandLine.Spec;
       BenchPolicyCommand.class,
       BenchRos.class,
       BenchRoute.class,
+      BenchSamplersCommand.class,
       BenchSim.class,
-      BenchSolversCommand.class
+      BenchSolversCommand.class,
+      BenchWarmStartCommand.class
     })
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -107,12 +107,8 @@ final class FlowSource {
       Trajectories made = MazeData.generate(chosen, samples, 0, seed);
       return MazeFlow.plans(describe(), made, model.normalizer(), MazeFlow.stride(chosen));
     }
-    if (data == null) {
-      throw InputException.of(
-          "--data", "is not given", "name a folder of demonstrations, or --maze for a maze's flow");
-    }
     AttentionWeights weights = AttentionWeights.load(trunkFile());
-    Demonstrations demonstrations = Demonstrations.open(data, weights.settings());
+    Demonstrations demonstrations = Demonstrations.open(dataFolder(), weights.settings());
     int count = Math.min(Math.min(samples, most), demonstrations.size());
     try (Progress bar = Progress.of("look", count, " samples")) {
       return PolicyData.of(demonstrations, weights, count, seed, bar::at);
@@ -129,7 +125,17 @@ final class FlowSource {
     return texts;
   }
 
-  private Path trunkFile() {
+  /** The folder of demonstrations. */
+  Path dataFolder() {
+    if (data == null) {
+      throw InputException.of(
+          "--data", "is not given", "name a folder of demonstrations, or --maze for a maze's flow");
+    }
+    return data;
+  }
+
+  /** The attention network that a flow of local plans builds on. */
+  Path trunkFile() {
     if (trunk == null) {
       throw InputException.of(
           "--trunk", "is not given", "name the attention network, or --maze for a maze's flow");

@@ -78,15 +78,16 @@ public record DpmSolverV3(ModelStatistics statistics) implements OdeSolver {
       int dimension = statistics.dimension();
       double rho = statistics.rho(from);
       double end = statistics.rho(to);
+      boolean twoPoints = !Double.isNaN(lastRho) && end < statistics.end();
       field.velocity(from, points, rest);
       for (int entry = 0; entry < dimension; entry++) {
         double slope = value(statistics.slope(), rho, entry);
         Weights weights = weights(rho, end, entry);
-        double[] back = Double.isNaN(lastRho) ? new double[2] : back(lastRho, rho, entry);
+        double[] back = twoPoints ? back(lastRho, rho, entry) : new double[2];
         for (int i = entry; i < points.length; i += dimension) {
           rest[i] = (1 - from) * rest[i] - slope * points[i];
           double change = 0;
-          if (!Double.isNaN(lastRho)) {
+          if (twoPoints) {
             double before = back[0] * lastRest[i] + back[1];
             change = (rest[i] - before) / (rho - lastRho);
           }

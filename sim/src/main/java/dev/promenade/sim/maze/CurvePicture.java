@@ -10,7 +10,7 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Draws curves of score against network evaluations, the latter on a logarithmic axis. */
+/** Draws curves of a score or another value against network evaluations, the latter on a logarithmic axis. */
 public final class CurvePicture {
   private CurvePicture() {}
 
@@ -18,13 +18,21 @@ public final class CurvePicture {
    * @param curves by name: evaluations, above 0, and scores
    */
   public static BufferedImage draw(String title, Map<String, double[][]> curves) {
+    return draw(title, "normalised score", curves);
+  }
+
+  /**
+   * @param values what the curves show, with its unit
+   * @param curves by name: evaluations, above 0, and values
+   */
+  public static BufferedImage draw(String title, String values, Map<String, double[][]> curves) {
     XYChart chart =
         new XYChartBuilder()
             .width(900)
             .height(560)
             .title(title)
             .xAxisTitle("network evaluations a plan")
-            .yAxisTitle("normalised score")
+            .yAxisTitle(values)
             .build();
     chart.getStyler().setXAxisLogarithmic(true);
     chart.getStyler().setXAxisLogarithmicDecadeOnly(false);
