@@ -134,8 +134,7 @@ final class BenchSamplersCommand implements Runnable {
       PlanData data = source.plans(flow, 20 * conditions, seed);
       PlanData.Batch held = data.draw(conditions, Noise.generator(seed));
       SampleQuality quality = new SampleQuality(flow, guidance, held, draws, seed);
-      SampleQuality.Score euler =
-          quality.measure(flow, guidance, RungeKutta.euler(), EULER_STEPS);
+      SampleQuality.Score euler = quality.measure(flow, guidance, RungeKutta.euler(), EULER_STEPS);
       List<Point> points = new ArrayList<>();
       PrintWriter out = spec.commandLine().getOut();
       out.println("sampler        evaluations     rms     distance %        score %  ms/64");
@@ -185,8 +184,7 @@ final class BenchSamplersCommand implements Runnable {
 
   /** Whether so many evaluations are possible. */
   private static boolean offers(Subject subject, int count) {
-    boolean single =
-        subject.model.settings().network().kind() == NetworkSettings.Kind.EQUILIBRIUM;
+    boolean single = subject.model.settings().network().kind() == NetworkSettings.Kind.EQUILIBRIUM;
     if (count % subject.solver.evaluationsPerStep() != 0 || (single && count > 1)) {
       return false;
     }
@@ -230,7 +228,9 @@ final class BenchSamplersCommand implements Runnable {
     double[] millis = new double[TIMED_RUNS];
     for (int i = 0; i < TIMED_RUNS; i++) {
       double[] condition =
-          all == null ? null : Arrays.copyOfRange(all, i % conditions * wanted, (i % conditions + 1) * wanted);
+          all == null
+              ? null
+              : Arrays.copyOfRange(all, i % conditions * wanted, (i % conditions + 1) * wanted);
       long began = System.nanoTime();
       VelocityField field = subject.model.field(condition, subject.guidance);
       new FlowSampler(field, subject.model.path(), subject.solver, subject.solver.grid(steps, 0))
@@ -269,7 +269,11 @@ final class BenchSamplersCommand implements Runnable {
   }
 
   private static double[][] curve(List<Point> points, String sampler) {
-    List<Point> own = points.stream().filter(p -> p.sampler.equals(sampler)).sorted((a, b) -> Integer.compare(a.evaluations, b.evaluations)).toList();
+    List<Point> own =
+        points.stream()
+            .filter(p -> p.sampler.equals(sampler))
+            .sorted((a, b) -> Integer.compare(a.evaluations, b.evaluations))
+            .toList();
     return new double[][] {
       own.stream().mapToDouble(Point::evaluations).toArray(),
       own.stream().mapToDouble(p -> 100 * p.distance.mean()).toArray()

@@ -117,8 +117,15 @@ final class BenchWarmStartCommand implements Runnable {
     List<Point> points = new ArrayList<>();
     try (FlowModel flow = source.load()) {
       for (int count : steps) {
-        for (String start : List.of("noise", "renoised 0.3", "renoised 0.5", "renoised 0.7",
-            "inverted 0.3", "inverted 0.6", "inverted 0.9")) {
+        for (String start :
+            List.of(
+                "noise",
+                "renoised 0.3",
+                "renoised 0.5",
+                "renoised 0.7",
+                "inverted 0.3",
+                "inverted 0.6",
+                "inverted 0.9")) {
           Point point = measure(flow, moments, start, count);
           points.add(point);
           out.printf(

@@ -52,8 +52,7 @@ public final class SampleQuality {
    * @param held N plans that the flow was not trained on, with conditions
    * @param draws M, 2 or more
    */
-  public SampleQuality(
-      FlowModel flow, double guidance, PlanData.Batch held, int draws, long seed) {
+  public SampleQuality(FlowModel flow, double guidance, PlanData.Batch held, int draws, long seed) {
     size = flow.settings().network().size();
     conditions = held.plans().length / size;
     this.held = held;
@@ -114,8 +113,7 @@ public final class SampleQuality {
       System.arraycopy(from, first * draws * size, start, 0, start.length);
       VelocityField field = model.field(repeated(first, count), guidance);
       double[] end =
-          new FlowSampler(field, model.path(), solver, solver.grid(steps, 0))
-              .sample(start, random);
+          new FlowSampler(field, model.path(), solver, solver.grid(steps, 0)).sample(start, random);
       System.arraycopy(end, 0, ends, first * draws * size, end.length);
     }
     return ends;

@@ -10,7 +10,10 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Draws curves of a score or another value against network evaluations, the latter on a logarithmic axis. */
+/**
+ * Draws curves of a score or another value against network evaluations, the latter on a logarithmic
+ * axis.
+ */
 public final class CurvePicture {
   private CurvePicture() {}
 
