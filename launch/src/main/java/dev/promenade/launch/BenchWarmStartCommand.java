@@ -56,6 +56,16 @@ final class BenchWarmStartCommand implements Runnable {
 
   private static final double GAMMA = 0.96;
 
+  private static final List<Start> STARTS =
+      List.of(
+          new Start(Way.NOISE, 0),
+          new Start(Way.RENOISED, 0.3),
+          new Start(Way.RENOISED, 0.5),
+          new Start(Way.RENOISED, 0.7),
+          new Start(Way.INVERTED, 0.3),
+          new Start(Way.INVERTED, 0.6),
+          new Start(Way.INVERTED, 0.9));
+
   @Spec private CommandSpec spec;
   @Mixin private FlowSource source;
 
@@ -90,6 +100,25 @@ final class BenchWarmStartCommand implements Runnable {
   @Option(names = "--json", paramLabel = "FILE", description = "Write the results to FILE too.")
   private @Nullable Path json;
 
+  /** What plans begin with. */
+  private enum Way {
+    NOISE,
+    RENOISED,
+    INVERTED
+  }
+
+  /**
+   * How plans begin.
+   *
+   * @param kept of the earlier plan: the flow time it is taken back to, or the share of its noise
+   */
+  private record Start(Way way, double kept) {
+    String name() {
+      String word = way.name().toLowerCase(Locale.ROOT);
+      return way == Way.NOISE ? word : word + " " + kept;
+    }
+  }
+
   /**
    * A moment.
    *
@@ -117,21 +146,13 @@ final class BenchWarmStartCommand implements Runnable {
     List<Point> points = new ArrayList<>();
     try (FlowModel flow = source.load()) {
       for (int count : steps) {
-        for (String start :
-            List.of(
-                "noise",
-                "renoised 0.3",
-                "renoised 0.5",
-                "renoised 0.7",
-                "inverted 0.3",
-                "inverted 0.6",
-                "inverted 0.9")) {
+        for (Start start : STARTS) {
           Point point = measure(flow, moments, start, count);
           points.add(point);
           out.printf(
               Locale.ROOT,
               "%-15s %6d %8.4f ±%.4f %8.4f%n",
-              start,
+              point.start,
               count,
               point.score.mean(),
               (point.score.hi() - point.score.lo()) / 2,
@@ -150,7 +171,7 @@ final class BenchWarmStartCommand implements Runnable {
     }
   }
 
-  private Point measure(FlowModel flow, List<Moment> moments, String start, int count) {
+  private Point measure(FlowModel flow, List<Moment> moments, Start start, int count) {
     double[] scores = new double[moments.size()];
     double[] spreads = new double[moments.size()];
     OdeSolver solver = RungeKutta.midpoint();
@@ -160,15 +181,13 @@ final class BenchWarmStartCommand implements Runnable {
       VelocityField field = flow.field(moment.condition, 1);
       double[] points = Noise.gaussian(draws * field.dimension(), random);
       double from = 0;
-      String[] words = start.split(" ");
-      if (words[0].equals("renoised")) {
-        from = Double.parseDouble(words[1]);
+      if (start.way == Way.RENOISED) {
+        from = start.kept;
         mix(points, moment.earlier, flow.path().sigma(from), flow.path().alpha(from));
-      } else if (words[0].equals("inverted")) {
-        double kept = Double.parseDouble(words[1]);
+      } else if (start.way == Way.INVERTED) {
         TimeGrid grid = TimeGrid.even(inversionSteps);
         double[] noise = new Bdia(GAMMA).invert(field, grid, moment.earlier).first();
-        mix(points, noise, Math.sqrt(1 - kept * kept), kept);
+        mix(points, noise, Math.sqrt(1 - start.kept * start.kept), start.kept);
       }
       double[] plans =
           new FlowSampler(field, flow.path(), solver, TimeGrid.even(count, from, 1))
@@ -177,7 +196,7 @@ final class BenchWarmStartCommand implements Runnable {
       scores[i] = score.score();
       spreads[i] = score.spread();
     }
-    return new Point(start, count, Confidence.mean(scores), Confidence.mean(spreads));
+    return new Point(start.name(), count, Confidence.mean(scores), Confidence.mean(spreads));
   }
 
   /** points = a · points + b · centre, for each row. */
