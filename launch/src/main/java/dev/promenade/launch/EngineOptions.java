@@ -47,8 +47,8 @@ final class EngineOptions {
       names = "--per-task",
       paramLabel = "N",
       description =
-          "Episodes, or batches of plans, of one of Spark's tasks (default: 1, and more where that"
-              + " made over 10,000 tasks).")
+          "Episodes of one of Spark's tasks (default: 1, and more where that made over 10,000 tasks);"
+              + " plans go by parts or batches.")
   private @Nullable Integer perTask;
 
   /**

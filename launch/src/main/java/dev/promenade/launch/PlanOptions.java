@@ -143,18 +143,34 @@ final class PlanOptions {
   /** What the settings need beside the flow. */
   FlowPlanner.Helpers helpers(Maze maze) {
     PlanCritic judge = null;
-    if (select == PlannerSettings.Selection.CRITIC) {
-      Path file = verified(critic == null ? "maze2d-" + maze.label() + "-critic" : critic);
+    Path file = criticFile(maze);
+    if (file != null) {
+      WeightsCard.verify(file);
       judge = PlanCritic.load(file, ComputeDevice.choose(device).device());
       MazeFlow.requireMaze(file, judge);
     }
     InverseDynamics actions = null;
     if (drive == PlannerSettings.Drive.INVERSE) {
-      Path file = verified(inverse == null ? "maze2d-" + maze.label() + "-inverse" : inverse);
-      actions = InverseDynamics.load(file, ComputeDevice.choose(device).device());
-      MazeFlow.requireMaze(file, actions, maze);
+      Path own = verified(inverse == null ? "maze2d-" + maze.label() + "-inverse" : inverse);
+      actions = InverseDynamics.load(own, ComputeDevice.choose(device).device());
+      MazeFlow.requireMaze(own, actions, maze);
     }
     return new FlowPlanner.Helpers(judge, actions);
+  }
+
+  /** The critic's weights; null where none is asked for. */
+  @Nullable Path criticFile(Maze maze) {
+    return select == PlannerSettings.Selection.CRITIC
+        ? Home.find(
+            "weights",
+            critic == null ? "maze2d-" + maze.label() + "-critic" : critic,
+            ".safetensors")
+        : null;
+  }
+
+  /** These options with another critic. */
+  void useCritic(String other) {
+    critic = other;
   }
 
   private static Path verified(String weights) {

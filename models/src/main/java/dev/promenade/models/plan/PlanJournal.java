@@ -108,6 +108,11 @@ public final class PlanJournal implements AutoCloseable {
     return List.copyOf(batches);
   }
 
+  /** How many batches are done. */
+  public int size() {
+    return batches.size();
+  }
+
   /** Adds a batch; once this returns, it survives the end of the process. */
   public void add(double[] batch) {
     ByteBuffer bytes = ByteBuffer.allocate(8 * batch.length);

@@ -1,5 +1,7 @@
 package dev.promenade.sim.maze;
 
+import java.util.List;
+
 /**
  * What can be said about plans without driving them.
  *
@@ -30,6 +32,21 @@ public record PlanReport(int plans, double insideWalls, double startError, doubl
       inside += touches(maze, states, first, last, channels) ? 1 : 0;
     }
     return new PlanReport(plans, (double) inside / plans, startError / plans, goalError / plans);
+  }
+
+  /** What can be said about all the plans of several reports. */
+  public static PlanReport join(List<PlanReport> reports) {
+    int plans = 0;
+    double inside = 0;
+    double startError = 0;
+    double goalError = 0;
+    for (PlanReport report : reports) {
+      plans += report.plans();
+      inside += report.insideWalls() * report.plans();
+      startError += report.startError() * report.plans();
+      goalError += report.goalError() * report.plans();
+    }
+    return new PlanReport(plans, inside / plans, startError / plans, goalError / plans);
   }
 
   private static boolean touches(Maze maze, double[] states, int first, int last, int channels) {

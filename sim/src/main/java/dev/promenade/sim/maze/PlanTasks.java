@@ -3,6 +3,7 @@ package dev.promenade.sim.maze;
 import dev.promenade.models.flow.Noise;
 import dev.promenade.models.io.InputException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,21 @@ public record PlanTasks(Maze maze, double @Nullable [] start, double @Nullable [
       System.arraycopy(goals, 0, packed, states.length, goals.length);
       System.arraycopy(plans, 0, packed, states.length + goals.length, plans.length);
       return packed;
+    }
+
+    /** Batches one after the other as one. */
+    public static Batch join(List<Batch> batches) {
+      return new Batch(
+          batches.stream().flatMapToDouble(batch -> Arrays.stream(batch.states())).toArray(),
+          batches.stream().flatMapToDouble(batch -> Arrays.stream(batch.goals())).toArray(),
+          batches.stream().flatMapToDouble(batch -> Arrays.stream(batch.plans())).toArray());
+    }
+
+    /** (B, 2) where each plan starts. */
+    public double[] starts() {
+      double[] starts = new double[states.length / 2];
+      Arrays.setAll(starts, i -> states[i / 2 * 4 + i % 2]);
+      return starts;
     }
 
     /** The inverse of {@link #pack}. */
