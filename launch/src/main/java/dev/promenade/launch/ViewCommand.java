@@ -1,5 +1,6 @@
 package dev.promenade.launch;
 
+import dev.promenade.launch.view.Guide;
 import dev.promenade.launch.view.Viewer;
 import dev.promenade.models.io.InputException;
 import dev.promenade.nodes.node.Monitor;
@@ -15,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -157,7 +159,7 @@ final class ViewCommand implements Callable<Integer> {
         people.given()
             ? new MapScenario(people.apply(Scenarios.find(what).settings())).setup(seed)
             : Scenarios.any(what).setup(seed);
-    return viewer(shipped()).simulation(address, setup, planner);
+    return viewer(shipped()).simulation(address, setup, planner, FloorGuide.of(what));
   }
 
   private static List<String> shipped() {
@@ -170,7 +172,19 @@ final class ViewCommand implements Callable<Integer> {
 
   private static Viewer viewer(List<String> scenarios, Episodes episodes) {
     return new Viewer(
-        episodes, scenarios, (name, drawnWith) -> Scenarios.any(name).setup(drawnWith));
+        episodes,
+        scenarios,
+        new Viewer.Scenarios() {
+          @Override
+          public EpisodeSetup setup(String name, long drawnWith) {
+            return Scenarios.any(name).setup(drawnWith);
+          }
+
+          @Override
+          public Optional<Guide> guide(String name) {
+            return FloorGuide.of(name);
+          }
+        });
   }
 
   private static void announce(CommandSpec spec, Viewer.Running running) {

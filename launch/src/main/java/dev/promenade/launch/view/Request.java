@@ -11,14 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the page asks for.
  *
- * @param wish play, pause, step, speed, seek, goal, open, recording or instruct
+ * @param wish play, pause, step, speed, seek, goal, open, recording, instruct or choose
  * @param value the speed as a multiple of real time, or the time to jump to [s]
  * @param x of the goal in the map frame [m]
  * @param y likewise
  * @param scenario to open
  * @param planner to open it with
  * @param seed to open it with
- * @param index of the recording to open, in the list that the page was given
+ * @param index of the recording to open or of the answer to choose, in the list that the page was
+ *     given
  * @param text an instruction in words
  */
 record Request(

@@ -23,6 +23,7 @@ final class Show implements AutoCloseable {
 
   private static final double FASTEST = 64;
   private static final Logger LOG = LoggerFactory.getLogger(Show.class);
+  private static final Stage.Question NO_QUESTION = new Stage.Question("", List.of());
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Repertoire repertoire;
@@ -60,12 +61,13 @@ final class Show implements AutoCloseable {
     Stage recording(int index);
   }
 
-  /** Something about the show, as JSON: type is scene, moment, state or error. */
+  /** Something about the show, as JSON: type is scene, moment, state, question or error. */
   private record Word(
       String type,
       @Nullable Scene scene,
       @Nullable Moment moment,
       @Nullable State state,
+      Stage.@Nullable Question question,
       @Nullable String error) {}
 
   /** How it is played, and what else there is. */
@@ -75,7 +77,8 @@ final class Show implements AutoCloseable {
       List<String> scenarios,
       List<String> planners,
       List<String> recordings,
-      boolean report) {}
+      boolean report,
+      boolean instructions) {}
 
   Show(Stage first, Repertoire repertoire, Audience audience) {
     this.stage = first;
@@ -100,8 +103,8 @@ final class Show implements AutoCloseable {
                 .ifPresent(
                     tell -> {
                       tell.accept(json(state()));
-                      tell.accept(json(new Word("scene", stage.scene(), null, null, null)));
-                      tell.accept(json(new Word("moment", null, stage.moment(), null, null)));
+                      tell.accept(json(new Word("scene", stage.scene(), null, null, null, null)));
+                      tell.accept(json(new Word("moment", null, stage.moment(), null, null, null)));
                     }));
   }
 
@@ -125,7 +128,7 @@ final class Show implements AutoCloseable {
   }
 
   private void complain(String seat, @Nullable String why) {
-    String text = json(new Word("error", null, null, null, why));
+    String text = json(new Word("error", null, null, null, null, why));
     audience.seat(seat).ifPresent(tell -> tell.accept(text));
   }
 
@@ -159,6 +162,15 @@ final class Show implements AutoCloseable {
             new Point(Request.number(request.x(), "x"), Request.number(request.y(), "y")));
         present();
       }
+      case "instruct" -> {
+        ask(stage.instruct(Request.present(request.text(), "text")).orElse(NO_QUESTION));
+        present();
+      }
+      case "choose" -> {
+        stage.choose(Request.present(request.index(), "index"));
+        ask(NO_QUESTION);
+        present();
+      }
       case "open" ->
           open(
               repertoire.simulation(
@@ -172,6 +184,11 @@ final class Show implements AutoCloseable {
     }
   }
 
+  /** Asks everybody; whoever answers first is heard. */
+  private void ask(Stage.Question question) {
+    audience.tellAll(json(new Word("question", null, null, null, question, null)));
+  }
+
   private void play(boolean on) {
     playing = on;
     audience.tellAll(json(state()));
@@ -182,6 +199,7 @@ final class Show implements AutoCloseable {
     stage = next;
     playing = true;
     audience.tellAll(json(state()));
+    ask(NO_QUESTION);
     present();
   }
 
@@ -198,7 +216,7 @@ final class Show implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.error("the show stopped", e);
       playing = false;
-      audience.tellAll(json(new Word("error", null, null, null, "stopped: " + e)));
+      audience.tellAll(json(new Word("error", null, null, null, null, "stopped: " + e)));
       audience.tellAll(json(state()));
     }
     long left = Math.round(1e9 / RATE) - (System.nanoTime() - began);
@@ -215,12 +233,12 @@ final class Show implements AutoCloseable {
     Scene scene = stage.scene();
     if (scene != shownScene) {
       shownScene = scene;
-      audience.tellAll(json(new Word("scene", scene, null, null, null)));
+      audience.tellAll(json(new Word("scene", scene, null, null, null, null)));
     }
     Moment moment = stage.moment();
     if (moment != shownMoment) {
       shownMoment = moment;
-      audience.show(json(new Word("moment", null, moment, null, null)));
+      audience.show(json(new Word("moment", null, moment, null, null, null)));
     }
   }
 
@@ -232,8 +250,9 @@ final class Show implements AutoCloseable {
             repertoire.scenarios(),
             repertoire.planners(),
             repertoire.recordings(),
-            repertoire.report());
-    return new Word("state", null, null, state, null);
+            repertoire.report(),
+            stage.takesInstructions());
+    return new Word("state", null, null, state, null, null);
   }
 
   private static String json(Word word) {

@@ -1,9 +1,12 @@
 package dev.promenade.launch.view;
 
 import dev.promenade.models.io.InputException;
+import dev.promenade.planners.behavior.BehaviorExecutor;
+import dev.promenade.planners.behavior.RouteThroughPlaces;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.geometry.Twist;
+import dev.promenade.planners.global.GlobalPlanner;
 import dev.promenade.planners.global.PlanResult;
 import dev.promenade.planners.local.Explanation;
 import dev.promenade.planners.local.LocalPlan;
@@ -16,6 +19,8 @@ import dev.promenade.sim.scenario.EpisodeSetup;
 import dev.promenade.sim.world.Touch;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A simulation that goes on: the robot drives to its goal, then waits for the next one. Touching
@@ -29,6 +34,7 @@ final class SimulationStage implements Stage {
   private final EpisodeSetup setup;
   private final Simulation simulation;
   private final Pilot pilot;
+  private final @Nullable Instructions instructions;
   private final Scene scene;
   private LocalPlan plan = WAITING;
   private boolean underWay;
@@ -43,12 +49,20 @@ final class SimulationStage implements Stage {
 
   /**
    * @param planner name of the local planner
+   * @param guide understands instructions on this floor, where there is one
    * @throws InputException if there is no planner of that name
    */
-  SimulationStage(EpisodeSetup setup, String planner, Episodes episodes) {
+  SimulationStage(EpisodeSetup setup, String planner, Episodes episodes, Optional<Guide> guide) {
     this.setup = setup;
     simulation = new Simulation(setup);
-    pilot = episodes.pilot(simulation, planner);
+    Instructions told = guide.map(Instructions::new).orElse(null);
+    instructions = told;
+    GlobalPlanner routes = episodes.globalPlanner(setup);
+    pilot =
+        episodes.pilot(
+            simulation,
+            planner,
+            told == null ? routes : new RouteThroughPlaces(routes, told::waypointsInMap));
     scene = Scene.of("simulation", setup.scenario(), setup, planner, 0);
     start(setup.goalInMap());
     moment = look();
@@ -84,7 +98,63 @@ final class SimulationStage implements Stage {
   }
 
   @Override
+  public boolean takesInstructions() {
+    return instructions != null;
+  }
+
+  @Override
+  public Optional<Question> instruct(String words) {
+    if (instructions == null) {
+      return Stage.super.instruct(words);
+    }
+    Optional<Question> question = instructions.hear(words, simulation.estimateInMap().position());
+    if (question.isPresent()) {
+      news = "asks: " + question.get().text();
+    } else {
+      follow(instructions);
+    }
+    moment = look();
+    return question;
+  }
+
+  @Override
+  public void choose(int index) {
+    if (instructions == null) {
+      Stage.super.choose(index);
+    } else {
+      instructions.choose(index);
+      follow(instructions);
+      moment = look();
+    }
+  }
+
+  private void follow(Instructions told) {
+    PlanResult result = start(told.goal().orElseThrow());
+    if (result instanceof PlanResult.Failed failed) {
+      told.forget();
+      throw InputException.of(
+          "the instruction", "leads nowhere: " + failed.detail(), "tell another way");
+    }
+  }
+
+  /** Watches how the robot comes along with what it was told. */
+  private void watch(Instructions told) {
+    BehaviorExecutor.Status status =
+        told.update(simulation.time(), simulation.estimateInMap()).orElse(null);
+    if (status instanceof BehaviorExecutor.Status.NewRoute) {
+      start(told.goal().orElseThrow());
+    } else if (status instanceof BehaviorExecutor.Status.Asking asking) {
+      told.forget();
+      underWay = false;
+      news = "asks: " + asking.question();
+    }
+  }
+
+  @Override
   public void headFor(Point goalInMap) {
+    if (instructions != null) {
+      instructions.forget();
+    }
     Pose robot = simulation.estimateInMap();
     double heading = Math.atan2(goalInMap.y() - robot.y(), goalInMap.x() - robot.x());
     PlanResult result = start(new Pose(goalInMap.x(), goalInMap.y(), heading));
@@ -118,8 +188,14 @@ final class SimulationStage implements Stage {
     boolean there = simulation.robotInMap().distanceTo(pilot.goalInMap()) < setup.goalTolerance();
     if (underWay && there) {
       underWay = false;
+      if (instructions != null) {
+        instructions.forget();
+      }
       arrivals++;
       news = "arrived after %.1f s".formatted(simulation.time());
+    }
+    if (instructions != null && underWay) {
+      watch(instructions);
     }
     plan = underWay ? pilot.decide() : WAITING;
   }

@@ -16,6 +16,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -41,6 +42,11 @@ public final class Viewer {
      * @throws InputException if there is none of that name
      */
     EpisodeSetup setup(String name, long seed);
+
+    /** Who understands instructions there, if anybody does. */
+    default Optional<Guide> guide(String name) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -77,7 +83,14 @@ public final class Viewer {
 
   /** Shows a simulation. */
   public Running simulation(Address address, EpisodeSetup setup, String planner) {
-    return start(address, new SimulationStage(setup, planner, episodes), List.of(), Map.of());
+    return simulation(address, setup, planner, Optional.empty());
+  }
+
+  /** Shows a simulation of a robot that can be told its way in words. */
+  public Running simulation(
+      Address address, EpisodeSetup setup, String planner, Optional<Guide> guide) {
+    return start(
+        address, new SimulationStage(setup, planner, episodes, guide), List.of(), Map.of());
   }
 
   /** Shows a robot in the ROS graph. */
@@ -166,7 +179,8 @@ public final class Viewer {
         if (!scenarioNames.contains(scenario)) {
           throw InputException.of("the scenario", "", "'" + scenario + "'", "choose from the list");
         }
-        return new SimulationStage(scenarios.setup(scenario, seed), planner, episodes);
+        return new SimulationStage(
+            scenarios.setup(scenario, seed), planner, episodes, scenarios.guide(scenario));
       }
 
       @Override

@@ -28,6 +28,7 @@ function hear(word) {
   if (word.type === "scene") showScene(word.scene);
   else if (word.type === "moment") showMoment(word.moment);
   else if (word.type === "state") showState(word.state);
+  else if (word.type === "question") showQuestion(word.question);
   else if (word.type === "error") note(word.error, "");
 }
 
@@ -63,6 +64,17 @@ function showMoment(moment) {
   document.body.dataset.moment = JSON.stringify({ t: moment.t, robot: moment.robot, goal: moment.goal, news: moment.news });
 }
 
+function showQuestion(question) {
+  $("question").hidden = !question.text;
+  $("question").querySelector("p").textContent = question.text;
+  $("question").querySelector("div").replaceChildren(...question.choices.map((choice, index) => {
+    const button = document.createElement("button");
+    button.textContent = choice;
+    button.onclick = () => ask({ do: "choose", index });
+    return button;
+  }));
+}
+
 function showState(state) {
   playing = state.playing;
   $("play").textContent = playing ? "Pause" : "Play";
@@ -73,6 +85,7 @@ function showState(state) {
   $("open").hidden = !state.scenarios.length;
   $("recordings").hidden = !state.recordings.length;
   $("report").hidden = !state.report;
+  $("tell").hidden = !state.instructions;
 }
 
 function fill(select, names, chosen) {
@@ -100,6 +113,10 @@ $("seek").oninput = () => ask({ do: "seek", value: Number($("seek").value) });
 $("open").onsubmit = event => {
   event.preventDefault();
   ask({ do: "open", scenario: $("scenario").value, planner: $("planner").value, seed: Math.trunc(Number($("seed").value)) });
+};
+$("tell").onsubmit = event => {
+  event.preventDefault();
+  if ($("words").value.trim()) ask({ do: "instruct", text: $("words").value });
 };
 $("recording").onchange = () => {
   if ($("recording").selectedIndex > 0) ask({ do: "recording", index: $("recording").selectedIndex - 1 });

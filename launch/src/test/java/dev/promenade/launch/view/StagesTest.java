@@ -11,6 +11,7 @@ import dev.promenade.sim.episode.Recording;
 import dev.promenade.sim.render.FlatLines;
 import dev.promenade.sim.scenario.PersonSetup;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StagesTest {
@@ -32,6 +33,45 @@ class StagesTest {
     stage.advance(30);
     assertThat(stage.moment().robot()[0]).isBetween(7.6, 8.4);
     assertThat(stage.moment().facts()).containsEntry("goals reached", "2");
+  }
+
+  @Test
+  void aRobotThatIsToldItsWayTakesThatWay() {
+    SimulationStage stage = toldStage();
+    assertThat(stage.takesInstructions()).isTrue();
+    assertThat(stage.instruct("right, then into the lab")).isEmpty();
+    double furthest = 0;
+    for (int i = 0; i < 60 && !stage.moment().news().startsWith("arrived"); i++) {
+      stage.advance(1);
+      double[] robot = stage.moment().robot();
+      furthest = robot[1] < 3 ? Math.max(furthest, robot[0]) : furthest;
+    }
+    assertThat(stage.moment().robot()[0]).isBetween(7.6, 8.4);
+    assertThat(stage.moment().robot()[1]).isBetween(5.6, 6.4);
+    assertThat(furthest).as("through the place on the way").isGreaterThan(7);
+  }
+
+  @Test
+  void aRobotThatIsNotSureAsksAndTakesTheAnswer() {
+    SimulationStage stage = toldStage();
+    stage.advance(10);
+    Stage.Question question = stage.instruct("somewhere").orElseThrow();
+    assertThat(question.text()).contains("lab or to the kitchen");
+    assertThat(question.choices()).hasSize(2);
+    assertThat(question.choices().get(1)).startsWith("to kitchen (40 %)");
+    assertThat(stage.moment().news()).contains("asks: To the lab");
+    assertThatThrownBy(() -> stage.choose(2)).hasMessageContaining("answers shown");
+    stage.choose(1);
+    stage.advance(40);
+    assertThat(stage.moment().robot()[0]).isBetween(4.6, 5.4);
+    assertThatThrownBy(() -> stage(List.of()).instruct("to the lab"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("office");
+  }
+
+  private SimulationStage toldStage() {
+    return new SimulationStage(
+        Rooms.empty(1, List.of()), "pure-pursuit", episodes, Optional.of(new TwoGoals()));
   }
 
   @Test
@@ -83,6 +123,6 @@ class StagesTest {
   }
 
   private SimulationStage stage(List<PersonSetup> people) {
-    return new SimulationStage(Rooms.empty(1, people), "pure-pursuit", episodes);
+    return new SimulationStage(Rooms.empty(1, people), "pure-pursuit", episodes, Optional.empty());
   }
 }

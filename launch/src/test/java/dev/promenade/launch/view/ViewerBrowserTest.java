@@ -8,6 +8,7 @@ import dev.promenade.planners.global.GlobalPlanners;
 import dev.promenade.sim.episode.Episodes;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +65,39 @@ class ViewerBrowserTest {
         browser.screenshot(SCREENSHOTS.resolve("viewer-after-restart.png"));
         assertThat(again.server().port()).isEqualTo(port);
       }
+    }
+  }
+
+  @Test
+  void anInstructionIsTypedAQuestionAnsweredAndTheRobotGoesThere() throws Exception {
+    try (Browser browser = Browser.start(profile);
+        Viewer.Running running =
+            viewer.simulation(
+                new Viewer.Address("127.0.0.1", 0, ""),
+                Rooms.empty(3, List.of()),
+                "pure-pursuit",
+                Optional.of(new TwoGoals()))) {
+      browser.open(running.url());
+      browser.await(MOMENT, text -> !text.isEmpty());
+      browser.evaluate("document.getElementById('speed').value = '8'");
+      browser.evaluate("document.getElementById('speed').onchange()");
+      browser.await("document.getElementById('tell').hidden", text -> text.equals("false"));
+      browser.evaluate("document.getElementById('words').value = 'to the other room'");
+      browser.evaluate("document.querySelector('#tell button').click()");
+      browser.await(
+          "document.querySelector('#question p').textContent",
+          text -> text.equals("To the lab or to the kitchen?"));
+      browser.screenshot(SCREENSHOTS.resolve("viewer-question.png"));
+      browser.evaluate("document.querySelectorAll('#question button')[1].click()");
+      browser.await("document.getElementById('question').hidden", text -> text.equals("true"));
+      JsonNode there =
+          json(
+              browser.await(
+                  MOMENT,
+                  text ->
+                      json(text).path("news").asText().startsWith("arrived")
+                          && json(text).path("robot").get(1).asDouble() > 5));
+      assertThat(there.path("robot").get(0).asDouble()).isBetween(4.6, 5.4);
     }
   }
 

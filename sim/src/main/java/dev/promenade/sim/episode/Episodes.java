@@ -97,10 +97,15 @@ public final class Episodes {
    * @throws dev.promenade.models.io.InputException if there is no planner of that name
    */
   public Pilot pilot(Simulation simulation, String localPlanner) {
+    return pilot(simulation, localPlanner, globalPlanner(simulation.setup()));
+  }
+
+  /** As {@link #pilot(Simulation, String)}, with routes of one's own. */
+  public Pilot pilot(Simulation simulation, String localPlanner, GlobalPlanner routes) {
     EpisodeSetup setup = simulation.setup();
     LocalPlanner planner = localPlanner(setup, localPlanner);
     planner.reset(RandomStream.PLANNER.seed(setup.seed()));
-    return new Pilot(simulation, globalPlanner(setup), planner, guard(setup));
+    return new Pilot(simulation, routes, planner, guard(setup));
   }
 
   private CommandGuard guard(EpisodeSetup setup) {

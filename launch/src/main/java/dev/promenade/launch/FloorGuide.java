@@ -1,0 +1,67 @@
+package dev.promenade.launch;
+
+import dev.promenade.launch.view.Guide;
+import dev.promenade.models.io.InputException;
+import dev.promenade.planners.behavior.BehaviorMap;
+import dev.promenade.planners.behavior.words.Translation;
+import dev.promenade.planners.behavior.words.Translator;
+import dev.promenade.planners.geometry.Point;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Understands instructions on a map with names for its rooms, by the shipped translator. */
+final class FloorGuide implements Guide {
+  private static final String PLAN = ".plan.yaml";
+  private static final int MEANINGS = 3;
+
+  private final Path map;
+  private @Nullable Floor floor;
+
+  private FloorGuide(Path map) {
+    this.map = map;
+  }
+
+  /** The guide for a scenario; empty where its map has no names for its rooms. */
+  static Optional<Guide> of(String scenario) {
+    for (Path file : Scenarios.files(scenario)) {
+      String name = file.getFileName().toString();
+      Path map =
+          name.endsWith(PLAN)
+              ? file.resolveSibling(name.replace(PLAN, ".yaml"))
+              : file.toAbsolutePath();
+      if (Files.isRegularFile(map) && Files.isRegularFile(Floor.beside(map, Floor.PLACES))) {
+        return Optional.of(new FloorGuide(map));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Floor floor() {
+    if (floor == null) {
+      floor = Floor.find(map.toString());
+    }
+    return floor;
+  }
+
+  @Override
+  public BehaviorMap map() {
+    return floor().behaviors();
+  }
+
+  @Override
+  public Translation hear(String words, Point robotInMap) {
+    Optional<String> room = floor().regions().at(robotInMap);
+    if (room.isEmpty() || !map().place(room.get()).kind().isRoom()) {
+      throw InputException.of(
+          "the instruction",
+          "is for a robot in a room, and this one is in " + room.orElse("none"),
+          "click a place in a room first");
+    }
+    try (Translator translator =
+        Translator.load(Home.find("weights", "translator", ".safetensors"))) {
+      return translator.translate(words, map(), map().place(room.get()), MEANINGS);
+    }
+  }
+}
