@@ -12,12 +12,12 @@ import java.util.List;
  * equation |∇T| = c on a square window by fast marching (Sethian, "A Fast Marching Level Set Method
  * for Monotonically Advancing Fronts", 1996).
  */
-final class CostToGo {
+public final class CostToGo {
   /** Side of a cell [m]. */
-  static final double CELL = 0.1;
+  public static final double CELL = 0.1;
 
-  /** Cells along a side of the window. */
-  static final int SIDE = 64;
+  /** Cells along a side of the usual window. */
+  static final int USUAL_SIDE = 64;
 
   private static final float BLOCKED = Float.POSITIVE_INFINITY;
   private static final double PEOPLE_STEP = 0.4;
@@ -29,10 +29,12 @@ final class CostToGo {
   private final double wallCost;
   private final double personRoom;
   private final double personCost;
-  private final float[] cost = new float[SIDE * SIDE];
-  private final float[] toGo = new float[SIDE * SIDE];
-  private final boolean[] done = new boolean[SIDE * SIDE];
-  private final LongHeap front = new LongHeap(4 * SIDE * SIDE);
+  private final int side;
+  private final float[] cost;
+  private final float[] wall;
+  private final float[] toGo;
+  private final boolean[] done;
+  private final LongHeap front;
   private double left;
   private double bottom;
   private double exitX;
@@ -43,14 +45,22 @@ final class CostToGo {
    * @param wallCost how much dearer a metre is that scrapes along a wall
    * @param personRoom less room than this to people costs extra [m]
    * @param personCost how much dearer a metre is that touches a person
+   * @param side cells along a side of the window
    */
-  CostToGo(
+  public CostToGo(
       RobotModel robot,
       DistanceField staticMap,
       double wallRoom,
       double wallCost,
       double personRoom,
-      double personCost) {
+      double personCost,
+      int side) {
+    this.side = side;
+    cost = new float[side * side];
+    wall = new float[side * side];
+    toGo = new float[side * side];
+    done = new boolean[side * side];
+    front = new LongHeap(4 * side * side);
     this.robot = robot;
     this.staticMap = staticMap;
     // A long robot turns along the way, so its width decides where it fits.
@@ -62,18 +72,19 @@ final class CostToGo {
   }
 
   /** Computes the costs anew around a place, for a route that has been followed so far. */
-  void update(
+  public void update(
       double x, double y, Route route, double along, List<PersonTrack> people, ScanPoints scanned) {
-    left = x - 0.5 * SIDE * CELL;
-    bottom = y - 0.5 * SIDE * CELL;
-    for (int row = 0; row < SIDE; row++) {
-      for (int column = 0; column < SIDE; column++) {
-        cost[row * SIDE + column] = wallCostAt(centreX(column), centreY(row));
+    left = x - 0.5 * side * CELL;
+    bottom = y - 0.5 * side * CELL;
+    for (int row = 0; row < side; row++) {
+      for (int column = 0; column < side; column++) {
+        cost[row * side + column] = wallCostAt(centreX(column), centreY(row));
       }
     }
     for (int i = 0; i < scanned.size(); i++) {
       addPoint(scanned.x(i), scanned.y(i));
     }
+    System.arraycopy(cost, 0, wall, 0, cost.length);
     for (PersonTrack person : people) {
       addPerson(person, x, y);
     }
@@ -108,16 +119,16 @@ final class CostToGo {
   private void addPoint(double px, double py) {
     double reach = radius + wallRoom;
     int fromColumn = Math.max(0, (int) Math.floor((px - reach - left) / CELL));
-    int toColumn = Math.min(SIDE - 1, (int) Math.floor((px + reach - left) / CELL));
+    int toColumn = Math.min(side - 1, (int) Math.floor((px + reach - left) / CELL));
     int fromRow = Math.max(0, (int) Math.floor((py - reach - bottom) / CELL));
-    int toRow = Math.min(SIDE - 1, (int) Math.floor((py + reach - bottom) / CELL));
+    int toRow = Math.min(side - 1, (int) Math.floor((py + reach - bottom) / CELL));
     for (int row = fromRow; row <= toRow; row++) {
       for (int column = fromColumn; column <= toColumn; column++) {
         double dx = centreX(column) - px;
         double dy = centreY(row) - py;
         double squared = dx * dx + dy * dy;
         if (squared < reach * reach) {
-          int cell = row * SIDE + column;
+          int cell = row * side + column;
           cost[cell] = Math.max(cost[cell], costOfRoom(Math.sqrt(squared) - radius));
         }
       }
@@ -138,9 +149,9 @@ final class CostToGo {
       double atX = px + (stands ? 0 : vx * time);
       double atY = py + (stands ? 0 : vy * time);
       int fromColumn = Math.max(0, (int) Math.floor((atX - reach - left) / CELL));
-      int toColumn = Math.min(SIDE - 1, (int) Math.floor((atX + reach - left) / CELL));
+      int toColumn = Math.min(side - 1, (int) Math.floor((atX + reach - left) / CELL));
       int fromRow = Math.max(0, (int) Math.floor((atY - reach - bottom) / CELL));
-      int toRow = Math.min(SIDE - 1, (int) Math.floor((atY + reach - bottom) / CELL));
+      int toRow = Math.min(side - 1, (int) Math.floor((atY + reach - bottom) / CELL));
       for (int row = fromRow; row <= toRow; row++) {
         for (int column = fromColumn; column <= toColumn; column++) {
           double x = centreX(column);
@@ -152,7 +163,7 @@ final class CostToGo {
           double gap = Math.hypot(x - atX, y - atY) - touch;
           if (gap < personRoom) {
             double near = 1 - Math.max(0, gap) / personRoom;
-            int cell = row * SIDE + column;
+            int cell = row * side + column;
             cost[cell] = Math.max(cost[cell], (float) (1 + personCost * near));
           }
         }
@@ -183,8 +194,8 @@ final class CostToGo {
   private int cell(double x, double y) {
     int column = (int) Math.floor((x - left) / CELL);
     int row = (int) Math.floor((y - bottom) / CELL);
-    boolean inside = column >= 0 && row >= 0 && column < SIDE && row < SIDE;
-    return inside ? row * SIDE + column : -1;
+    boolean inside = column >= 0 && row >= 0 && column < side && row < side;
+    return inside ? row * side + column : -1;
   }
 
   private void march() {
@@ -195,8 +206,8 @@ final class CostToGo {
       for (int dc = -1; dc <= 1; dc++) {
         int seed = cell(exitX + dc * CELL, exitY + dr * CELL);
         if (seed >= 0) {
-          double x = centreX(seed % SIDE);
-          double y = centreY(seed / SIDE);
+          double x = centreX(seed % side);
+          double y = centreY(seed / side);
           float c = cost[seed] == BLOCKED ? 1 : cost[seed];
           toGo[seed] = (float) (Math.hypot(x - exitX, y - exitY) * c);
           front.push(key(toGo[seed], seed));
@@ -209,19 +220,19 @@ final class CostToGo {
         continue;
       }
       done[cell] = true;
-      int column = cell % SIDE;
-      int row = cell / SIDE;
+      int column = cell % side;
+      int row = cell / side;
       if (column > 0) {
         relax(cell - 1, column - 1, row);
       }
-      if (column < SIDE - 1) {
+      if (column < side - 1) {
         relax(cell + 1, column + 1, row);
       }
       if (row > 0) {
-        relax(cell - SIDE, column, row - 1);
+        relax(cell - side, column, row - 1);
       }
-      if (row < SIDE - 1) {
-        relax(cell + SIDE, column, row + 1);
+      if (row < side - 1) {
+        relax(cell + side, column, row + 1);
       }
     }
   }
@@ -237,10 +248,10 @@ final class CostToGo {
     }
     float a =
         Math.min(
-            column > 0 ? toGo[cell - 1] : BLOCKED, column < SIDE - 1 ? toGo[cell + 1] : BLOCKED);
+            column > 0 ? toGo[cell - 1] : BLOCKED, column < side - 1 ? toGo[cell + 1] : BLOCKED);
     float b =
         Math.min(
-            row > 0 ? toGo[cell - SIDE] : BLOCKED, row < SIDE - 1 ? toGo[cell + SIDE] : BLOCKED);
+            row > 0 ? toGo[cell - side] : BLOCKED, row < side - 1 ? toGo[cell + side] : BLOCKED);
     float f = (float) (cost[cell] * CELL);
     float low = Math.min(a, b);
     float apart = Math.abs(a - b);
@@ -260,19 +271,19 @@ final class CostToGo {
    * The cost from a place to the exit [m]; beyond the window, or where no cell around can be
    * reached, what is known of the nearest cell plus twice the straight way.
    */
-  double at(double x, double y) {
+  public double at(double x, double y) {
     double column = (x - left) / CELL - 0.5;
     double row = (y - bottom) / CELL - 0.5;
-    int c = Math.max(0, Math.min(SIDE - 2, (int) Math.floor(column)));
-    int r = Math.max(0, Math.min(SIDE - 2, (int) Math.floor(row)));
+    int c = Math.max(0, Math.min(side - 2, (int) Math.floor(column)));
+    int r = Math.max(0, Math.min(side - 2, (int) Math.floor(row)));
     double u = Math.max(0, Math.min(1, column - c));
     double v = Math.max(0, Math.min(1, row - r));
-    int cell = r * SIDE + c;
+    int cell = r * side + c;
     double outside = CELL * Math.hypot(column - c - u, row - r - v);
     double sum = 0;
     double weights = 0;
     for (int i = 0; i < 4; i++) {
-      double value = toGo[cell + (i & 1) + (i >> 1) * SIDE];
+      double value = toGo[cell + (i & 1) + (i >> 1) * side];
       if (value < Float.POSITIVE_INFINITY) {
         double weight = ((i & 1) == 0 ? 1 - u : u) * ((i >> 1) == 0 ? 1 - v : v) + 1e-9;
         sum += weight * value;
@@ -283,6 +294,19 @@ final class CostToGo {
       return 100 + 2 * Math.hypot(x - exitX, y - exitY);
     }
     return sum / weights + 2 * outside;
+  }
+
+  /**
+   * How much dearer than in the open a metre is beside a wall, in a cell of the window; +Infinity
+   * where there is no room for the robot.
+   */
+  public float wall(int column, int row) {
+    return wall[row * side + column] - 1;
+  }
+
+  /** The cost from a cell of the window to the exit [m]; +Infinity where there is no way. */
+  public float toGo(int column, int row) {
+    return toGo[row * side + column];
   }
 
   /** Whether the exit can be reached from a place. */

@@ -10,7 +10,7 @@ import java.util.ServiceLoader;
 public final class LocalPlanners {
   /** Every name that {@link #create} knows. */
   public static final ImmutableList<String> NAMES =
-      ImmutableList.of("pure-pursuit", "dwa", "orca", "mppi", "social-force", "stop");
+      ImmutableList.of("pure-pursuit", "dwa", "orca", "mppi", "social-force", "attention", "stop");
 
   private static final ImmutableMap<String, LocalPlannerProvider> PROVIDERS = providers();
 

@@ -96,7 +96,8 @@ final class RollOutScore {
             wallRoom,
             parameters.get(WALL_DETOUR.name()),
             personRoom,
-            parameters.get(PERSON_DETOUR.name()));
+            parameters.get(PERSON_DETOUR.name()),
+            CostToGo.USUAL_SIDE);
     horizon = parameters.get("horizon");
     progressWeight = parameters.get(PROGRESS.name());
     headingWeight = parameters.get(HEADING.name());

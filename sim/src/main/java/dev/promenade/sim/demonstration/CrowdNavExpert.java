@@ -42,7 +42,7 @@ final class CrowdNavExpert implements Expert {
     int side = (int) Math.ceil(2 * half / CELL);
     field = new SpaceTimeField(side, side, CELL, steps, tick, speed);
     field.place(-half, -half);
-    people.addTo(field, 1, CLOSENESS, robotRadius, ahead -> 1);
+    people.addTo(field, 1, CLOSENESS, CLOSENESS, robotRadius, ahead -> 1);
     field.solve(terminal(speed));
     search = new DriveSearch(setup.robot(), tick, tick, tick);
   }

@@ -30,7 +30,14 @@ final class FloorExpert implements Expert {
   private static final int SLACK = 6;
 
   private static final int PEOPLE_STEPS = 2;
-  private static final Closeness CLOSENESS = new Closeness(0.55, 2);
+  private static final Closeness WALKING = new Closeness(0.55, 2);
+
+  /**
+   * Near those who stay. A whole horizon of it costs less than the horizon: who waits for people to
+   * go that stay waits for good.
+   */
+  private static final Closeness STANDING = new Closeness(0.4, 0.4);
+
   private static final double ROLL_OUT_STEP = 0.1;
   private static final double HOLD = 0.4;
   private static final double LOOK = 1.2;
@@ -142,11 +149,12 @@ final class FloorExpert implements Expert {
     body.visible = false;
     boolean seen = setup.robotVisible();
     PeopleAhead.of(pedestrians, time, body, robot, steps, seconds)
-        .addTo(field, PEOPLE_STEPS, CLOSENESS, radius, t -> seen ? UNSEEN * relevance(t) : 1);
+        .addTo(
+            field, PEOPLE_STEPS, WALKING, STANDING, radius, t -> seen ? UNSEEN * relevance(t) : 1);
     if (seen) {
       body.visible = true;
       PeopleAhead.of(pedestrians, time, body, robot, steps, seconds)
-          .addTo(field, PEOPLE_STEPS, CLOSENESS, radius, t -> (1 - UNSEEN) * relevance(t));
+          .addTo(field, PEOPLE_STEPS, WALKING, STANDING, radius, t -> (1 - UNSEEN) * relevance(t));
     }
   }
 

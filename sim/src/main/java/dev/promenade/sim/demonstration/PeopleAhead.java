@@ -8,6 +8,9 @@ import java.util.function.DoubleUnaryOperator;
 
 /** Where everybody will be, found by letting a copy of the crowd walk on. */
 final class PeopleAhead {
+  /** Who gets no farther than this while looked at does not go anywhere [m]. */
+  private static final double STAYS = 0.25;
+
   /** Positions in the map [m], {@code (steps + 1, people)}. */
   final double[][] x;
 
@@ -82,16 +85,23 @@ final class PeopleAhead {
    * a step before to half a step after counts, and a little of the way ahead of them.
    *
    * @param perStep positions of this forecast for one step of the field
+   * @param walking what it costs to be near somebody who goes somewhere
+   * @param standing what it costs to be near somebody who stays
    * @param robotRadius [m]
    * @param shareAt by which costs are scaled, as a function of the seconds ahead
    */
   void addTo(
       SpaceTimeField field,
       int perStep,
-      Closeness closeness,
+      Closeness walking,
+      Closeness standing,
       double robotRadius,
       DoubleUnaryOperator shareAt) {
     double half = 0.5 * perStep;
+    boolean[] stays = new boolean[people()];
+    for (int i = 0; i < stays.length; i++) {
+      stays[i] = Math.hypot(x[steps()][i] - x[0][i], y[steps()][i] - y[0][i]) < STAYS;
+    }
     for (int t = 0; t <= field.steps; t++) {
       int k = t * perStep;
       double share = shareAt.applyAsDouble(t * field.seconds);
@@ -100,6 +110,7 @@ final class PeopleAhead {
         double fromY = at(y, k - half, i);
         double toX = at(x, k + half, i);
         double toY = at(y, k + half, i);
+        Closeness closeness = stays[i] ? standing : walking;
         field.addWalker(
             t,
             fromX,

@@ -9,6 +9,8 @@ import dev.promenade.models.io.InputException;
 import dev.promenade.planners.geometry.Twist;
 import dev.promenade.planners.local.CheckedPlanner;
 import dev.promenade.planners.local.LocalPlan;
+import dev.promenade.planners.local.LocalPlanner;
+import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.local.Parameter;
 import dev.promenade.planners.local.Parameters;
@@ -38,6 +40,8 @@ public final class AttentionPlanner extends CheckedPlanner {
       new Parameter("bendCost", 0.3, 0, 100, "1/rad", "cost of bending a plan");
   static final Parameter FORECAST =
       new Parameter("forecast", 1, 0, 1, "", "0: people keep their velocities; 1: they avoid too");
+  static final Parameter FALL_BACK =
+      new Parameter("fallBack", 1, 0, 1, "", "1: dwa drives where no predicted plan can be driven");
   static final Parameter PURSUIT =
       new Parameter("pursuit", 0, 0, 1, "", "1: pure pursuit of the plan, without the controller");
 
@@ -62,9 +66,7 @@ public final class AttentionPlanner extends CheckedPlanner {
           Foresight.COST);
 
   /** What there is to set. */
-  public static final Parameters DEFAULTS = CHOOSING.as("attention", PURSUIT);
-
-  private static final double LOOKAHEAD = 0.7;
+  public static final Parameters DEFAULTS = CHOOSING.as("attention", PURSUIT, FALL_BACK);
 
   private final AttentionWeights weights;
   private final AttentionSettings settings;
@@ -74,7 +76,9 @@ public final class AttentionPlanner extends CheckedPlanner {
   private final PlanChoice choice;
   private final PredictedPoses predictedPoses;
   private final boolean pursues;
-  private final WallEscape escape;
+  private final boolean fallsBack;
+  private final FallBack fallBack = new FallBack();
+  private final LocalPlanner classical;
 
   /**
    * @param weights for this kind of robot, see {@link AttentionFiles}
@@ -92,7 +96,10 @@ public final class AttentionPlanner extends CheckedPlanner {
     output = new AttentionOutput(settings, weights.shape());
     int modes = output.probabilities.length;
     choice = new PlanChoice(robot, staticMap, discs, scanned, settings, modes, parameters);
-    escape = new WallEscape(robot);
+    classical =
+        LocalPlanners.create(
+            "dwa", robot, staticMap, LocalPlanners.parameters("dwa").with("period", period));
+    fallsBack = parameters.get(FALL_BACK.name()) > 0.5;
     pursues = parameters.get(PURSUIT.name()) > 0.5;
   }
 
@@ -100,7 +107,8 @@ public final class AttentionPlanner extends CheckedPlanner {
   public void reset(long seed) {
     super.reset(seed);
     encoder.reset();
-    escape.reset();
+    fallBack.reset();
+    classical.reset(seed);
   }
 
   @Override
@@ -131,27 +139,27 @@ public final class AttentionPlanner extends CheckedPlanner {
     }
     Twist command = command();
     String reason = choice.reason(observation, encoder);
-    if (!settings.holonomic() && escapes(observation, command)) {
-      command = escape.command(routeBearing(observation, route));
-      reason = "turns away from a wall, to the route";
+    boolean before = fallBack.isActive();
+    boolean hopeless = choice.isHopeless() || reachable(observation, command) == null;
+    if (fallBack.update(observation.stamp(), observation.robotInMap(), hopeless)
+        && fallsBack
+        && !choice.isInTheOpen()) {
+      if (!before) {
+        classical.reset(0);
+      }
+      LocalPlan plan = classical.plan(observation);
+      return new Decision(
+          plan.command(),
+          plan.predicted(),
+          AttentionExplanation.of(
+              observation, encoder, settings, output, "falls back on dwa: " + reason),
+          candidates());
     }
     return new Decision(
         command,
         predictedPoses.of(choice.chosen(), 0),
         AttentionExplanation.of(observation, encoder, settings, output, reason),
         candidates());
-  }
-
-  private boolean escapes(Observation observation, Twist command) {
-    boolean blocked = choice.stopsBeforeWall() || reachable(observation, command) == null;
-    return escape.update(
-        observation.stamp(), observation.robotInMap(), blocked, choice.waitsForSomebody());
-  }
-
-  /** Where the route goes on, as far as the way there is clear [rad]. */
-  private double routeBearing(Observation observation, Route route) {
-    double aim = visibleAim(observation.robotInMap(), route, LOOKAHEAD);
-    return bearing(observation.robotInMap(), route.xAt(aim), route.yAt(aim));
   }
 
   private Decision stop(Observation observation, String why) {

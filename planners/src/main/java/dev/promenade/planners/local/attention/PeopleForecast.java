@@ -2,6 +2,7 @@ package dev.promenade.planners.local.attention;
 
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.local.PersonTrack;
+import dev.promenade.planners.local.SpaceTimeField;
 import dev.promenade.planners.local.orca.OrcaSolver;
 import java.util.Arrays;
 import java.util.List;
@@ -13,10 +14,13 @@ import java.util.List;
  */
 final class PeopleForecast {
   private static final int NEIGHBOURS = 10;
-  private static final float HORIZON = Integer.getInteger("hor", 3);
+  private static final float HORIZON = 3;
   private static final float ROOM = 0.01f;
   private static final float NEIGHBOUR_DISTANCE = 6;
   private static final double STANDS = 0.1;
+
+  /** Who gets no farther than this while looked at does not go anywhere [m]. */
+  private static final double STAYS = 0.3;
 
   /** A way of so many metres tells where somebody is heading. */
   private static final double TELLING = 0.5;
@@ -28,6 +32,7 @@ final class PeopleForecast {
   private final int[] nearest = new int[NEIGHBOURS];
   private final float[] distances = new float[NEIGHBOURS];
   private int people;
+  private int[] place = new int[0];
   private float[] x = new float[0];
   private float[] y = new float[0];
   private float[] vx = new float[0];
@@ -58,10 +63,11 @@ final class PeopleForecast {
       grow(2 * people);
     }
     for (int i = 0; i < people; i++) {
-      start(i, tracks.get(encoder.personAt(i)));
+      place[i] = encoder.personAt(i);
+      start(i, tracks.get(place[i]));
     }
     for (int k = 0; k < steps; k++) {
-      if (avoiding && k > Integer.getInteger("cvs", 0)) {
+      if (avoiding && k > 0) {
         for (int i = 0; i < people; i++) {
           choose(i);
         }
@@ -78,6 +84,7 @@ final class PeopleForecast {
   }
 
   private void grow(int size) {
+    place = Arrays.copyOf(place, size);
     x = Arrays.copyOf(x, size);
     y = Arrays.copyOf(y, size);
     vx = Arrays.copyOf(vx, size);
@@ -112,7 +119,7 @@ final class PeopleForecast {
     double dy = now.y() - past.get(0).y();
     double way = Math.sqrt(dx * dx + dy * dy);
     double pace = Math.max(speed, way / (PersonTrack.HISTORY_STEP * past.size()));
-    if (way > TELLING && !Boolean.getBoolean("nohist")) {
+    if (way > TELLING) {
       wantedVx[i] = (float) (dx / way * pace);
       wantedVy[i] = (float) (dy / way * pace);
     }
@@ -161,6 +168,52 @@ final class PeopleForecast {
       nearest[place] = j;
     }
     return count;
+  }
+
+  /**
+   * Adds to a field what being near these people costs: the whole way that somebody goes from half
+   * a step before to half a step after counts.
+   *
+   * @param momentsPerStep moments of this forecast for one step of the field
+   * @param room from which on nobody minds [m]
+   * @param walking cost of being near somebody who goes somewhere, for one step
+   * @param standing cost of being near somebody who stays
+   */
+  void addTo(
+      SpaceTimeField field,
+      int momentsPerStep,
+      double robotRadius,
+      double room,
+      SpaceTimeField.GapCost walking,
+      SpaceTimeField.GapCost standing) {
+    int half = momentsPerStep / 2;
+    int last = Math.min(steps, field.steps * momentsPerStep) - 1;
+    for (int t = 0; t <= field.steps; t++) {
+      int from = Math.max(-1, Math.min(last, t * momentsPerStep - half - 1));
+      int to = Math.max(-1, Math.min(last, t * momentsPerStep + half - 1));
+      for (int p = 0; p < people; p++) {
+        field.addWalker(
+            t,
+            x(p, from),
+            y(p, from),
+            x(p, to),
+            y(p, to),
+            radius(p) + robotRadius,
+            room,
+            stays(p) ? standing : walking);
+      }
+    }
+  }
+
+  /** Whether somebody stands and is expected to. */
+  boolean stays(int person) {
+    return Math.hypot(x(person, steps - 1) - x(person, -1), y(person, steps - 1) - y(person, -1))
+        < STAYS;
+  }
+
+  /** Where somebody is among the people of the observation. */
+  int personAt(int person) {
+    return place[person];
   }
 
   /** How many people there are. */

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses among the local plans that the network predicts, each also driven more slowly and, if
- * wanted, bent to either side: the one that costs least by {@link PlanJudge} and likelihood. Not
- * thread-safe.
+ * wanted, bent to either side: the one that costs least by {@link PlanJudge}, {@link Foresight} and
+ * likelihood. Not thread-safe.
  */
 final class PlanChoice {
   /** Shares of the predicted speed. */
@@ -33,6 +33,9 @@ final class PlanChoice {
   /** What is beside the route counts against progress as if the aim were so far away [m]. */
   private static final double AIM = 3;
 
+  /** A holonomic robot that has no wall nearer than this is in the open [m]. */
+  private static final double OPEN = 3;
+
   /** Moments looked at for each pose of a plan. */
   private static final int FINER = 2;
 
@@ -40,7 +43,11 @@ final class PlanChoice {
   private final AttentionSettings settings;
   private final PeopleForecast forecast;
   private final PlanJudge judge;
-  private final @Nullable Foresight foresight;
+  private final DistanceField staticMap;
+  private final ScanPoints scanned;
+  private final @Nullable Foresight open;
+  private final @Nullable Foresight walled;
+  private @Nullable Foresight foresight;
   private final int level;
   private final double likelihoodCost;
   private final double bendCost;
@@ -56,6 +63,7 @@ final class PlanChoice {
   private int bestPerson;
   private int bestMode;
   private boolean bestHitsWall;
+  private boolean bestTouches;
 
   PlanChoice(
       RobotModel robot,
@@ -73,11 +81,19 @@ final class PlanChoice {
     boolean avoiding = parameters.get(AttentionPlanner.FORECAST.name()) > 0.5;
     moments = FINER * settings.poses();
     double step = settings.poseSpacing() / FINER;
-    boolean looksBeyond =
-        settings.holonomic() && level > 0 && parameters.get(Foresight.SECONDS.name()) > 0;
+    boolean looksBeyond = level > 0 && parameters.get(Foresight.SECONDS.name()) > 0;
     int ahead = looksBeyond ? Math.max(moments, Foresight.moments(step, parameters)) : moments;
     forecast = new PeopleForecast(ahead, step, avoiding);
-    foresight = looksBeyond ? new Foresight(robot, forecast, step, parameters) : null;
+    open =
+        looksBeyond && settings.holonomic()
+            ? new OpenForesight(robot, forecast, step, parameters)
+            : null;
+    walled =
+        looksBeyond
+            ? new WalledForesight(robot, staticMap, scanned, forecast, step, parameters)
+            : null;
+    this.staticMap = staticMap;
+    this.scanned = scanned;
     judge =
         new PlanJudge(
             staticMap,
@@ -135,8 +151,9 @@ final class PlanChoice {
       BooleanSupplier late) {
     sort(output.probabilities, count);
     forecast.update(observation.people(), encoder);
+    foresight = open != null && isOpen(observation) ? open : walled;
     if (foresight != null) {
-      foresight.update(observation.robotInMap(), observation.goalInMap().position());
+      foresight.update(observation, encoder.route(), encoder.along());
     }
     bestCost = Double.POSITIVE_INFINITY;
     int modes = level == 0 ? 0 : count;
@@ -151,6 +168,12 @@ final class PlanChoice {
       }
     }
     return judged;
+  }
+
+  /** Whether no wall is near enough to matter. */
+  private boolean isOpen(Observation observation) {
+    Pose robotInMap = observation.robotInMap();
+    return scanned.size() == 0 && staticMap.at(robotInMap.x(), robotInMap.y()) > OPEN;
   }
 
   /** Places of the plans, likeliest first. */
@@ -175,30 +198,37 @@ final class PlanChoice {
       double unlikely) {
     Pose frame = encoder.frame().frameInMap();
     lay(output.plans, mode * settings.planSize(), variant, frame);
-    double cost =
-        (foresight == null
-                ? judge.cost(
-                    observation.robotInMap(), poses, progress(encoder.route(), encoder.along()))
-                : judge.cost(observation.robotInMap(), poses, 1) + after(foresight))
-            + unlikely
-            + bendCost * Math.abs(variant.bend());
+    double cost = judged(observation, encoder) + unlikely + bendCost * Math.abs(variant.bend());
     boolean touches = judge.hitsWall() || judge.smallestGap() < 0;
     boolean only = level == 0 && mode == order[0];
     if (only || (level > 0 && cost < bestCost)) {
-      bestCost = cost;
+      keep(cost, variant);
       bestMode = mode;
-      best = variant;
-      bestPerson = judge.nearestPerson();
-      bestHitsWall = judge.hitsWall();
       variant.apply(settings, output.plans, mode * settings.planSize(), 1, chosen);
     }
     return touches ? Double.POSITIVE_INFINITY : cost;
   }
 
+  private void keep(double cost, PlanVariant variant) {
+    bestCost = cost;
+    best = variant;
+    bestPerson = judge.nearestPerson();
+    bestHitsWall = judge.hitsWall();
+    bestTouches = bestHitsWall || judge.smallestGap() < 0;
+  }
+
+  /** What the poses that are laid out cost, and what they lead to. */
+  private double judged(Observation observation, ObservationEncoder encoder) {
+    return foresight == null
+        ? judge.cost(observation.robotInMap(), poses, progress(encoder.route(), encoder.along()))
+        : judge.cost(observation.robotInMap(), poses, 1) + after(foresight);
+  }
+
   /** What comes after the plan, in place of its progress. */
   private double after(Foresight beyond) {
     int last = 3 * (moments - 1);
-    return beyond.after(poses[last], poses[last + 1], settings.poses() * settings.poseSpacing());
+    double seconds = settings.poses() * settings.poseSpacing();
+    return beyond.after(poses[last], poses[last + 1], poses[last + 2], seconds);
   }
 
   /** The robot's poses in the map at every moment. */
@@ -242,14 +272,14 @@ final class PlanChoice {
     return modeCosts[mode];
   }
 
-  /** Whether it would rather stand, and not because of somebody. */
-  boolean stopsBeforeWall() {
-    return best.pace() == 0 && bestPerson < 0;
+  /** Whether no wall was near when it chose, for a holonomic robot. */
+  boolean isInTheOpen() {
+    return foresight != null && foresight == open;
   }
 
-  /** Whether somebody is the reason for a slow or a bent plan, if it is either. */
-  boolean waitsForSomebody() {
-    return bestPerson >= 0;
+  /** Whether even the best plan would touch somebody or a wall. */
+  boolean isHopeless() {
+    return bestTouches;
   }
 
   /** One phrase about the choice. */

@@ -5,6 +5,7 @@ import dev.promenade.planners.local.FootprintDiscs;
 import dev.promenade.planners.local.Parameter;
 import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.local.ScanPoints;
+import dev.promenade.planners.local.StoppingSweep;
 import dev.promenade.planners.map.DistanceField;
 
 /**
@@ -25,6 +26,9 @@ final class PlanJudge {
 
   /** Robot and person together come nearer at most this fast [m/s]. */
   private static final double MOST_APPROACH = 4;
+
+  /** How much nearer to a wall somebody may come who is too near already [m]. */
+  private static final double GETTING_OUT = 0.005;
 
   private final DistanceField staticMap;
   private final FootprintDiscs discs;
@@ -61,7 +65,7 @@ final class PlanJudge {
     this.scanned = scanned;
     this.forecast = forecast;
     this.step = step;
-    this.margin = margin;
+    this.margin = margin + StoppingSweep.SLACK;
     personRoom = parameters.get(PERSON_ROOM.name());
     personCost = parameters.get(PERSON_COST.name());
     touchCost = parameters.get(TOUCH_COST.name());
@@ -87,6 +91,9 @@ final class PlanJudge {
     double beforeX = robotInMap.x();
     double beforeY = robotInMap.y();
     boolean touched = false;
+    double free = margin;
+    double freeInScan = 0.5 * margin;
+    boolean tight = false;
     for (int i = 0; i < share.length; i++) {
       double x = poses[3 * i];
       double y = poses[3 * i + 1];
@@ -101,7 +108,17 @@ final class PlanJudge {
         touched = true;
       }
       boolean moved = x != beforeX || y != beforeY;
-      if (moved && !hitsWall && hitsWall(x, y, heading)) {
+      if (moved && !tight) {
+        // Who is within the margin already may leave it.
+        tight = true;
+        free =
+            Math.min(margin, discs.clearance(staticMap, beforeX, beforeY, heading) - GETTING_OUT);
+        freeInScan =
+            Math.min(
+                0.5 * margin,
+                scanned.clearance(discs, beforeX, beforeY, heading, margin) - GETTING_OUT);
+      }
+      if (moved && !hitsWall && hitsWall(x, y, heading, free, freeInScan)) {
         cost += share[i] * touchCost;
         hitsWall = true;
       }
@@ -109,9 +126,9 @@ final class PlanJudge {
     return cost;
   }
 
-  private boolean hitsWall(double x, double y, double heading) {
-    return discs.clearance(staticMap, x, y, heading) < margin
-        || scanned.clearance(discs, x, y, heading, margin) < 0.5 * margin;
+  private boolean hitsWall(double x, double y, double heading, double free, double freeInScan) {
+    return discs.clearance(staticMap, x, y, heading) < free
+        || scanned.clearance(discs, x, y, heading, margin) < freeInScan;
   }
 
   /** The smallest room to anybody on the way from the moment before to this one. */

@@ -16,7 +16,7 @@ import dev.promenade.planners.local.RobotModel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ForesightTest {
+class OpenForesightTest {
   private static final double MOMENT = 0.2;
   private static final Point GOAL = new Point(4, 0);
 
@@ -26,8 +26,8 @@ class ForesightTest {
   @Test
   void withNobodyThereItIsTheTimeOfTheWay() {
     Foresight foresight = foresight(List.of());
-    assertThat(foresight.after(2, 0, 2)).isCloseTo(2, within(0.25));
-    assertThat(foresight.after(1, 1, 2)).isCloseTo(Math.hypot(3, 1), within(0.3));
+    assertThat(foresight.after(2, 0, 0, 2)).isCloseTo(2, within(0.25));
+    assertThat(foresight.after(1, 1, 0, 2)).isCloseTo(Math.hypot(3, 1), within(0.3));
   }
 
   @Test
@@ -35,9 +35,9 @@ class ForesightTest {
     // Walks down past x = 2; is at y = 0 four seconds from now.
     PersonTrack walker = new PersonTrack(1, new Point(2, 3.2), new Point(0, -0.8), 0.3, List.of());
     Foresight foresight = foresight(List.of(walker));
-    double ahead = foresight.after(2, 0.2, 3.4);
-    double behind = foresight.after(2, 2.6, 3.4);
-    double free = foresight(List.of()).after(2, 0.2, 3.4);
+    double ahead = foresight.after(2, 0.2, 0, 3.4);
+    double behind = foresight.after(2, 2.6, 0, 3.4);
+    double free = foresight(List.of()).after(2, 0.2, 0, 3.4);
     assertThat(ahead).isGreaterThan(free + 1);
     assertThat(behind).isLessThan(Math.hypot(2, 2.6) + 1);
   }
@@ -56,8 +56,8 @@ class ForesightTest {
     PeopleForecast forecast =
         new PeopleForecast(Foresight.moments(MOMENT, parameters), MOMENT, false);
     forecast.update(people, encoder);
-    Foresight foresight = new Foresight(robot, forecast, MOMENT, parameters);
-    foresight.update(Pose.ZERO, GOAL);
+    Foresight foresight = new OpenForesight(robot, forecast, MOMENT, parameters);
+    foresight.update(observation, encoder.route(), encoder.along());
     return foresight;
   }
 }
