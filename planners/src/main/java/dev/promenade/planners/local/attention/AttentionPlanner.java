@@ -9,8 +9,6 @@ import dev.promenade.models.io.InputException;
 import dev.promenade.planners.geometry.Twist;
 import dev.promenade.planners.local.CheckedPlanner;
 import dev.promenade.planners.local.LocalPlan;
-import dev.promenade.planners.local.LocalPlanner;
-import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.local.Parameter;
 import dev.promenade.planners.local.Parameters;
@@ -18,6 +16,7 @@ import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.Route;
 import dev.promenade.planners.map.DistanceField;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The learned local planner, after Pokle et al., "Deep Local Trajectory Replanning and Control for
@@ -40,8 +39,6 @@ public final class AttentionPlanner extends CheckedPlanner {
       new Parameter("bendCost", 0.3, 0, 100, "1/rad", "cost of bending a plan");
   static final Parameter FORECAST =
       new Parameter("forecast", 1, 0, 1, "", "0: people keep their velocities; 1: they avoid too");
-  static final Parameter FALL_BACK =
-      new Parameter("fallBack", 1, 0, 1, "", "1: dwa drives where no predicted plan can be driven");
   static final Parameter PURSUIT =
       new Parameter("pursuit", 0, 0, 1, "", "1: pure pursuit of the plan, without the controller");
 
@@ -63,10 +60,11 @@ public final class AttentionPlanner extends CheckedPlanner {
           PlanJudge.FORGETTING,
           Foresight.SECONDS,
           Foresight.ROOM,
-          Foresight.COST);
+          Foresight.COST,
+          Rescue.WANTED);
 
   /** What there is to set. */
-  public static final Parameters DEFAULTS = CHOOSING.as("attention", PURSUIT, FALL_BACK);
+  public static final Parameters DEFAULTS = CHOOSING.as("attention", PURSUIT);
 
   private final AttentionWeights weights;
   private final AttentionSettings settings;
@@ -76,9 +74,7 @@ public final class AttentionPlanner extends CheckedPlanner {
   private final PlanChoice choice;
   private final PredictedPoses predictedPoses;
   private final boolean pursues;
-  private final boolean fallsBack;
-  private final FallBack fallBack = new FallBack();
-  private final LocalPlanner classical;
+  private final @Nullable Rescue rescue;
 
   /**
    * @param weights for this kind of robot, see {@link AttentionFiles}
@@ -96,10 +92,8 @@ public final class AttentionPlanner extends CheckedPlanner {
     output = new AttentionOutput(settings, weights.shape());
     int modes = output.probabilities.length;
     choice = new PlanChoice(robot, staticMap, discs, scanned, settings, modes, parameters);
-    classical =
-        LocalPlanners.create(
-            "dwa", robot, staticMap, LocalPlanners.parameters("dwa").with("period", period));
-    fallsBack = parameters.get(FALL_BACK.name()) > 0.5;
+    boolean rescued = parameters.get(Rescue.WANTED.name()) > 0.5;
+    rescue = rescued ? new Rescue(robot, staticMap, period) : null;
     pursues = parameters.get(PURSUIT.name()) > 0.5;
   }
 
@@ -107,8 +101,9 @@ public final class AttentionPlanner extends CheckedPlanner {
   public void reset(long seed) {
     super.reset(seed);
     encoder.reset();
-    fallBack.reset();
-    classical.reset(seed);
+    if (rescue != null) {
+      rescue.reset(seed);
+    }
   }
 
   @Override
@@ -139,21 +134,16 @@ public final class AttentionPlanner extends CheckedPlanner {
     }
     Twist command = command();
     String reason = choice.reason(observation, encoder);
-    boolean before = fallBack.isActive();
-    boolean hopeless = choice.isHopeless() || reachable(observation, command) == null;
-    if (fallBack.update(observation.stamp(), observation.robotInMap(), hopeless)
-        && fallsBack
-        && !choice.isInTheOpen()) {
-      if (!before) {
-        classical.reset(0);
+    if (rescue != null && !choice.isInTheOpen()) {
+      boolean hopeless = choice.isHopeless() || reachable(observation, command) == null;
+      LocalPlan help = rescue.help(observation, hopeless);
+      if (help != null) {
+        return new Decision(
+            help.command(),
+            help.predicted(),
+            AttentionExplanation.of(observation, encoder, settings, output, Rescue.reason(reason)),
+            candidates());
       }
-      LocalPlan plan = classical.plan(observation);
-      return new Decision(
-          plan.command(),
-          plan.predicted(),
-          AttentionExplanation.of(
-              observation, encoder, settings, output, "falls back on dwa: " + reason),
-          candidates());
     }
     return new Decision(
         command,

@@ -11,10 +11,10 @@ import dev.promenade.models.flow.Noise;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.policy.FlowPolicy;
 import dev.promenade.models.solver.OdeSolver;
-import dev.promenade.planners.geometry.Angles;
 import dev.promenade.planners.geometry.Twist;
 import dev.promenade.planners.local.CheckedPlanner;
 import dev.promenade.planners.local.Explanation;
+import dev.promenade.planners.local.LocalPlan;
 import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.local.Parameter;
 import dev.promenade.planners.local.Parameters;
@@ -25,6 +25,7 @@ import dev.promenade.planners.map.DistanceField;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws many local plans from a flow, some from noise and some from its own last plan made noisy
@@ -60,8 +61,6 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
           .with(AttentionPlanner.LIKELIHOOD_COST.name(), 0.15)
           .with(PlanJudge.PERSON_ROOM.name(), 0.4);
 
-  private static final double LOOKAHEAD = 0.7;
-
   private final AttentionSettings settings;
   private final ObservationEncoder encoder;
   private final PredictedPoses predictedPoses;
@@ -74,8 +73,7 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
   private final Pace pace;
   private final LastPlan lastPlan;
   private final PlanPrior prior;
-  private final WallEscape escape;
-  private final ClearWay clearWay;
+  private final @Nullable Rescue rescue;
   private final float[] context;
   private final float[] shares;
   private final float[] earlier;
@@ -124,8 +122,8 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
     pace = new Pace(most, parameters.get(BUDGET.name()), clock);
     lastPlan = new LastPlan(settings, encoder);
     prior = new PlanPrior(settings.planSize(), parameters.get(LOYALTY.name()));
-    escape = new WallEscape(robot);
-    clearWay = new ClearWay(staticMap, discs, scanned);
+    boolean rescued = parameters.get(Rescue.WANTED.name()) > 0.5;
+    rescue = rescued ? new Rescue(robot, staticMap, period) : null;
     int all = most + seen.probabilities.length;
     weighed = new AttentionOutput(settings, trunk.shape(), all);
     choice = new PlanChoice(robot, staticMap, discs, scanned, settings, all, parameters);
@@ -139,7 +137,9 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
   public void reset(long seed) {
     super.reset(seed);
     encoder.reset();
-    escape.reset();
+    if (rescue != null) {
+      rescue.reset(seed);
+    }
     random = Noise.generator(seed);
     lastPlan.forget();
     pace.reset();
@@ -162,11 +162,11 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
     inference.plan(input, seen);
     inference.context(context);
     String failure = draw(observation, input);
-    return failure.isEmpty() ? best(observation, route, input) : last(observation, input, failure);
+    return failure.isEmpty() ? best(observation, input) : last(observation, input, failure);
   }
 
   /** Drives by the best of what was drawn. */
-  private Decision best(Observation observation, Route route, AttentionInput input) {
+  private Decision best(Observation observation, AttentionInput input) {
     int count = drawn + seen.probabilities.length;
     int judged = choice.choose(observation, encoder, weighed, count, pace::late);
     pace.judged(judged);
@@ -174,24 +174,22 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
     List<TimedPose> poses = predictedPoses.of(choice.chosen(), 0);
     lastPlan.remember(poses, observation.stamp());
     String reason = choice.reason(observation, encoder);
-    if (!settings.holonomic() && escapes(observation, command)) {
-      double aim = visibleAim(observation.robotInMap(), route, LOOKAHEAD);
-      double wanted = bearing(observation.robotInMap(), route.xAt(aim), route.yAt(aim));
-      double bearing = Angles.wrap(clearWay.bearing(observation.robotInMap(), wanted));
-      command = escape.command(bearing);
-      reason = "turns away from a wall, to the route";
+    if (rescue != null && !choice.isInTheOpen()) {
+      boolean hopeless = choice.isHopeless() || reachable(observation, command) == null;
+      LocalPlan help = rescue.help(observation, hopeless);
+      if (help != null) {
+        return new Decision(
+            help.command(),
+            help.predicted(),
+            explanation(observation, Rescue.reason(reason)),
+            predictedPoses.cheapestFirst(choice, weighed.plans, judged));
+      }
     }
     return new Decision(
         command,
         poses,
         explanation(observation, reason),
         predictedPoses.cheapestFirst(choice, weighed.plans, judged));
-  }
-
-  private boolean escapes(Observation observation, Twist command) {
-    boolean blocked = choice.stopsBeforeWall() || reachable(observation, command) == null;
-    return escape.update(
-        observation.stamp(), observation.robotInMap(), blocked, choice.waitsForSomebody());
   }
 
   /** Goes on with what is left of the last plan, or stops. */

@@ -1,0 +1,54 @@
+package dev.promenade.planners.local.attention;
+
+import dev.promenade.planners.local.LocalPlan;
+import dev.promenade.planners.local.LocalPlanner;
+import dev.promenade.planners.local.LocalPlanners;
+import dev.promenade.planners.local.Observation;
+import dev.promenade.planners.local.Parameter;
+import dev.promenade.planners.local.RobotModel;
+import dev.promenade.planners.map.DistanceField;
+import org.jspecify.annotations.Nullable;
+
+/** Lets a classical planner drive for a moment when {@link FallBack} says so. Not thread-safe. */
+final class Rescue {
+  static final Parameter WANTED =
+      new Parameter("fallBack", 1, 0, 1, "", "1: dwa drives where no predicted plan can be driven");
+
+  private final FallBack fallBack = new FallBack();
+  private final LocalPlanner classical;
+
+  /**
+   * @param period time between two commands [s]
+   */
+  Rescue(RobotModel robot, DistanceField staticMap, double period) {
+    classical =
+        LocalPlanners.create(
+            "dwa", robot, staticMap, LocalPlanners.parameters("dwa").with("period", period));
+  }
+
+  void reset(long seed) {
+    fallBack.reset();
+    classical.reset(seed);
+  }
+
+  /**
+   * What the classical planner would do if it is to drive now; else null.
+   *
+   * @param hopeless whether no predicted plan can be driven
+   */
+  @Nullable LocalPlan help(Observation observation, boolean hopeless) {
+    boolean helped = fallBack.isActive();
+    if (!fallBack.update(observation.stamp(), observation.robotInMap(), hopeless)) {
+      return null;
+    }
+    if (!helped) {
+      classical.reset(0);
+    }
+    return classical.plan(observation);
+  }
+
+  /** What to say about it. */
+  static String reason(String planned) {
+    return "falls back on dwa: " + planned;
+  }
+}
