@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       BenchSim.class,
       BenchSolversCommand.class,
       BenchWarmStartCommand.class
+      BenchSteeringCommand.class
     })
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;

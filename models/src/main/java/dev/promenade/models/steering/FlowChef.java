@@ -3,6 +3,7 @@ package dev.promenade.models.steering;
 import dev.promenade.models.flow.ProbabilityPath;
 import dev.promenade.models.flow.SampleCost;
 import dev.promenade.models.flow.VelocityField;
+import java.util.Arrays;
 
 /**
  * Steers without looking back through the network (Patel et al. 2024, "Steering Rectified Flow
@@ -45,24 +46,43 @@ public record FlowChef(
     for (int i = 0; i < data.length; i++) {
       data[i] = toData.ofPoint() * points[i] + toData.ofOther() * velocities[i];
     }
-    double[] moved = data.clone();
-    double[] slope = new double[points.length];
-    for (int descent = 0; descent < descents && descend(moved, slope); descent++) {
-      // descend moves on, until there is nothing to descend.
-    }
+    double[] moved = descend(data);
     double ofData = path.velocityFromData(Math.min(t, LATEST)).ofOther();
     for (int i = 0; i < moved.length; i++) {
       velocities[i] += ofData * (moved[i] - data[i]);
     }
   }
 
-  /** Whether there was a slope. */
-  private boolean descend(double[] data, double[] slope) {
-    cost.gradient(data, slope);
+  /** Where data comes to; samples without a slope are not looked at again. */
+  private double[] descend(double[] data) {
+    int dimension = dimension();
+    double[] moved = data.clone();
+    int[] rows = new int[data.length / dimension];
+    Arrays.setAll(rows, row -> row);
+    double[] some = data.clone();
+    for (int descent = 0; descent < descents && rows.length > 0; descent++) {
+      double[] slope = new double[some.length];
+      cost.gradient(some, slope);
+      int left = 0;
+      for (int k = 0; k < rows.length; k++) {
+        if (step(some, slope, k * dimension)) {
+          System.arraycopy(some, k * dimension, moved, rows[k] * dimension, dimension);
+          System.arraycopy(some, k * dimension, some, left * dimension, dimension);
+          rows[left++] = rows[k];
+        }
+      }
+      rows = Arrays.copyOf(rows, left);
+      some = Arrays.copyOf(some, left * dimension);
+    }
+    return moved;
+  }
+
+  /** Moves one sample against its slope; says whether it has one. */
+  private boolean step(double[] samples, double[] slope, int offset) {
     boolean slopes = false;
-    for (int i = 0; i < data.length; i++) {
+    for (int i = offset; i < offset + dimension(); i++) {
       slopes |= slope[i] != 0;
-      data[i] -= step * slope[i];
+      samples[i] -= step * slope[i];
     }
     return slopes;
   }

@@ -22,7 +22,7 @@ import java.util.List;
  * reach.
  *
  * <p><b>Guarantee.</b> As the backup of one period is a choice of the next, a robot that begins
- * with room to brake keeps {@code wallRoom} to walls for ever, and {@code personRoom} to people who
+ * with room to brake keeps {@code wallRoom} to walls for ever, and its room to people who
  * keep their velocities for as long as it moves. Where even braking lacks room, whether constraints
  * contradict each other or somebody walks into the robot, the choice is what lacks no more than
  * braking does, and {@link Driven#cornered} counts it. Not thread-safe.
@@ -36,11 +36,12 @@ public final class BarrierProjection {
   private final StoppingSweep sweep;
   private final double period;
   private final double personRoom;
+  private double[] wanted = new double[0];
 
   /**
    * @param period time between two commands [s]
    * @param wallRoom kept between outline and walls [m]
-   * @param personRoom kept between outline and people [m]
+   * @param personRoom kept between outline and people [m], or what there is to begin with
    */
   public BarrierProjection(
       RobotModel robot,
@@ -100,6 +101,10 @@ public final class BarrierProjection {
     if (planInMap.isEmpty()) {
       throw new IllegalArgumentException("a plan without poses");
     }
+    wanted = new double[people.size()];
+    for (int i = 0; i < wanted.length; i++) {
+      wanted[i] = Math.max(0, Math.min(personRoom, gap(robotInMap, people.get(i))));
+    }
     Motion motion = new Motion(robot);
     motion.start(robotInMap, velocity);
     List<TimedPose> poses = new ArrayList<>();
@@ -110,15 +115,15 @@ public final class BarrierProjection {
     for (int k = 0; k < periods; k++) {
       Pose pose = motion.poseInMap();
       Twist now = new Twist(motion.vx, motion.vy, motion.omega);
-      Twist wanted =
-          robot.approach(now, PlanTracking.command(robot, pose, k * period, planInMap), period);
-      Twist command = wanted;
+      Twist tracking = PlanTracking.command(robot, pose, k * period, planInMap);
+      Twist own = robot.approach(now, tracking, period);
+      Twist command = own;
       if (guarded) {
         double unavoidable = lacking(pose, now, Twist.ZERO, people, k * period);
         cornered += unavoidable > WORSE || !sweep.isClearOfWalls() ? 1 : 0;
-        command = nearest(pose, now, wanted, people, k * period, unavoidable);
+        command = nearest(pose, now, own, people, k * period, unavoidable);
       }
-      changed += command.equals(wanted) ? 0 : 1;
+      changed += command.equals(own) ? 0 : 1;
       commands.add(command);
       motion.step(command.vx(), command.vy(), command.omega(), period);
       poses.add(new TimedPose((k + 1) * period, motion.poseInMap()));
@@ -130,19 +135,19 @@ public final class BarrierProjection {
   private Twist nearest(
       Pose pose,
       Twist now,
-      Twist wanted,
+      Twist own,
       List<PersonTrack> people,
       double time,
       double unavoidable) {
-    if (isAdmissible(pose, now, wanted, people, time, unavoidable)) {
-      return wanted;
+    if (isAdmissible(pose, now, own, people, time, unavoidable)) {
+      return own;
     }
     Twist[] reachable = reachable(now);
     double[] distance = new double[reachable.length];
     Integer[] order = new Integer[reachable.length];
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
-      distance[i] = distance(reachable[i], wanted);
+      distance[i] = distance(reachable[i], own);
     }
     Arrays.sort(order, (a, b) -> Double.compare(distance[a], distance[b]));
     for (int i : order) {
@@ -200,15 +205,24 @@ public final class BarrierProjection {
       Pose pose, Twist now, Twist command, List<PersonTrack> people, double time) {
     sweep.trace(pose, now, command);
     double most = 0;
-    for (PersonTrack person : people) {
+    for (int p = 0; p < people.size(); p++) {
+      PersonTrack person = people.get(p);
       for (int i = 0; i < sweep.size(); i++) {
         Point place = person.predict(time + sweep.seconds(i));
         double gap =
             sweep.discs().distance(sweep.x(i), sweep.y(i), sweep.heading(i), place.x(), place.y())
                 - person.radius();
-        most = Math.max(most, personRoom - gap);
+        most = Math.max(most, wanted[p] - gap);
       }
     }
     return most;
+  }
+
+  private double gap(Pose robotInMap, PersonTrack person) {
+    Point place = person.positionInMap();
+    return sweep
+            .discs()
+            .distance(robotInMap.x(), robotInMap.y(), robotInMap.heading(), place.x(), place.y())
+        - person.radius();
   }
 }

@@ -5,6 +5,7 @@ import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.local.FootprintDiscs;
 import dev.promenade.planners.local.PersonTrack;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The room that a robot wants at the poses of a trajectory: to walls by a distance field, to people
@@ -13,11 +14,17 @@ import java.util.List;
  * linearised or counted by those who ask. Immutable.
  */
 public final class Clearances {
+  /** Plans may be a little too fast. */
+  private static final double SLACK = 1.3;
+
   private final SignedDistance walls;
   private final FootprintDiscs discs;
   private final PeopleAhead people;
   private final double wallRoom;
   private final double[] personRooms;
+
+  /** Who can matter at each moment, for a robot that is no faster than it may be. */
+  private final int[][] near;
 
   /** Hears of room that is missing. */
   @FunctionalInterface
@@ -37,6 +44,7 @@ public final class Clearances {
    * @param discs the robot's outline
    * @param robotInMap where it is now
    * @param tracks of the people about
+   * @param fastest speed of trajectories [m/s]; people beyond its reach are not looked at
    * @param moments of a trajectory, the first one step ahead
    * @param step between two moments [s]
    * @param wallRoom wanted between outline and walls [m], 0 or more
@@ -47,6 +55,7 @@ public final class Clearances {
       FootprintDiscs discs,
       Pose robotInMap,
       List<PersonTrack> tracks,
+      double fastest,
       int moments,
       double step,
       double wallRoom,
@@ -69,6 +78,20 @@ public final class Clearances {
       double gap = discs.distance(x, y, heading, place.x(), place.y()) - tracks.get(i).radius();
       personRooms[i] = Math.max(0, Math.min(personRoom, gap));
     }
+    near = new int[moments][];
+    for (int m = 0; m < moments; m++) {
+      double reach = SLACK * fastest * step * (m + 1) + discs.reach();
+      near[m] = near(m, x, y, reach);
+    }
+  }
+
+  private int[] near(int moment, double x, double y, double reach) {
+    return IntStream.range(0, people.people())
+        .filter(
+            i ->
+                Math.hypot(people.x(i, moment) - x, people.y(i, moment) - y)
+                    < reach + people.radius(i) + personRooms[i])
+        .toArray();
   }
 
   /** Moments of a trajectory. */
@@ -106,7 +129,7 @@ public final class Clearances {
 
   private void checkPeople(
       int moment, double atX, double atY, double armX, double armY, Missing missing) {
-    for (int person = 0; person < people.people(); person++) {
+    for (int person : near[moment]) {
       double dx = atX - people.x(person, moment);
       double dy = atY - people.y(person, moment);
       double wanted = discs.radius() + people.radius(person) + personRooms[person];

@@ -72,6 +72,11 @@ public final class PlanPoses {
     return placeScale[pose];
   }
 
+  /** Metres or radians that a share of 1 means at an entry of a plan. */
+  public double metres(int entry) {
+    return entry % 3 == 2 ? headingScale[entry / 3] : placeScale[entry / 3];
+  }
+
   /** The pose of a plan before a moment, −1 for where the robot is now. */
   int before(int moment) {
     return (moment + 1) / finer - 1;
@@ -119,8 +124,8 @@ public final class PlanPoses {
   }
 
   private double metres(double[] plans, int offset, int pose, int coordinate) {
-    double scale = coordinate == 2 ? headingScale[pose] : placeScale[pose];
-    return scale * plans[offset + 3 * pose + coordinate];
+    int entry = 3 * pose + coordinate;
+    return metres(entry) * plans[offset + entry];
   }
 
   /**

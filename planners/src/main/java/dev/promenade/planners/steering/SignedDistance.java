@@ -9,6 +9,9 @@ import dev.promenade.planners.map.OccupancyGrid;
  * the way out there too (as in CHOMP, Zucker et al. 2013). Immutable.
  */
 public final class SignedDistance {
+  /** So far from obstacles [cells] no cell that interpolation looks at is inside one. */
+  private static final double FAR_CELLS = 3;
+
   private final DistanceField outside;
   private final DistanceField inside;
 
@@ -35,6 +38,9 @@ public final class SignedDistance {
   /** Distance at a point of the map [m]; 0 outside the map. */
   public double at(double xInMap, double yInMap) {
     double out = outside.at(xInMap, yInMap);
+    if (out > FAR_CELLS * outside.grid().resolution()) {
+      return out;
+    }
     double in = inside.at(xInMap, yInMap);
     // Where nothing is free, or nothing occupied, the other one alone counts.
     return in >= DistanceField.NOTHING_THERE ? 0 : out - in;

@@ -87,6 +87,7 @@ class SteeringConstraintsTest {
         FootprintDiscs.of(robot.footprint()),
         robotInMap,
         people,
+        robot.maxSpeed(),
         chain.moments(),
         chain.step(),
         ROOM,
