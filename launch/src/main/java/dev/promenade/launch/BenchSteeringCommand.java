@@ -40,8 +40,8 @@ final class BenchSteeringCommand implements Runnable {
   @Option(names = "--trunk", defaultValue = "attention", description = "Attention network.")
   private String trunk = "attention";
 
-  @Option(names = "--policy", defaultValue = "flow-policy", description = "Flow of local plans.")
-  private String policy = "flow-policy";
+  @Option(names = "--policy", defaultValue = "flow", description = "Flow of local plans.")
+  private String policy = "flow";
 
   @Option(
       names = "--scenarios",

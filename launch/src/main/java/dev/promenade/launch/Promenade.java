@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       DriveCommand.class,
       TrainCommand.class,
       GenerateCommand.class,
+      CrowdCommand.class,
       NodeCommand.class,
       BenchCommand.class,
       TuneCommand.class,

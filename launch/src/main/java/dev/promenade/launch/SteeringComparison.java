@@ -77,7 +77,7 @@ final class SteeringComparison {
 
   /** Warms a method up. */
   private void time(int situation, String method, Map<String, SteeringMethods.Draw> all) {
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 40; i++) {
       SteeringTrial.draw(all, method, trial.noise(situation));
     }
   }
@@ -147,7 +147,7 @@ final class SteeringComparison {
   }
 
   private Pins pins(Situation situation, double[] noise) {
-    double[] plans = trial.methods.unsteered(trial.field(situation), trial.path()).from(noise);
+    double[] plans = trial.methods.unsteered(trial.velocity(situation), trial.path()).from(noise);
     return KnownEnds.pins(situation, plans, trial.size);
   }
 

@@ -24,6 +24,10 @@ final class SteeringMethods {
   private static final double GUIDANCE = 1;
 
   private static final int DESCENTS = 12;
+
+  /** Nothing is steered before this flow time. */
+  private static final double FROM = 0.5;
+
   private static final double TYPICAL = 1e-4;
   private static final double PINNED_TYPICAL = 1e-3;
 
@@ -50,8 +54,13 @@ final class SteeringMethods {
     return noise -> sample(field, path, noise, 0, steps);
   }
 
-  /** Ways to keep room, by name. */
-  Map<String, Draw> clearing(DifferentiableField field, ProbabilityPath path, PlanCost cost) {
+  /**
+   * Ways to keep room, by name.
+   *
+   * @param slopes the same field with derivatives, for those who need them
+   */
+  Map<String, Draw> clearing(
+      VelocityField field, DifferentiableField slopes, ProbabilityPath path, PlanCost cost) {
     Map<String, Draw> methods = new LinkedHashMap<>();
     methods.put("unsteered", unsteered(field, path));
     methods.put(
@@ -60,16 +69,16 @@ final class SteeringMethods {
     methods.put(
         "flowchef, slope",
         noise ->
-            sample(new FlowChef(field, path, cost, 0.2, DESCENTS), path, noise, 0, steps));
+            sample(new FlowChef(field, path, cost, 0.2, DESCENTS, FROM), path, noise, 0, steps));
     methods.put(
         "flowchef, newton",
         noise ->
             sample(
-                new FlowChef(field, path, cost.newton(), 1, DESCENTS), path, noise, 0, steps));
+                new FlowChef(field, path, cost.newton(), 1, DESCENTS, FROM), path, noise, 0, steps));
     methods.put(
         "d-flow",
         noise ->
-            new DFlow(field, TimeGrid.even(steps), cost, TYPICAL, searches)
+            new DFlow(slopes, TimeGrid.even(steps), cost, TYPICAL, searches)
                 .search(noise)
                 .samples());
     return methods;

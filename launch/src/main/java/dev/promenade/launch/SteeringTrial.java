@@ -4,6 +4,7 @@ import dev.promenade.launch.SteeringSituations.Situation;
 import dev.promenade.models.flow.DifferentiableField;
 import dev.promenade.models.flow.Noise;
 import dev.promenade.models.flow.ProbabilityPath;
+import dev.promenade.models.flow.VelocityField;
 import dev.promenade.models.policy.FlowPolicy;
 import dev.promenade.planners.geometry.Angles;
 import dev.promenade.planners.geometry.Pose;
@@ -71,6 +72,11 @@ final class SteeringTrial {
     return flow.field(situation.context(), 1);
   }
 
+  /** The same without derivatives, as the robot runs it. */
+  VelocityField velocity(Situation situation) {
+    return flow.velocity(situation.context(), 1);
+  }
+
   Clearances clearances(Situation situation) {
     Observation seen = situation.observation();
     return new Clearances(
@@ -87,7 +93,7 @@ final class SteeringTrial {
 
   Map<String, SteeringMethods.Draw> clearing(Situation situation) {
     return methods.clearing(
-        field(situation), flow.path(), new PlanCost(situation.chain(), clearances(situation)));
+        velocity(situation), field(situation), flow.path(), new PlanCost(situation.chain(), clearances(situation)));
   }
 
   ProbabilityPath path() {

@@ -153,7 +153,17 @@ public final class FlowPolicy implements AutoCloseable {
   }
 
   /**
-   * The flow of plans for a situation, for those who steer it.
+   * The flow of plans for a situation, as {@link #draw} follows it.
+   *
+   * @param context what the attention network made of the situation
+   * @param guidance ω of classifier-free guidance; 1 for none
+   */
+  public VelocityField velocity(float[] context, double guidance) {
+    return fields.of(condition(context), guidance);
+  }
+
+  /**
+   * The same flow with its derivatives, for those who steer through the network.
    *
    * @param context what the attention network made of the situation
    * @param guidance ω of classifier-free guidance; 1 for none
@@ -190,7 +200,7 @@ public final class FlowPolicy implements AutoCloseable {
       int continued,
       Drawing drawing,
       UniformRandomProvider random) {
-    VelocityField field = fields.of(condition(context), drawing.guidance());
+    VelocityField field = velocity(context, drawing.guidance());
     int size = planSize();
     double[] plans = new double[(fresh + continued) * size];
     if (fresh > 0) {

@@ -19,9 +19,10 @@ import java.util.Arrays;
  * @param cost whose slope is descended, or a better direction of descent than its slope
  * @param step factor of the slope in a descent, above 0
  * @param descents for each evaluation of the field, 1 or more
+ * @param from flow time before which nothing is steered: little is decided there
  */
 public record FlowChef(
-    VelocityField field, ProbabilityPath path, SampleCost cost, double step, int descents)
+    VelocityField field, ProbabilityPath path, SampleCost cost, double step, int descents, double from)
     implements VelocityField {
   private static final double LATEST = 1 - 1e-6;
 
@@ -41,6 +42,9 @@ public record FlowChef(
   @Override
   public void velocity(double t, double[] points, double[] velocities) {
     field.velocity(t, points, velocities);
+    if (t < from) {
+      return;
+    }
     ProbabilityPath.Mix toData = path.dataFromVelocity(t);
     double[] data = new double[points.length];
     for (int i = 0; i < data.length; i++) {

@@ -132,7 +132,7 @@ class SteeringTest {
     VelocityField field = new Correlated(0);
     double[] noise = Noise.gaussian(400, Noise.generator(5));
     double[] free = draw(field, noise, 0);
-    double[] steered = draw(new FlowChef(field, PATH, rightOfOne, 0.5, 12), noise, 0);
+    double[] steered = draw(new FlowChef(field, PATH, rightOfOne, 0.5, 12, 0.5), noise, 0);
     int violations = 0;
     for (int i = 0; i < free.length; i += 2) {
       violations += free[i] < 0.99 ? 1 : 0;

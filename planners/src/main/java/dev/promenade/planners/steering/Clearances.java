@@ -19,6 +19,7 @@ public final class Clearances {
 
   private final SignedDistance walls;
   private final FootprintDiscs discs;
+  private final boolean isDisc;
   private final PeopleAhead people;
   private final double wallRoom;
   private final double[] personRooms;
@@ -66,6 +67,7 @@ public final class Clearances {
     }
     this.walls = walls;
     this.discs = discs;
+    isDisc = discs.count() == 1 && discs.xInRobot(0) == 0 && discs.yInRobot(0) == 0;
     people = PeopleAhead.of(tracks, moments, step);
     double x = robotInMap.x();
     double y = robotInMap.y();
@@ -108,6 +110,11 @@ public final class Clearances {
    * @param heading in the map [rad]
    */
   public void check(int moment, double x, double y, double heading, Missing missing) {
+    if (isDisc) {
+      checkWalls(moment, x, y, 0, 0, missing);
+      checkPeople(moment, x, y, 0, 0, missing);
+      return;
+    }
     double cos = Math.cos(heading);
     double sin = Math.sin(heading);
     for (int i = 0; i < discs.count(); i++) {

@@ -197,7 +197,7 @@ class SteeringConstraintsTest {
     StraightAhead field = new StraightAhead();
     double[] free = draw(field, noise, 2);
     assertThat(worst(cost, free)).isGreaterThan(0.3);
-    double[] steered = draw(new FlowChef(field, new CondOtPath(), cost.newton(), 1, 8), noise, 2);
+    double[] steered = draw(new FlowChef(field, new CondOtPath(), cost.newton(), 1, 8, 0), noise, 2);
     assertThat(worst(cost, steered)).isLessThan(0.02);
     DFlow.Found found = new DFlow(field, TimeGrid.even(4), cost, 0, 60).search(noise);
     assertThat(worst(cost, found.samples())).isLessThan(0.25 * worst(cost, free));
@@ -333,7 +333,7 @@ class SteeringConstraintsTest {
     PlanCost cost = cost(map, robot, Pose.ZERO, 0, people);
     double[] noise = Noise.gaussian(15 * 4, Noise.generator(2));
     double[] steered =
-        draw(new FlowChef(new StraightAhead(), new CondOtPath(), cost.newton(), 1, 8), noise, 2);
+        draw(new FlowChef(new StraightAhead(), new CondOtPath(), cost.newton(), 1, 8, 0), noise, 2);
     assertThat(steered).as("finite, and what lacks is known").doesNotContain(Double.NaN);
     assertThat(worst(cost, steered)).isGreaterThan(0.05);
   }

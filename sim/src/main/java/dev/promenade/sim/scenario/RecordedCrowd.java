@@ -14,6 +14,7 @@ import dev.promenade.sim.sensor.SensorSettings;
 import dev.promenade.sim.world.Walls;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
@@ -31,8 +32,8 @@ public final class RecordedCrowd implements Scenario {
   private static final int ATTEMPTS = 200;
 
   private final Settings settings;
-  private final DistanceField open;
-  private final Walls walls = Walls.of(List.of());
+  private final DistanceField ground;
+  private final Walls walls;
 
   /**
    * @param name for results
@@ -41,6 +42,7 @@ public final class RecordedCrowd implements Scenario {
    * @param goalInMap where it shall go
    * @param personRadius of every body [m]
    * @param timeLimit of an episode [s]
+   * @param map that they walked on, in the same frame; empty for open ground
    */
   public record Settings(
       String name,
@@ -48,7 +50,8 @@ public final class RecordedCrowd implements Scenario {
       Point startInMap,
       Point goalInMap,
       double personRadius,
-      double timeLimit) {
+      double timeLimit,
+      Optional<OccupancyGrid> map) {
     public Settings {
       if (!(personRadius > 0 && personRadius <= 1) || !(timeLimit > 0)) {
         throw new IllegalArgumentException(
@@ -60,6 +63,12 @@ public final class RecordedCrowd implements Scenario {
 
   public RecordedCrowd(Settings settings) {
     this.settings = settings;
+    ground = DistanceField.of(settings.map().orElseGet(() -> open(settings)), true);
+    walls = settings.map().map(Walls::of).orElseGet(() -> Walls.of(List.of()));
+  }
+
+  /** A map without walls, around all ways. */
+  private static OccupancyGrid open(Settings settings) {
     double left = Math.min(settings.startInMap().x(), settings.goalInMap().x());
     double right = Math.max(settings.startInMap().x(), settings.goalInMap().x());
     double bottom = Math.min(settings.startInMap().y(), settings.goalInMap().y());
@@ -80,9 +89,7 @@ public final class RecordedCrowd implements Scenario {
               .formatted(right - left, top - bottom));
     }
     Pose origin = new Pose(left - FREE_AROUND, bottom - FREE_AROUND, 0);
-    open =
-        DistanceField.of(
-            new OccupancyGrid(width, height, RESOLUTION, origin, new byte[width * height]), true);
+    return new OccupancyGrid(width, height, RESOLUTION, origin, new byte[width * height]);
   }
 
   @Override
@@ -115,7 +122,7 @@ public final class RecordedCrowd implements Scenario {
     return new EpisodeSetup(
         settings.name(),
         seed,
-        open,
+        ground,
         walls,
         RobotModel.differential(),
         Pose.of(start, heading),

@@ -93,7 +93,7 @@ public final class ScenarioReader {
     return folder == null ? Path.of(name) : folder.resolve(name);
   }
 
-  private static Scenario recorded(Path file, RecordingFile read) {
+  private Scenario recorded(Path file, RecordingFile read) {
     Fields fields = new Fields(file);
     fields.require("name", read.name());
     RecordingFile.Source source = read.recording();
@@ -113,7 +113,8 @@ public final class ScenarioReader {
               fields.point("recording: start", source.start()),
               fields.point("recording: goal", source.goal()),
               source.radius().orElse(0.25),
-              source.timeLimit().orElse(60)));
+              source.timeLimit().orElse(60),
+              source.map().map(map -> MapReader.read(find(fields, map, ".yaml")))));
     } catch (IllegalArgumentException e) {
       throw InputException.of(file, "cannot be used: " + e.getMessage(), "correct it", e);
     }
@@ -123,6 +124,7 @@ public final class ScenarioReader {
   private record RecordingFile(String name, Optional<String> description, Source recording) {
     private record Source(
         String file,
+        Optional<String> map,
         OptionalDouble step,
         List<Double> start,
         List<Double> goal,
