@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
       BenchSamplersCommand.class,
       BenchSim.class,
       BenchSolversCommand.class,
+      BenchSteeringCommand.class,
       BenchWarmStartCommand.class
-      BenchSteeringCommand.class
     })
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;

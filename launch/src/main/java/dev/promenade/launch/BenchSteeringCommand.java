@@ -113,8 +113,7 @@ final class BenchSteeringCommand implements Runnable {
       throw InputException.of("--every", "", every, "no drive was that long: give fewer decisions");
     }
     try (FlowPolicy flow =
-        FlowPolicy.load(
-            Home.find("weights", policy, ".safetensors"), trunkFile, Device.cpu())) {
+        FlowPolicy.load(Home.find("weights", policy, ".safetensors"), trunkFile, Device.cpu())) {
       compare(
           new SteeringTrial(
               flow,
@@ -162,7 +161,8 @@ final class BenchSteeringCommand implements Runnable {
           row.millis());
     }
     List<SteeringDrives.Executed> executed = drives.execute();
-    out.printf("%ndriven               violating  avoidably   least room m    way m  commands changed  ms%n");
+    out.printf(
+        "%ndriven               violating  avoidably   least room m    way m  commands changed  ms%n");
     for (SteeringDrives.Executed row : executed) {
       out.printf(
           Locale.ROOT,

@@ -135,8 +135,7 @@ final class CrowdCommand implements Runnable {
       flow =
           new CrowdFlow(
               course(),
-              new CrowdFlow.Settings(
-                  people, seconds, radius, room, crowding, sigma, rounds, seed));
+              new CrowdFlow.Settings(people, seconds, radius, room, crowding, sigma, rounds, seed));
     } catch (IllegalArgumentException e) {
       throw InputException.of("the crowd", "cannot be: " + e.getMessage(), "correct it", e);
     }
@@ -276,8 +275,7 @@ final class CrowdCommand implements Runnable {
     int frames = (int) Math.floor(seconds / RECORDED_STEP + 1e-9);
     for (int frame = 0; frame <= frames; frame++) {
       for (RecordedTrack track : tracks) {
-        Point place =
-            new Point(track.x(frame * RECORDED_STEP), track.y(frame * RECORDED_STEP));
+        Point place = new Point(track.x(frame * RECORDED_STEP), track.y(frame * RECORDED_STEP));
         text.append(
             String.format(
                 Locale.ROOT, "%d %d %.4f %.4f%n", frame, track.person(), place.x(), place.y()));

@@ -5,7 +5,9 @@ import dev.promenade.models.flow.Pins;
 import dev.promenade.planners.steering.PlanPoses;
 import java.util.List;
 
-/** Plans whose first place is known by the robot's velocity, and whose last place is another plan's. */
+/**
+ * Plans whose first place is known by the robot's velocity, and whose last place is another plan's.
+ */
 final class KnownEnds {
   private KnownEnds() {}
 
@@ -17,8 +19,7 @@ final class KnownEnds {
     double speed = situation.observation().velocity().vx();
     double share = speed / situation.setup().robot().maxSpeed();
     return new Pins(
-        List.of(0, 1, size - 3, size - 2),
-        List.of(share, 0.0, plans[size - 3], plans[size - 2]));
+        List.of(0, 1, size - 3, size - 2), List.of(share, 0.0, plans[size - 3], plans[size - 2]));
   }
 
   /**

@@ -123,7 +123,10 @@ final class SteeringComparison {
       double[] distances = new double[trial.situations.size()];
       double[] bends = new double[trial.situations.size()];
       double[] millis = new double[trial.situations.size()];
-      time(0, method, trial.methods.meeting(trial.field(trial.situations.get(0)), trial.path(), some));
+      time(
+          0,
+          method,
+          trial.methods.meeting(trial.field(trial.situations.get(0)), trial.path(), some));
       for (int i = 0; i < trial.situations.size(); i++) {
         Situation situation = trial.situations.get(i);
         Pins pins = pins(situation, trial.noise(i));
@@ -150,6 +153,4 @@ final class SteeringComparison {
     double[] plans = trial.methods.unsteered(trial.velocity(situation), trial.path()).from(noise);
     return KnownEnds.pins(situation, plans, trial.size);
   }
-
-
 }

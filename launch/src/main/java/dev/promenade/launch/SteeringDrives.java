@@ -84,11 +84,7 @@ final class SteeringDrives {
       free += corners[i] ? 0 : 1;
       sums[1] += room;
       sums[2] +=
-          driven
-              .poses()
-              .get(driven.poses().size() - 1)
-              .poseInMap()
-              .distanceTo(seen.robotInMap());
+          driven.poses().get(driven.poses().size() - 1).poseInMap().distanceTo(seen.robotInMap());
       sums[3] += (double) driven.changed() / driven.commands().size();
     }
     double count = trial.situations.size();
@@ -118,8 +114,7 @@ final class SteeringDrives {
     double least = Double.POSITIVE_INFINITY;
     for (TimedPose timed : driven.poses()) {
       Pose pose = timed.poseInMap();
-      least =
-          Math.min(least, discs.clearance(map, pose.x(), pose.y(), pose.heading()) - wall);
+      least = Math.min(least, discs.clearance(map, pose.x(), pose.y(), pose.heading()) - wall);
       for (PersonTrack person : seen.people()) {
         double wanted = Math.min(trial.rooms.person(), gap(discs, start, person, 0));
         least = Math.min(least, gap(discs, pose, person, timed.seconds()) - wanted);
@@ -128,8 +123,7 @@ final class SteeringDrives {
     return least;
   }
 
-  private static double gap(
-      FootprintDiscs discs, Pose pose, PersonTrack person, double seconds) {
+  private static double gap(FootprintDiscs discs, Pose pose, PersonTrack person, double seconds) {
     return discs.distance(
             pose.x(),
             pose.y(),

@@ -3,8 +3,8 @@ package dev.promenade.launch;
 import dev.promenade.models.flow.CostGuidance;
 import dev.promenade.models.flow.DifferentiableField;
 import dev.promenade.models.flow.Noise;
-import dev.promenade.models.flow.Pins;
 import dev.promenade.models.flow.PinnedField;
+import dev.promenade.models.flow.Pins;
 import dev.promenade.models.flow.ProbabilityPath;
 import dev.promenade.models.flow.VelocityField;
 import dev.promenade.models.solver.FlowSampler;
@@ -74,7 +74,11 @@ final class SteeringMethods {
         "flowchef, newton",
         noise ->
             sample(
-                new FlowChef(field, path, cost.newton(), 1, DESCENTS, FROM), path, noise, 0, steps));
+                new FlowChef(field, path, cost.newton(), 1, DESCENTS, FROM),
+                path,
+                noise,
+                0,
+                steps));
     methods.put(
         "d-flow",
         noise ->
@@ -98,12 +102,7 @@ final class SteeringMethods {
         noise -> {
           OtOde steered = new OtOde(field, path, known);
           int batch = noise.length / field.dimension();
-          return sample(
-              steered,
-              path,
-              steered.start(batch, Noise.generator(7)),
-              OtOde.START,
-              many);
+          return sample(steered, path, steered.start(batch, Noise.generator(7)), OtOde.START, many);
         });
     methods.put(
         "d-flow",
@@ -116,8 +115,7 @@ final class SteeringMethods {
 
   private static double[] sample(
       VelocityField field, ProbabilityPath path, double[] noise, double from, int steps) {
-    return new FlowSampler(
-            field, path, RungeKutta.euler(), TimeGrid.even(steps, from, 1))
+    return new FlowSampler(field, path, RungeKutta.euler(), TimeGrid.even(steps, from, 1))
         .sample(noise, Noise.generator(0));
   }
 }

@@ -40,12 +40,10 @@ final class SteeringSituations {
    * @param context what the attention network makes of it
    * @param chain from plans of the flow to poses
    */
-  record Situation(
-      EpisodeSetup setup, Observation observation, float[] context, PlanPoses chain) {}
+  record Situation(EpisodeSetup setup, Observation observation, float[] context, PlanPoses chain) {}
 
   /** Drives through scenarios and takes situations on the way. */
-  List<Situation> take(
-      List<String> scenarios, long firstSeed, int seeds, IntConsumer progress) {
+  List<Situation> take(List<String> scenarios, long firstSeed, int seeds, IntConsumer progress) {
     List<Situation> situations = new ArrayList<>();
     Episodes episodes = new Episodes("clearance", true, false);
     int done = 0;
@@ -107,8 +105,7 @@ final class SteeringSituations {
                 setup,
                 observation,
                 context,
-                new PlanPoses(
-                    trunk.settings(), input, frame.frameInMap(), frame.turn(), FINER)));
+                new PlanPoses(trunk.settings(), input, frame.frameInMap(), frame.turn(), FINER)));
       }
       return driver.plan(observation);
     }

@@ -93,15 +93,17 @@ final class SteeringTrial {
 
   Map<String, SteeringMethods.Draw> clearing(Situation situation) {
     return methods.clearing(
-        velocity(situation), field(situation), flow.path(), new PlanCost(situation.chain(), clearances(situation)));
+        velocity(situation),
+        field(situation),
+        flow.path(),
+        new PlanCost(situation.chain(), clearances(situation)));
   }
 
   ProbabilityPath path() {
     return flow.path();
   }
 
-  static double[] draw(
-      Map<String, SteeringMethods.Draw> all, String method, double[] noise) {
+  static double[] draw(Map<String, SteeringMethods.Draw> all, String method, double[] noise) {
     SteeringMethods.Draw draw = all.get(method);
     if (draw == null) {
       throw new IllegalArgumentException("no method '%s'".formatted(method));

@@ -7,11 +7,11 @@ import java.util.function.IntConsumer;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Takes a population from one set of places to another (generalised Schrödinger bridge matching, Liu
- * et al. 2024, algorithm 1): in turn, bridges between pairs of starts and ends are moved to little
- * cost, a drift is matched to them ({@link SplineBridges#walk}), and following it makes new pairs; forwards from the
- * starts and backwards from the ends by turns, so that neither distribution is lost. The first pairs
- * are those of least squared distance.
+ * Takes a population from one set of places to another (generalised Schrödinger bridge matching,
+ * Liu et al. 2024, algorithm 1): in turn, bridges between pairs of starts and ends are moved to
+ * little cost, a drift is matched to them ({@link SplineBridges#walk}), and following it makes new
+ * pairs; forwards from the starts and backwards from the ends by turns, so that neither
+ * distribution is lost. The first pairs are those of least squared distance.
  */
 public final class PopulationBridge {
   private final Settings settings;
@@ -30,13 +30,7 @@ public final class PopulationBridge {
    * @param seed of everything random
    */
   public record Settings(
-      double sigma,
-      int knots,
-      int rounds,
-      int descents,
-      double step,
-      int steps,
-      long seed) {
+      double sigma, int knots, int rounds, int descents, double step, int steps, long seed) {
     public Settings {
       if (!(sigma > 0)
           || knots < 2
@@ -97,8 +91,7 @@ public final class PopulationBridge {
   }
 
   private SplineBridges bridges(double[] from, double[] to, UniformRandomProvider random) {
-    SplineBridges bridges =
-        new SplineBridges(from, to, settings.knots, settings.sigma, guide);
+    SplineBridges bridges = new SplineBridges(from, to, settings.knots, settings.sigma, guide);
     bridges.descend(cost, settings.descents, settings.step, random);
     return bridges;
   }

@@ -8,9 +8,9 @@ import org.apache.commons.rng.UniformRandomProvider;
  * Gaussian bridges between pairs of places, p_t(x | x0, x1) = N(μ_t, γ_t²·1), with means and
  * deviations linear between knots, moved to little cost (Liu et al. 2024, "Generalized Schrödinger
  * Bridge Matching", proposition 4 and algorithm 4): what is minimised, by descent along the slope
- * over samples of all bridges together, is ∫ E[V(X_t, p_t)] + E‖u_t‖²/(2σ²) dt with the drift u_t(x)
- * = μ̇ + a·(x − μ), a = γ̇/γ − σ²/(2γ²), for which E‖u‖² = ‖μ̇‖² + 2·(γ̇ − σ²/(2γ))². Without V the
- * bridges are Brownian ones: straight means and γ = σ·√(t(1 − t)).
+ * over samples of all bridges together, is ∫ E[V(X_t, p_t)] + E‖u_t‖²/(2σ²) dt with the drift
+ * u_t(x) = μ̇ + a·(x − μ), a = γ̇/γ − σ²/(2γ²), for which E‖u‖² = ‖μ̇‖² + 2·(γ̇ − σ²/(2γ))².
+ * Without V the bridges are Brownian ones: straight means and γ = σ·√(t(1 − t)).
  */
 public final class SplineBridges {
   /** Steps shrink to this share of the first one. */
@@ -81,14 +81,12 @@ public final class SplineBridges {
     for (int n = 0; n < pairs; n++) {
       for (int k = 0; k <= knots; k++) {
         double time = (double) k / knots;
-        guide.at(
-            starts[2 * n], starts[2 * n + 1], ends[2 * n], ends[2 * n + 1], time, place);
+        guide.at(starts[2 * n], starts[2 * n + 1], ends[2 * n], ends[2 * n + 1], time, place);
         boolean isEnd = k == 0 || k == knots;
         double[] end = k == 0 ? starts : ends;
         means[at(n, k)] = isEnd ? end[2 * n] : place[0];
         means[at(n, k) + 1] = isEnd ? end[2 * n + 1] : place[1];
-        logs[n * (knots + 1) + k] =
-            Math.log(sigma * Math.sqrt(Math.max(1e-12, time * (1 - time))));
+        logs[n * (knots + 1) + k] = Math.log(sigma * Math.sqrt(Math.max(1e-12, time * (1 - time))));
       }
     }
   }
@@ -208,8 +206,7 @@ public final class SplineBridges {
 
   /** One step of the deviations' logarithms against the sign of their slope, as far as it goes. */
   private void moveDeviation(int pair, double[] logSlopes, double share) {
-    double[] slope = Arrays.copyOfRange(
-        logSlopes, pair * (knots + 1), (pair + 1) * (knots + 1));
+    double[] slope = Arrays.copyOfRange(logSlopes, pair * (knots + 1), (pair + 1) * (knots + 1));
     double variance = sigma * sigma;
     for (int k = 0; k < knots; k++) {
       double from = deviation(pair, k);
@@ -301,8 +298,7 @@ public final class SplineBridges {
         continue;
       }
       double gamma = deviation(n, time);
-      double rate =
-          sign * relativeRate(n, time, gamma) - sigma * sigma / (2 * gamma * gamma);
+      double rate = sign * relativeRate(n, time, gamma) - sigma * sigma / (2 * gamma * gamma);
       rate = Math.max(-stiffest, rate);
       double stepX = x(n, k + 1) - x(n, k);
       double stepY = y(n, k + 1) - y(n, k);

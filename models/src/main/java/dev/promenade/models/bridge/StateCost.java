@@ -2,7 +2,9 @@ package dev.promenade.models.bridge;
 
 import java.util.Arrays;
 
-/** V(x, p_t): what it costs each member of a population to be where it is, the others being there. */
+/**
+ * V(x, p_t): what it costs each member of a population to be where it is, the others being there.
+ */
 @FunctionalInterface
 public interface StateCost {
   /** Nothing costs anything. */

@@ -22,7 +22,12 @@ import java.util.Arrays;
  * @param from flow time before which nothing is steered: little is decided there
  */
 public record FlowChef(
-    VelocityField field, ProbabilityPath path, SampleCost cost, double step, int descents, double from)
+    VelocityField field,
+    ProbabilityPath path,
+    SampleCost cost,
+    double step,
+    int descents,
+    double from)
     implements VelocityField {
   private static final double LATEST = 1 - 1e-6;
 

@@ -138,8 +138,7 @@ class PopulationBridgeTest {
     int count = 64;
     double[] starts = cloud(-2, 0.8, count, 5);
     double[] ends = cloud(2, 0.8, count, 6);
-    PopulationBridge.Settings settings =
-        new PopulationBridge.Settings(0.3, 24, 3, 80, 0.2, 96, 1);
+    PopulationBridge.Settings settings = new PopulationBridge.Settings(0.3, 24, 3, 80, 0.2, 96, 1);
     PopulationBridge.Found found =
         new PopulationBridge(settings, WALL, SplineBridges.Guide.STRAIGHT)
             .solve(starts, ends, round -> {});
@@ -183,8 +182,7 @@ class PopulationBridgeTest {
         .hasMessageContaining("odd number of rounds");
     assertThatThrownBy(
             () ->
-                new SplineBridges(
-                    new double[4], new double[6], 8, 1, SplineBridges.Guide.STRAIGHT))
+                new SplineBridges(new double[4], new double[6], 8, 1, SplineBridges.Guide.STRAIGHT))
         .hasMessageContaining("4 and 6 numbers");
   }
 }

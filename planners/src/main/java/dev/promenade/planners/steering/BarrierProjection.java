@@ -22,8 +22,8 @@ import java.util.List;
  * reach.
  *
  * <p><b>Guarantee.</b> As the backup of one period is a choice of the next, a robot that begins
- * with room to brake keeps {@code wallRoom} to walls for ever, and its room to people who
- * keep their velocities for as long as it moves. Where even braking lacks room, whether constraints
+ * with room to brake keeps {@code wallRoom} to walls for ever, and its room to people who keep
+ * their velocities for as long as it moves. Where even braking lacks room, whether constraints
  * contradict each other or somebody walks into the robot, the choice is what lacks no more than
  * braking does, and {@link Driven#cornered} counts it. Not thread-safe.
  */
@@ -133,12 +133,7 @@ public final class BarrierProjection {
 
   /** The admissible command nearest to the one wanted; braking if there is no other. */
   private Twist nearest(
-      Pose pose,
-      Twist now,
-      Twist own,
-      List<PersonTrack> people,
-      double time,
-      double unavoidable) {
+      Pose pose, Twist now, Twist own, List<PersonTrack> people, double time, double unavoidable) {
     if (isAdmissible(pose, now, own, people, time, unavoidable)) {
       return own;
     }

@@ -197,7 +197,8 @@ class SteeringConstraintsTest {
     StraightAhead field = new StraightAhead();
     double[] free = draw(field, noise, 2);
     assertThat(worst(cost, free)).isGreaterThan(0.3);
-    double[] steered = draw(new FlowChef(field, new CondOtPath(), cost.newton(), 1, 8, 0), noise, 2);
+    double[] steered =
+        draw(new FlowChef(field, new CondOtPath(), cost.newton(), 1, 8, 0), noise, 2);
     assertThat(worst(cost, steered)).isLessThan(0.02);
     DFlow.Found found = new DFlow(field, TimeGrid.even(4), cost, 0, 60).search(noise);
     assertThat(worst(cost, found.samples())).isLessThan(0.25 * worst(cost, free));

@@ -22,8 +22,7 @@ public final class CrowdPicture {
   public static BufferedImage draw(
       String title, String subtitle, OccupancyGrid map, List<RecordedTrack> tracks, double radius) {
     Sheet sheet =
-        new Sheet(
-            MapView.around(MapView.corners(map), 0, MAX_WIDTH, MAX_HEIGHT), MIN_WIDTH);
+        new Sheet(MapView.around(MapView.corners(map), 0, MAX_WIDTH, MAX_HEIGHT), MIN_WIDTH);
     Graphics2D graphics = sheet.graphics();
     MapView view = sheet.view();
     sheet.title(title, subtitle);

@@ -28,14 +28,13 @@ public record CrowdCourse(OccupancyGrid map, List<Area> from, List<Area> to) {
   }
 
   /**
-   * A built-in course: a hall in which two blocks leave an S between them, or a neck that two wedges
-   * leave open.
+   * A built-in course: a hall in which two blocks leave an S between them, or a neck that two
+   * wedges leave open.
    */
   public static CrowdCourse named(String name) {
     List<Area> walls =
         switch (name) {
-          case "s-tunnel" ->
-              List.of(new Area(4, 0, 6, 5.2), new Area(8, 2.8, 10, WIDTH));
+          case "s-tunnel" -> List.of(new Area(4, 0, 6, 5.2), new Area(8, 2.8, 10, WIDTH));
           case "v-neck" -> wedges();
           default ->
               throw new IllegalArgumentException(

@@ -2,7 +2,6 @@ package dev.promenade.sim.scenario;
 
 import dev.promenade.models.bridge.PopulationBridge;
 import dev.promenade.models.bridge.SplineBridges;
-import dev.promenade.models.bridge.StateCost;
 import dev.promenade.models.flow.Noise;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.geometry.Path;
@@ -27,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  * together cost little.
  */
 public final class CrowdFlow {
-  /** Slope of the cost of walls [1/m]; 1500 in Liu et al. 2024, too little for corners in metres. */
+  /**
+   * Slope of the cost of walls [1/m]; 1500 in Liu et al. 2024, too little for corners in metres.
+   */
   private static final double WALL_COST = 12_000;
 
   /** Over so many metres the cost of walls sets in [m]. */
@@ -173,8 +174,10 @@ public final class CrowdFlow {
 
   private static InputException noWay(Point from, Point to) {
     return InputException.of(
-        "the crowd", "to", to, "there is no way from %s: choose areas that hang together"
-            .formatted(from));
+        "the crowd",
+        "to",
+        to,
+        "there is no way from %s: choose areas that hang together".formatted(from));
   }
 
   /** Walls by how near they are, others by 2/((d/d0)² + 1) on average (Liu et al. 2024). */
@@ -182,8 +185,7 @@ public final class CrowdFlow {
     for (int i = 0; i < values.length; i++) {
       double x = places[2 * i];
       double y = places[2 * i + 1];
-      double missing =
-          (settings.radius + settings.wallRoom - signed.at(x, y)) / WALL_SOFTNESS;
+      double missing = (settings.radius + settings.wallRoom - signed.at(x, y)) / WALL_SOFTNESS;
       double soft = missing > 30 ? missing : Math.log1p(Math.exp(missing));
       values[i] = WALL_COST * WALL_SOFTNESS * soft;
       double slope = WALL_COST / (1 + Math.exp(-missing));

@@ -43,8 +43,7 @@ class CrowdFlowTest {
   @Test
   void aCrowdThatHasNoRoomIsRefused() {
     CrowdCourse hall = CrowdCourse.named("v-neck");
-    CrowdCourse narrow =
-        new CrowdCourse(hall.map(), List.of(new Area(0.5, 3, 1.5, 4)), hall.to());
+    CrowdCourse narrow = new CrowdCourse(hall.map(), List.of(new Area(0.5, 3, 1.5, 4)), hall.to());
     assertThatThrownBy(() -> new CrowdFlow(narrow, settings(40)).draw(round -> {}))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("of 40 people found room");
