@@ -19,6 +19,8 @@ import dev.promenade.sim.metrics.Confidence;
 import dev.promenade.sim.metrics.Interval;
 import dev.promenade.sim.render.Png;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,6 +67,13 @@ final class BenchSamplersCommand implements Runnable {
   private List<Path> samplers = new ArrayList<>();
 
   @Option(
+      names = "--solvers",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Plain solvers to compare with (default: all that suit).")
+  private List<String> solvers = new ArrayList<>();
+
+  @Option(
       names = "--evaluations",
       split = ",",
       defaultValue = "1,2,3,4,6,8,16",
@@ -108,7 +117,7 @@ final class BenchSamplersCommand implements Runnable {
    * @param rms see {@link SampleQuality.Score}
    * @param distance to the distribution of the flow, a share of its spread
    * @param score difference to that of 50 steps of Euler, a share of it
-   * @param millis for 64 plans of one situation, median
+   * @param millis of processor time for 64 plans of one situation, median
    * @param iterations of a network that iterates, for one batch; else 0
    */
   record Point(
@@ -139,7 +148,8 @@ final class BenchSamplersCommand implements Runnable {
       PrintWriter out = spec.commandLine().getOut();
       out.println("sampler        evaluations     rms     distance %        score %  ms/64");
       List<Subject> subjects = subjects(flow, students);
-      points.add(point(subjects.get(0), EULER_STEPS, held, quality, euler));
+      Subject reference = new Subject("euler", flow, guidance, RungeKutta.euler());
+      points.add(point(reference, EULER_STEPS, held, quality, euler));
       print(out, points.get(0));
       for (Subject subject : subjects) {
         for (int count : evaluations) {
@@ -155,17 +165,12 @@ final class BenchSamplersCommand implements Runnable {
     }
   }
 
-  /** Every plain solver, then what was made from the flow; Euler first. */
+  /** The plain solvers, then what was made from the flow. */
   private List<Subject> subjects(FlowModel flow, List<FlowModel> students) {
     List<Subject> subjects = new ArrayList<>();
-    for (OdeSolver solver : OdeSolver.all()) {
-      // Those that evaluate the end are of no use to networks that predict data.
-      if (!solver.evaluatesEnd()) {
-        subjects.add(new Subject(solver.name(), flow, guidance, solver));
-      }
-    }
-    for (double beta : new double[] {0.5, 1}) {
-      subjects.add(new Subject("ghvb(%s)".formatted(beta), flow, guidance, new Ghvb(beta)));
+    for (OdeSolver solver : plainSolvers()) {
+      String name = solver instanceof Ghvb ghvb ? "ghvb %s".formatted(ghvb.beta()) : solver.name();
+      subjects.add(new Subject(name, flow, guidance, solver));
     }
     for (Path file : samplers) {
       String name = file.getFileName().toString().replaceFirst("\\.(json|safetensors)$", "");
@@ -180,6 +185,18 @@ final class BenchSamplersCommand implements Runnable {
       }
     }
     return subjects;
+  }
+
+  /** Those wished for, else all but those that evaluate the end, of no use to most flows here. */
+  private List<OdeSolver> plainSolvers() {
+    if (!solvers.isEmpty()) {
+      return solvers.stream().map(OdeSolver::named).toList();
+    }
+    List<OdeSolver> all = new ArrayList<>();
+    OdeSolver.all().stream().filter(solver -> !solver.evaluatesEnd()).forEach(all::add);
+    all.add(new Ghvb(0.5));
+    all.add(new Ghvb(1));
+    return all;
   }
 
   /** Whether so many evaluations are possible. */
@@ -226,16 +243,17 @@ final class BenchSamplersCommand implements Runnable {
     double[] all = held.conditions();
     double[] noise = Noise.gaussian(TIMED_PLANS * size, Noise.generator(seed));
     double[] millis = new double[TIMED_RUNS];
+    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
     for (int i = 0; i < TIMED_RUNS; i++) {
       double[] condition =
           all == null
               ? null
               : Arrays.copyOfRange(all, i % conditions * wanted, (i % conditions + 1) * wanted);
-      long began = System.nanoTime();
+      long began = clock.getCurrentThreadCpuTime();
       VelocityField field = subject.model.field(condition, subject.guidance);
       new FlowSampler(field, subject.model.path(), subject.solver, subject.solver.grid(steps, 0))
           .sample(noise, Noise.generator(seed));
-      millis[i] = (System.nanoTime() - began) * 1e-6;
+      millis[i] = (clock.getCurrentThreadCpuTime() - began) * 1e-6;
     }
     Arrays.sort(millis);
     return millis[TIMED_RUNS / 2];
