@@ -122,7 +122,7 @@ final class BenchPlanners implements Callable<Integer> {
   }
 
   /** The times of all plans, sorted [µs]; the first pass warms up. */
-  static double[] time(LocalPlanner planner, List<Observation> observations) {
+  private static double[] time(LocalPlanner planner, List<Observation> observations) {
     double[] micros = new double[observations.size()];
     for (int pass = 0; pass < 2; pass++) {
       planner.reset(1);

@@ -10,9 +10,10 @@ import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.local.Parameters;
 import dev.promenade.sim.scenario.EpisodeSetup;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
     description =
         "Time of one plan of the planner flow for several numbers of evaluations, with and without"
             + " a budget, one robot at a time and several at once, each with a planner of its own;"
-            + " on a drive through a 20 m room with 40 boxes. The ratio is to the planner attention.",
+            + " on a drive through a 20 m room with 40 boxes. The ratio of processor times is to the planner attention.",
     footer = {
       "",
       "Examples:",
@@ -94,10 +95,12 @@ final class BenchPolicyCommand implements Callable<Integer> {
    * @param steps evaluations wanted; 0 for the planner attention
    * @param robots that plan at once
    * @param budgetMs 0 for none [ms]
-   * @param medianMillis of a plan [ms]
-   * @param p99Millis of a plan [ms]
+   * @param medianMillis wall time of a plan [ms]
+   * @param p99Millis wall time of a plan [ms]
+   * @param processorMedianMillis processor time of a plan, which other programs change little [ms]
+   * @param processorP99Millis processor time of a plan [ms]
    * @param overBudget share of plans that took longer; 0 without a budget
-   * @param ratio of the median to that of the planner attention, with as many robots
+   * @param ratio of the median processor time to that of the planner attention, with as many robots
    */
   record Row(
       String planner,
@@ -106,6 +109,8 @@ final class BenchPolicyCommand implements Callable<Integer> {
       double budgetMs,
       double medianMillis,
       double p99Millis,
+      double processorMedianMillis,
+      double processorP99Millis,
       double overBudget,
       double ratio) {}
 
@@ -123,7 +128,7 @@ final class BenchPolicyCommand implements Callable<Integer> {
     EpisodeSetup setup = new BenchRoom(3).setup(people);
     List<Observation> observations = BenchPlanners.drive(setup, plans);
     PrintWriter out = spec.commandLine().getOut();
-    out.println("planner    evaluations robots budget ms  median ms   p99 ms  over   ratio");
+    out.println("planner    evaluations robots budget ms  median ms   p99 ms  cpu p50  cpu p99  over   ratio");
     List<Row> rows = new ArrayList<>();
     for (int count : robots) {
       Row reference = row("attention", 0, count, 0, setup, observations, Double.NaN);
@@ -133,7 +138,7 @@ final class BenchPolicyCommand implements Callable<Integer> {
           print(
               out,
               rows,
-              row("flow", evaluations, count, budget, setup, observations, reference.medianMillis));
+              row("flow", evaluations, count, budget, setup, observations, reference.processorMedianMillis));
         }
       }
     }
@@ -148,13 +153,15 @@ final class BenchPolicyCommand implements Callable<Integer> {
     out.println(
         String.format(
             Locale.ROOT,
-            "%-10s %11d %6d %9.1f %10.2f %8.2f %5.3f %7.1f",
+            "%-10s %11d %6d %9.1f %10.2f %8.2f %8.2f %8.2f %5.3f %7.1f",
             row.planner,
             row.steps,
             row.robots,
             row.budgetMs,
             row.medianMillis,
             row.p99Millis,
+            row.processorMedianMillis,
+            row.processorP99Millis,
             row.overBudget,
             row.ratio));
     out.flush();
@@ -178,22 +185,41 @@ final class BenchPolicyCommand implements Callable<Integer> {
                   "steps", (double) evaluations,
                   "budget", budgetMs));
     }
-    double[] millis = time(planner, parameters, count, setup, observations);
-    double median = millis[millis.length / 2];
-    long over = budgetMs > 0 ? DoubleStream.of(millis).filter(ms -> ms > budgetMs).count() : 0;
+    Times times = time(planner, parameters, count, setup, observations);
+    double over =
+        budgetMs > 0 ? DoubleStream.of(times.wall).filter(ms -> ms > budgetMs).count() : 0;
+    double processor = share(times.processor, 0.5);
     return new Row(
         planner,
         evaluations,
         count,
         budgetMs,
-        median,
-        millis[(int) (millis.length * 0.99)],
-        (double) over / millis.length,
-        Double.isNaN(reference) ? 1 : median / reference);
+        share(times.wall, 0.5),
+        share(times.wall, 0.99),
+        processor,
+        share(times.processor, 0.99),
+        over / times.wall.length,
+        Double.isNaN(reference) ? 1 : processor / reference);
   }
 
-  /** The times of all plans of all robots, sorted [ms]. */
-  private static double[] time(
+  /** The value below which a share of sorted ones lies. */
+  private static double share(double[] sorted, double share) {
+    return sorted[(int) (sorted.length * share)];
+  }
+
+  /** Of every plan, each sorted [ms]. */
+  private record Times(double[] wall, double[] processor) {
+    Times with(Times other) {
+      return new Times(merged(wall, other.wall), merged(processor, other.processor));
+    }
+
+    private static double[] merged(double[] a, double[] b) {
+      return DoubleStream.concat(DoubleStream.of(a), DoubleStream.of(b)).sorted().toArray();
+    }
+  }
+
+  /** The times of all plans of all robots. */
+  private static Times time(
       String planner,
       Parameters parameters,
       int count,
@@ -205,16 +231,13 @@ final class BenchPolicyCommand implements Callable<Integer> {
     }
     ExecutorService threads = Executors.newFixedThreadPool(count);
     try {
-      List<Future<double[]>> times =
-          planners.stream()
-              .map(one -> threads.submit(() -> BenchPlanners.time(one, observations)))
-              .toList();
-      double[] all = {};
-      for (Future<double[]> one : times) {
-        all = DoubleStream.concat(DoubleStream.of(all), DoubleStream.of(one.get())).toArray();
+      List<Future<Times>> times =
+          planners.stream().map(one -> threads.submit(() -> time(one, observations))).toList();
+      Times all = new Times(new double[0], new double[0]);
+      for (Future<Times> one : times) {
+        all = all.with(one.get());
       }
-      Arrays.sort(all);
-      return Arrays.stream(all).map(micros -> 1e-3 * micros).toArray();
+      return all;
     } catch (ExecutionException e) {
       throw new IllegalStateException("a plan of %s failed".formatted(planner), e.getCause());
     } catch (InterruptedException e) {
@@ -223,5 +246,23 @@ final class BenchPolicyCommand implements Callable<Integer> {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  /** The first pass warms up. */
+  private static Times time(LocalPlanner planner, List<Observation> observations) {
+    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+    double[] wall = new double[observations.size()];
+    double[] processor = new double[wall.length];
+    for (int pass = 0; pass < 2; pass++) {
+      planner.reset(1);
+      for (int i = 0; i < wall.length; i++) {
+        long began = System.nanoTime();
+        long busy = clock.getCurrentThreadCpuTime();
+        planner.plan(observations.get(i));
+        processor[i] = 1e-6 * (clock.getCurrentThreadCpuTime() - busy);
+        wall[i] = 1e-6 * (System.nanoTime() - began);
+      }
+    }
+    return new Times(wall, processor).with(new Times(new double[0], new double[0]));
   }
 }

@@ -36,6 +36,9 @@ final class PlanChoice {
   /** A holonomic robot that has no wall nearer than this is in the open [m]. */
   private static final double OPEN = 3;
 
+  /** Where there are more plans than this, each is much like others and no way of its own. */
+  private static final int FEW = 8;
+
   /** Moments looked at for each pose of a plan. */
   private static final int FINER = 2;
 
@@ -303,6 +306,7 @@ final class PlanChoice {
     if (bestPerson >= 0) {
       return "passes" + whom;
     }
-    return bestMode == order[0] ? "follows the route" : "takes another way than the likeliest";
+    boolean likeliest = bestMode == order[0] || modeCosts.length > FEW;
+    return likeliest ? "follows the route" : "takes another way than the likeliest";
   }
 }
