@@ -128,7 +128,8 @@ final class BenchPolicyCommand implements Callable<Integer> {
     EpisodeSetup setup = new BenchRoom(3).setup(people);
     List<Observation> observations = BenchPlanners.drive(setup, plans);
     PrintWriter out = spec.commandLine().getOut();
-    out.println("planner    evaluations robots budget ms  median ms   p99 ms  cpu p50  cpu p99  over   ratio");
+    out.println(
+        "planner    evaluations robots budget ms  median ms   p99 ms  cpu p50  cpu p99  over   ratio");
     List<Row> rows = new ArrayList<>();
     for (int count : robots) {
       Row reference = row("attention", 0, count, 0, setup, observations, Double.NaN);
@@ -138,7 +139,14 @@ final class BenchPolicyCommand implements Callable<Integer> {
           print(
               out,
               rows,
-              row("flow", evaluations, count, budget, setup, observations, reference.processorMedianMillis));
+              row(
+                  "flow",
+                  evaluations,
+                  count,
+                  budget,
+                  setup,
+                  observations,
+                  reference.processorMedianMillis));
         }
       }
     }
