@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 /** What the documentation points at is there. */
 class DocumentationTest {
@@ -59,6 +60,32 @@ class DocumentationTest {
       named.add(commands.group(1));
     }
     assertThat(Promenade.commandLine().getSubcommands().keySet()).containsAll(named);
+  }
+
+  /** Commands as they stand in blocks of code, to the end of the line, and in the text. */
+  private static final Pattern EXAMPLE =
+      Pattern.compile("(?m)^ *\\./promenade ([^\n#]+)|`(?:\\./)?promenade ([^`]+)`");
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyOptionOfACommandExists(Path page) throws IOException {
+    List<String> unknown = new ArrayList<>();
+    Matcher examples = EXAMPLE.matcher(Files.readString(page).replaceAll("\\\\\n", " "));
+    while (examples.find()) {
+      String example = examples.group(1) == null ? examples.group(2) : examples.group(1);
+      CommandLine command = Promenade.commandLine();
+      for (String word : example.strip().split("\\s+")) {
+        String option = word.replaceAll("^\\[|[=\\]|,;)].*$", "");
+        CommandLine deeper = command.getSubcommands().get(word);
+        if (deeper != null) {
+          command = deeper;
+        } else if (option.startsWith("--")
+            && !command.getCommandSpec().optionsMap().containsKey(option)) {
+          unknown.add(option + " of " + command.getCommandName() + " in: " + example);
+        }
+      }
+    }
+    assertThat(unknown).as("options of %s that do not exist", page).isEmpty();
   }
 
   private static boolean leadsSomewhere(Path page, String target) throws IOException {

@@ -68,8 +68,7 @@ final class Failures {
           place.master(),
           "has an executor without Promenade's jars",
           "let the executors reach this machine, which serves them (--spark spark.driver.host=…),"
-              + " and leave spark.jars as it is, or install the jars there and name them by"
-              + " --spark spark.executor.extraClassPath=…"
+              + " and leave spark.jars as it is"
               + KEPT,
           thrown);
     }
