@@ -131,17 +131,18 @@ final class BenchSteeringCommand implements Runnable {
     List<SteeringComparison.Kept> kept = comparison.keepRoom();
     out.printf(
         Locale.ROOT,
-        "%d situations, %d plans each%n%nroom kept           violating   of unsteered  missing mm"
+        "%d situations, %d plans each%n%nroom kept           violating  avoidably   of unsteered  missing mm"
             + "   changed m     way m  too fast    ms     ratio%n",
         trial.situations.size(),
         candidates);
     for (SteeringComparison.Kept row : kept) {
       out.printf(
           Locale.ROOT,
-          "%-18s %9.2f%% %12.3f %13.1f %11.3f %9.2f %8.1f%% %7.2f %7.2f%n",
+          "%-18s %9.2f%% %9.2f%% %12.3f %13.1f %11.3f %9.2f %8.1f%% %7.2f %7.2f%n",
           row.method(),
           100 * row.violating(),
-          row.violating() / kept.get(0).violating(),
+          100 * row.avoidable(),
+          row.avoidable() / kept.get(0).avoidable(),
           1000 * row.missing(),
           row.changed(),
           row.way(),

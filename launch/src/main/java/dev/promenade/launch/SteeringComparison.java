@@ -18,6 +18,7 @@ final class SteeringComparison {
    * How a method keeps room.
    *
    * @param violating share of plans in which room is missing
+   * @param avoidable the same in situations in which some plan, unsteered or steered, keeps its room
    * @param missing mean of the most room missing in a plan [m]
    * @param changed mean distance of the last place from the unsteered plan of the same noise [m]
    * @param way mean distance of the last place from the robot [m]
@@ -27,6 +28,7 @@ final class SteeringComparison {
   record Kept(
       String method,
       double violating,
+      double avoidable,
       double missing,
       double changed,
       double way,
@@ -48,8 +50,14 @@ final class SteeringComparison {
 
   List<Kept> keepRoom() {
     List<Kept> rows = new ArrayList<>();
+    boolean[] open = new boolean[trial.situations.size()];
+    int openCount = 0;
+    for (int i = 0; i < open.length; i++) {
+      open[i] = isOpen(i);
+      openCount += open[i] ? 1 : 0;
+    }
     for (String method : trial.clearing(trial.situations.get(0)).keySet()) {
-      double[] sums = new double[5];
+      double[] sums = new double[6];
       double[] millis = new double[trial.situations.size()];
       time(0, method, trial.clearing(trial.situations.get(0)));
       for (int i = 0; i < trial.situations.size(); i++) {
@@ -59,13 +67,16 @@ final class SteeringComparison {
         long began = SteeringTrial.processorNanos();
         double[] plans = SteeringTrial.draw(all, method, trial.noise(i));
         millis[i] = 1e-6 * (SteeringTrial.processorNanos() - began);
+        double before = sums[0];
         addTo(sums, situation, plans, free);
+        sums[5] += open[i] ? sums[0] - before : 0;
       }
       double count = (double) trial.situations.size() * trial.candidates;
       rows.add(
           new Kept(
               method,
               sums[0] / count,
+              sums[5] / Math.max(1.0, (double) openCount * trial.candidates),
               sums[1] / count,
               sums[2] / count,
               sums[3] / count,
@@ -73,6 +84,21 @@ final class SteeringComparison {
               SteeringTrial.median(millis)));
     }
     return rows;
+  }
+
+  /** Whether some plan, unsteered or steered, keeps its room. */
+  private boolean isOpen(int at) {
+    Situation situation = trial.situations.get(at);
+    Map<String, SteeringMethods.Draw> all = trial.clearing(situation);
+    for (String method : List.of("unsteered", SteeringTrial.BEST)) {
+      double[] sums = new double[6];
+      double[] plans = SteeringTrial.draw(all, method, trial.noise(at));
+      addTo(sums, situation, plans, plans);
+      if (sums[0] < trial.candidates) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Warms a method up. */

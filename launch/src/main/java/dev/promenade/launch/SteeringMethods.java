@@ -23,7 +23,7 @@ final class SteeringMethods {
   /** Strength of the single step along the slope; more diverges with few solver steps. */
   private static final double GUIDANCE = 1;
 
-  private static final int DESCENTS = 12;
+  private static final int DESCENTS = 6;
 
   /** Nothing is steered before this flow time. */
   private static final double FROM = 0.5;

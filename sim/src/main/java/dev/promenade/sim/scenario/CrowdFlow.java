@@ -37,7 +37,12 @@ public final class CrowdFlow {
   /** Somebody crowds somebody else so near [m]. */
   private static final double CROWDED = 0.7;
 
-  private static final int KNOTS = 40;
+  private static final int FEWEST_KNOTS = 40;
+  private static final int MOST_KNOTS = 160;
+
+  /** Between knots ways are straight, so that they must not be much farther apart [m]. */
+  private static final double KNOT_SPACING = 0.3;
+
   private static final int DESCENTS = 120;
   private static final double STEP = 0.2;
   private static final int STEPS = 160;
@@ -127,11 +132,19 @@ public final class CrowdFlow {
         throw noWay(first, new Point(starts[i], starts[i + 1]));
       }
     }
+    Guided guide = new Guided();
+    double longest = 0;
+    for (int i = 0; i < starts.length; i += 2) {
+      guide.at(starts[i], starts[i + 1], ends[i], ends[i + 1], 0, new double[2]);
+      longest = Math.max(longest, guide.route.length());
+    }
+    int knots =
+        Math.max(FEWEST_KNOTS, Math.min(MOST_KNOTS, (int) Math.ceil(longest / KNOT_SPACING)));
     PopulationBridge.Settings search =
         new PopulationBridge.Settings(
-            settings.sigma, KNOTS, settings.rounds, DESCENTS, STEP, STEPS, settings.seed);
+            settings.sigma, knots, settings.rounds, DESCENTS, STEP, STEPS, settings.seed);
     PopulationBridge.Found found =
-        new PopulationBridge(search, this::cost, new Guided()).solve(starts, ends, progress);
+        new PopulationBridge(search, this::cost, guide).solve(starts, ends, progress);
     return new Drawn(tracks(found.bridges()), found.walks(), found.missed());
   }
 
