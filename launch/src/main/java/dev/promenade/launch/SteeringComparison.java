@@ -18,7 +18,8 @@ final class SteeringComparison {
    * How a method keeps room.
    *
    * @param violating share of plans in which room is missing
-   * @param avoidable the same in situations in which some plan, unsteered or steered, keeps its room
+   * @param avoidable the same in situations in which some plan, unsteered or steered, keeps its
+   *     room
    * @param missing mean of the most room missing in a plan [m]
    * @param changed mean distance of the last place from the unsteered plan of the same noise [m]
    * @param way mean distance of the last place from the robot [m]
