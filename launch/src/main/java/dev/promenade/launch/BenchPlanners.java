@@ -12,6 +12,8 @@ import dev.promenade.planners.local.Observation;
 import dev.promenade.sim.episode.Simulation;
 import dev.promenade.sim.scenario.EpisodeSetup;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,12 +32,14 @@ import picocli.CommandLine.Spec;
     description =
         "Time of one plan for every local planner, all on the same observations: a pure-pursuit"
             + " drive through a 20 m room with 40 boxes, ORCA people and a lidar of 360 beams. The"
-            + " ratio is to pure pursuit.",
+            + " ratio is to pure pursuit; first is making the planner, with its weights if it has"
+            + " any, and its first plan.",
     footer = {
       "",
       "Examples:",
       "  promenade bench planners",
-      "  promenade bench planners --people 100 --plans 500 --json planners.json"
+      "  promenade bench planners --people 100 --plans 500 --json planners.json",
+      "  promenade bench planners --planner attention --people 16 --soak 200000"
     })
 final class BenchPlanners implements Callable<Integer> {
   private static final String REFERENCE = "pure-pursuit";
@@ -54,6 +58,20 @@ final class BenchPlanners implements Callable<Integer> {
       description = "How many plans to time for each planner (default: ${DEFAULT-VALUE}).")
   private int plans;
 
+  @Option(
+      names = "--planner",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Which ones (default: all, and pure-pursuit as the reference).")
+  private List<String> planners = new ArrayList<>(LocalPlanners.NAMES);
+
+  @Option(
+      names = "--soak",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Then plan N times more, and tell by how much memory grows.")
+  private int soak;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to a file.")
   private java.nio.file.@Nullable Path json;
 
@@ -62,9 +80,21 @@ final class BenchPlanners implements Callable<Integer> {
    *
    * @param medianMicros of a plan [µs]
    * @param p99Micros of a plan [µs]
+   * @param p99CpuMicros the same in processor time, which other programs do not disturb [µs]
+   * @param firstMillis until the first plan is there [ms]
    * @param ratio of the median to the reference's
+   * @param soakedHeapMebibytes growth of the live heap over the soak [MiB]; 0 without one
+   * @param soakedMebibytes growth of the resident memory over the soak [MiB]; 0 without one
    */
-  record Row(String planner, double medianMicros, double p99Micros, double ratio) {}
+  record Row(
+      String planner,
+      double medianMicros,
+      double p99Micros,
+      double p99CpuMicros,
+      double firstMillis,
+      double ratio,
+      double soakedHeapMebibytes,
+      double soakedMebibytes) {}
 
   @Override
   public Integer call() {
@@ -77,26 +107,31 @@ final class BenchPlanners implements Callable<Integer> {
     EpisodeSetup setup = new BenchRoom(3).setup(people);
     List<Observation> observations = drive(setup, plans);
     PrintWriter out = spec.commandLine().getOut();
-    out.println("planner         median µs     p99 µs   ratio");
+    out.println("planner         median µs     p99 µs    cpu p99   first ms   ratio");
     List<Row> rows = new ArrayList<>();
-    double reference = Double.NaN;
-    for (String name : LocalPlanners.NAMES) {
-      LocalPlanner planner = LocalPlanners.create(name, setup.robot(), setup.distances());
-      double[] micros = time(planner, observations);
-      double median = micros[micros.length / 2];
-      if (name.equals(REFERENCE)) {
-        reference = median;
-      }
-      Row row = new Row(name, median, micros[(int) (micros.length * 0.99)], median / reference);
+    double reference = median(time(create(REFERENCE, setup), observations).wall);
+    for (String name : planners) {
+      Row row = measure(name, setup, observations, reference);
       rows.add(row);
       out.println(
           String.format(
               Locale.ROOT,
-              "%-14s %10.1f %10.1f %7.1f",
+              "%-14s %10.1f %10.1f %10.1f %10.1f %7.1f",
               name,
               row.medianMicros,
               row.p99Micros,
+              row.p99CpuMicros,
+              row.firstMillis,
               row.ratio));
+      if (soak > 0) {
+        out.println(
+            String.format(
+                Locale.ROOT,
+                "  %d plans more: live heap %+.1f MiB, resident memory %+.1f MiB",
+                soak,
+                row.soakedHeapMebibytes,
+                row.soakedMebibytes));
+      }
       out.flush();
     }
     if (json != null) {
@@ -121,18 +156,65 @@ final class BenchPlanners implements Callable<Integer> {
     return observations;
   }
 
-  /** The times of all plans, sorted [µs]; the first pass warms up. */
-  private static double[] time(LocalPlanner planner, List<Observation> observations) {
-    double[] micros = new double[observations.size()];
+  private Row measure(
+      String name, EpisodeSetup setup, List<Observation> observations, double reference) {
+    long began = System.nanoTime();
+    LocalPlanner planner = create(name, setup);
+    planner.reset(1);
+    planner.plan(observations.get(0));
+    double first = 1e-6 * (System.nanoTime() - began);
+    Times times = time(planner, observations);
+    double heap = 0;
+    double resident = 0;
+    if (soak > 0) {
+      double heapBefore = Memory.liveHeapMebibytes();
+      double residentBefore = Memory.residentMebibytes(ProcessHandle.current().pid());
+      for (int i = 0; i < soak; i++) {
+        if (i % observations.size() == 0) {
+          planner.reset(1);
+        }
+        planner.plan(observations.get(i % observations.size()));
+      }
+      heap = Memory.liveHeapMebibytes() - heapBefore;
+      resident = Memory.residentMebibytes(ProcessHandle.current().pid()) - residentBefore;
+    }
+    double median = median(times.wall);
+    return new Row(
+        name, median, p99(times.wall), p99(times.cpu), first, median / reference, heap, resident);
+  }
+
+  private static LocalPlanner create(String name, EpisodeSetup setup) {
+    return LocalPlanners.create(name, setup.robot(), setup.distances());
+  }
+
+  private static double median(double[] sorted) {
+    return sorted[sorted.length / 2];
+  }
+
+  private static double p99(double[] sorted) {
+    return sorted[(int) (sorted.length * 0.99)];
+  }
+
+  /** Times of plans, each sorted [µs]. */
+  private record Times(double[] wall, double[] cpu) {}
+
+  /** The times of all plans; the first pass warms up. */
+  private static Times time(LocalPlanner planner, List<Observation> observations) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    double[] wall = new double[observations.size()];
+    double[] cpu = new double[observations.size()];
     for (int pass = 0; pass < 2; pass++) {
       planner.reset(1);
-      for (int i = 0; i < micros.length; i++) {
+      for (int i = 0; i < wall.length; i++) {
+        long cpuBegan = threads.getCurrentThreadCpuTime();
         long began = System.nanoTime();
         planner.plan(observations.get(i));
-        micros[i] = 1e-3 * (System.nanoTime() - began);
+        wall[i] = 1e-3 * (System.nanoTime() - began);
+        cpu[i] = 1e-3 * (threads.getCurrentThreadCpuTime() - cpuBegan);
       }
     }
-    Arrays.sort(micros);
-    return micros;
+    Arrays.sort(wall);
+    Arrays.sort(cpu);
+    return new Times(wall, cpu);
   }
 }

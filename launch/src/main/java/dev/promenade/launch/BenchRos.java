@@ -131,7 +131,7 @@ final class BenchRos implements Runnable {
         jitter = beats.jitterMillis(1 / LOOP_HERTZ);
       }
       add(samples, side, "loop at 20 Hz, p99 jitter|ms", jitter);
-      add(samples, side, "resident memory|MB", BenchRosRun.residentMegabytes(process));
+      add(samples, side, "resident memory|MB", Memory.residentMebibytes(process.pid()));
       BenchRosRun.end(process);
     }
   }

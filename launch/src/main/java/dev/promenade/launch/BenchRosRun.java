@@ -179,21 +179,6 @@ final class BenchRosRun implements AutoCloseable {
     return start(command);
   }
 
-  /**
-   * What a process has in memory now [MB].
-   *
-   * @throws InputException if this system does not say, as elsewhere than on Linux
-   */
-  static double residentMegabytes(Process process) throws IOException {
-    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
-    for (String line : Files.readAllLines(status)) {
-      if (line.startsWith("VmRSS:")) {
-        return Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024;
-      }
-    }
-    throw InputException.of(status.toString(), "has no line VmRSS", "run it on Linux");
-  }
-
   private static List<String> java(String... options) {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));

@@ -23,6 +23,25 @@ class BenchPlannersTest {
   }
 
   @Test
+  void aSoakTellsHowMuchMemoryGrows(@TempDir Path folder) throws Exception {
+    Path json = folder.resolve("soak.json");
+    int code =
+        Promenade.run(
+            "bench",
+            "planners",
+            "--planner",
+            "stop",
+            "--plans",
+            "3",
+            "--soak",
+            "50",
+            "--json",
+            json.toString());
+    assertThat(code).isZero();
+    assertThat(Files.readString(json)).contains("soakedHeapMebibytes").doesNotContain("dwa");
+  }
+
+  @Test
   void aCountOutOfRangeIsBadInput() {
     assertThat(Promenade.run("bench", "planners", "--plans", "0")).isEqualTo(2);
   }
