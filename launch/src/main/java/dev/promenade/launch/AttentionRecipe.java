@@ -2,11 +2,15 @@ package dev.promenade.launch;
 
 import dev.promenade.models.attention.NetworkShape;
 import dev.promenade.models.io.InputException;
+import dev.promenade.planners.geometry.Footprint;
+import dev.promenade.planners.local.RobotModel;
 import dev.promenade.sim.demonstration.Course;
 import dev.promenade.sim.demonstration.CrowdNavCourse;
 import dev.promenade.sim.demonstration.FloorCourse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * How the planner {@code attention} is trained; a YAML file.
@@ -23,6 +27,7 @@ import java.util.List;
  * @param patience looks without a better one after which a training ends early
  * @param network how the networks are built
  * @param rounds what follows, in order
+ * @param robot that is to be driven, if it is not like the usual one; only on the course social
  */
 record AttentionRecipe(
     String course,
@@ -36,7 +41,40 @@ record AttentionRecipe(
     long validateEvery,
     int patience,
     NetworkShape network,
-    List<Round> rounds) {
+    List<Round> rounds,
+    Optional<Robot> robot) {
+
+  /**
+   * A differential drive; what is not given is as for the usual robot.
+   *
+   * @param radius [m]
+   * @param maxSpeed [m/s]
+   * @param maxTurnRate [rad/s]
+   * @param maxAcceleration [m/s²]
+   * @param maxTurnAcceleration [rad/s²]
+   */
+  record Robot(
+      OptionalDouble radius,
+      OptionalDouble maxSpeed,
+      OptionalDouble maxTurnRate,
+      OptionalDouble maxAcceleration,
+      OptionalDouble maxTurnAcceleration) {
+    RobotModel model(Path source) {
+      RobotModel usual = RobotModel.differential();
+      try {
+        return new RobotModel(
+            RobotModel.Drive.DIFFERENTIAL,
+            radius.isPresent() ? new Footprint.Disc(radius.getAsDouble()) : usual.footprint(),
+            maxSpeed.orElse(usual.maxSpeed()),
+            usual.maxReverseSpeed(),
+            maxTurnRate.orElse(usual.maxTurnRate()),
+            maxAcceleration.orElse(usual.maxAcceleration()),
+            maxTurnAcceleration.orElse(usual.maxTurnAcceleration()));
+      } catch (IllegalArgumentException e) {
+        throw InputException.of(source, "robot", String.valueOf(e.getMessage()), "correct it");
+      }
+    }
+  }
 
   /**
    * The learner drives, the expert says what it would have done (DAgger, Ross et al. 2011); then
@@ -88,8 +126,15 @@ record AttentionRecipe(
   /** What is taught. */
   Course course(Path source) {
     return switch (course) {
-      case "social" -> new FloorCourse();
-      case "crowdnav" -> new CrowdNavCourse();
+      case "social" ->
+          robot.map(given -> new FloorCourse(given.model(source))).orElseGet(FloorCourse::new);
+      case "crowdnav" -> {
+        if (robot.isPresent()) {
+          throw InputException.of(
+              source, "robot", robot.get(), "leave it out: all robots of CrowdNav are alike");
+        }
+        yield new CrowdNavCourse();
+      }
       default -> throw InputException.of(source, "course", course, "choose social or crowdnav");
     };
   }

@@ -98,6 +98,23 @@ class TrainAttentionCommandTest {
     assertThat(run.err()).contains("rounds[0].expertShare is 1.5");
   }
 
+  @Test
+  void aRecipeForARobotOfOnesOwnIsCheckedToo() throws IOException {
+    Path recipe = folder.resolve("robot.yaml");
+    String social = RECIPE.replace("course: crowdnav", "course: social");
+    Files.writeString(recipe, social + "robot: {radius: -1, maxSpeed: 1.5}\n");
+    CommandRun wrong =
+        CommandRun.of("train", "attention", "--config", recipe.toString(), "--collect");
+    Files.writeString(recipe, RECIPE + "robot: {radius: 0.4}\n");
+    CommandRun elsewhere =
+        CommandRun.of("train", "attention", "--config", recipe.toString(), "--collect");
+
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.err()).contains("robot.yaml").contains("radius").contains("-1");
+    assertThat(elsewhere.exitCode()).isEqualTo(2);
+    assertThat(elsewhere.err()).contains("robot").contains("leave it out");
+  }
+
   /** How far the likeliest plan leaves the robot from the goal after 12 s, on average [m]. */
   private static double left(AttentionWeights weights) {
     double sum = 0;

@@ -24,6 +24,7 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Differential drives of random size and speed on random floor plans, among people of random number
@@ -41,7 +42,31 @@ public final class FloorCourse implements Course {
   private static final int MOST_PEOPLE = 20;
   private static final double TICK = 0.1;
 
+  /** Robots of the other half have this share of the usual one's measures, at least and at most. */
+  private static final double LEAST = 0.8;
+
+  private static final double MOST = 1.25;
+
+  private final @Nullable RobotModel own;
   private final Episodes episodes = new Episodes(GlobalPlanners.CLEARANCE, true, false);
+
+  /** Drives of small robots of many sizes, half of which are the usual one. */
+  public FloorCourse() {
+    own = null;
+  }
+
+  /**
+   * Drives of robots like one.
+   *
+   * @param robot half of all robots; the others are a little larger or smaller, faster or slower
+   * @throws IllegalArgumentException if it is not a differential drive
+   */
+  public FloorCourse(RobotModel robot) {
+    if (robot.drive() != RobotModel.Drive.DIFFERENTIAL) {
+      throw new IllegalArgumentException("a robot with drive " + robot.drive());
+    }
+    own = robot;
+  }
 
   @Override
   public String name() {
@@ -75,10 +100,20 @@ public final class FloorCourse implements Course {
   }
 
   /** Half of all robots are the usual one. */
-  private static RobotModel robot(UniformRandomProvider random) {
-    RobotModel usual = RobotModel.differential();
+  RobotModel robot(UniformRandomProvider random) {
+    RobotModel usual = own == null ? RobotModel.differential() : own;
     if (random.nextBoolean()) {
       return usual;
+    }
+    if (own != null) {
+      return new RobotModel(
+          RobotModel.Drive.DIFFERENTIAL,
+          new Footprint.Disc(around(own.radius(), random)),
+          around(own.maxSpeed(), random),
+          own.maxReverseSpeed(),
+          around(own.maxTurnRate(), random),
+          around(own.maxAcceleration(), random),
+          around(own.maxTurnAcceleration(), random));
     }
     return new RobotModel(
         RobotModel.Drive.DIFFERENTIAL,
@@ -88,6 +123,10 @@ public final class FloorCourse implements Course {
         1.2 + random.nextDouble(),
         0.8 + 0.8 * random.nextDouble(),
         2.5 + 2 * random.nextDouble());
+  }
+
+  private static double around(double value, UniformRandomProvider random) {
+    return value * (LEAST + (MOST - LEAST) * random.nextDouble());
   }
 
   private MapScenario.Settings settings(
