@@ -15,6 +15,7 @@ import dev.promenade.models.steering.FlowChef;
 import dev.promenade.models.steering.LinearMeasurement;
 import dev.promenade.models.steering.OtOde;
 import dev.promenade.planners.steering.PlanCost;
+import dev.promenade.planners.steering.PlanSteering;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,11 +23,6 @@ import java.util.Map;
 final class SteeringMethods {
   /** Strength of the single step along the slope; more diverges with few solver steps. */
   private static final double GUIDANCE = 1;
-
-  private static final int DESCENTS = 6;
-
-  /** Nothing is steered before this flow time. */
-  private static final double FROM = 0.5;
 
   private static final double TYPICAL = 1e-4;
   private static final double PINNED_TYPICAL = 1e-3;
@@ -69,12 +65,18 @@ final class SteeringMethods {
     methods.put(
         "flowchef, slope",
         noise ->
-            sample(new FlowChef(field, path, cost, 0.2, DESCENTS, FROM), path, noise, 0, steps));
+            sample(
+                new FlowChef(field, path, cost, 0.2, PlanSteering.DESCENTS, PlanSteering.FROM),
+                path,
+                noise,
+                0,
+                steps));
     methods.put(
         "flowchef, newton",
         noise ->
             sample(
-                new FlowChef(field, path, cost.newton(), 1, DESCENTS, FROM),
+                new FlowChef(
+                    field, path, cost.newton(), 1, PlanSteering.DESCENTS, PlanSteering.FROM),
                 path,
                 noise,
                 0,

@@ -20,6 +20,7 @@ import dev.promenade.models.training.WeightsCard;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -190,6 +191,7 @@ public final class FlowPolicy implements AutoCloseable {
    * @param fresh how many to draw from noise
    * @param earlier (3 T) an earlier plan, as shares of the robot's limits
    * @param continued how many to draw from the earlier plan, made noisy again
+   * @param steering what is made of the field before it is followed
    * @return (fresh + continued, 3 T) as shares of the robot's limits, fresh ones first
    * @throws InputException if the flow diverges
    */
@@ -199,8 +201,9 @@ public final class FlowPolicy implements AutoCloseable {
       double[] earlier,
       int continued,
       Drawing drawing,
+      UnaryOperator<VelocityField> steering,
       UniformRandomProvider random) {
-    VelocityField field = velocity(context, drawing.guidance());
+    VelocityField field = steering.apply(velocity(context, drawing.guidance()));
     int size = planSize();
     double[] plans = new double[(fresh + continued) * size];
     if (fresh > 0) {

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,7 +130,14 @@ class FlowPolicyTest {
     float[] context = new float[inference.contextSize()];
     inference.context(context);
     try (FlowPolicy policy = FlowPolicy.load(policyFile, trunkFile, Device.cpu())) {
-      return policy.draw(context, fresh, earlier, continued, DRAWING, Noise.generator(seed));
+      return policy.draw(
+          context,
+          fresh,
+          earlier,
+          continued,
+          DRAWING,
+          UnaryOperator.identity(),
+          Noise.generator(seed));
     }
   }
 

@@ -16,10 +16,13 @@ import dev.promenade.models.solver.TimeGrid;
 import dev.promenade.models.steering.DFlow;
 import dev.promenade.models.steering.FlowChef;
 import dev.promenade.planners.geometry.Footprint;
+import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.geometry.Twist;
 import dev.promenade.planners.local.FootprintDiscs;
+import dev.promenade.planners.local.LaserScan;
+import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.local.PersonTrack;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.TimedPose;
@@ -202,6 +205,32 @@ class SteeringConstraintsTest {
     assertThat(worst(cost, steered)).isLessThan(0.02);
     DFlow.Found found = new DFlow(field, TimeGrid.even(4), cost, 0, 60).search(noise);
     assertThat(worst(cost, found.samples())).isLessThan(0.25 * worst(cost, free));
+  }
+
+  @Test
+  void whatARobotDrawsIsSteeredByWhatItSees() {
+    RobotModel robot = RobotModel.differential();
+    AttentionSettings settings = AttentionSettings.differential();
+    DistanceField map = map(List.of());
+    List<PersonTrack> people = List.of(person(1, 1.3, 0.1, 0, 0));
+    Observation observation =
+        new Observation(
+            0,
+            Pose.ZERO,
+            Twist.ZERO,
+            LaserScan.NONE,
+            people,
+            new Path(List.of(Pose.ZERO, new Pose(3, 0, 0))));
+    PlanCost cost = cost(map, robot, Pose.ZERO, 0, people);
+    double[] noise = Noise.gaussian(15 * 16, Noise.generator(2));
+    StraightAhead field = new StraightAhead();
+
+    VelocityField steered =
+        new PlanSteering(robot, map, settings, PERSON_ROOM)
+            .steer(field, new CondOtPath(), input(settings, robot), Pose.ZERO, 0, observation);
+
+    assertThat(worst(cost, draw(field, noise, 2))).isGreaterThan(0.2);
+    assertThat(worst(cost, draw(steered, noise, 2))).isLessThan(0.03);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.promenade.models.attention.AttentionSettings;
 import dev.promenade.models.attention.AttentionWeights;
 import dev.promenade.models.attention.TokenFeatures;
 import dev.promenade.models.flow.Noise;
+import dev.promenade.models.flow.VelocityField;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.policy.FlowPolicy;
 import dev.promenade.models.solver.OdeSolver;
@@ -22,8 +23,10 @@ import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.Route;
 import dev.promenade.planners.local.TimedPose;
 import dev.promenade.planners.map.DistanceField;
+import dev.promenade.planners.steering.PlanSteering;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -49,13 +52,21 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
   static final Parameter LOYALTY =
       new Parameter(
           "loyalty", 3, 0, 100, "", "how much less likely plans are that differ from the last");
+  static final Parameter STEER_ROOM =
+      new Parameter(
+          "steerRoom",
+          0.3,
+          0,
+          2,
+          "m",
+          "room to people that plans are steered to keep; 0: unsteered");
   static final Parameter BUDGET =
       new Parameter("budget", 0, 0, 10_000, "ms", "time for a plan; 0 for no limit");
 
   /** What there is to set. */
   public static final Parameters DEFAULTS =
       AttentionPlanner.CHOOSING
-          .as("flow", CANDIDATES, CONTINUED, RENOISED, STEPS, GUIDANCE, LOYALTY, BUDGET)
+          .as("flow", CANDIDATES, CONTINUED, RENOISED, STEPS, GUIDANCE, LOYALTY, STEER_ROOM, BUDGET)
           .with(AttentionPlanner.CHOICE.name(), 1)
           .with(PlanJudge.PROGRESS_COST.name(), 4)
           .with(AttentionPlanner.LIKELIHOOD_COST.name(), 0.15)
@@ -74,6 +85,7 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
   private final LastPlan lastPlan;
   private final PlanPrior prior;
   private final @Nullable Rescue rescue;
+  private final @Nullable PlanSteering steering;
   private final float[] context;
   private final float[] shares;
   private final float[] earlier;
@@ -124,6 +136,8 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
     prior = new PlanPrior(settings.planSize(), parameters.get(LOYALTY.name()));
     boolean rescued = parameters.get(Rescue.WANTED.name()) > 0.5;
     rescue = rescued ? new Rescue(robot, staticMap, period) : null;
+    double room = parameters.get(STEER_ROOM.name());
+    steering = room > 0 ? new PlanSteering(robot, staticMap, settings, room) : null;
     int all = most + seen.probabilities.length;
     weighed = new AttentionOutput(settings, trunk.shape(), all);
     choice = new PlanChoice(robot, staticMap, discs, scanned, settings, all, parameters);
@@ -250,7 +264,7 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
     double continuedShare = known ? parameters.get(CONTINUED.name()) : 0;
     try {
       do {
-        drawLot(drawing, continuedShare);
+        drawLot(drawing, continuedShare, field -> steered(field, observation, input));
       } while (pace.allows(drawn, evaluations));
     } catch (InputException e) {
       diverged++;
@@ -261,11 +275,21 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
     return "";
   }
 
-  private void drawLot(FlowPolicy.Drawing drawing, double continuedShare) {
+  private VelocityField steered(
+      VelocityField field, Observation observation, AttentionInput input) {
+    PlanningFrame frame = encoder.frame();
+    return steering == null
+        ? field
+        : steering.steer(
+            field, policy.path(), input, frame.frameInMap(), frame.turn(), observation);
+  }
+
+  private void drawLot(
+      FlowPolicy.Drawing drawing, double continuedShare, UnaryOperator<VelocityField> steering) {
     int lot = pace.lot();
     int continued = (int) Math.round(continuedShare * lot);
     double[] plans =
-        policy.draw(context, lot - continued, earlierShares, continued, drawing, random);
+        policy.draw(context, lot - continued, earlierShares, continued, drawing, steering, random);
     int from = drawn * settings.planSize();
     for (int i = 0; i < plans.length; i++) {
       shares[from + i] = (float) plans[i];

@@ -1,0 +1,78 @@
+package dev.promenade.planners.steering;
+
+import dev.promenade.models.attention.AttentionInput;
+import dev.promenade.models.attention.AttentionSettings;
+import dev.promenade.models.flow.ProbabilityPath;
+import dev.promenade.models.flow.VelocityField;
+import dev.promenade.models.steering.FlowChef;
+import dev.promenade.planners.geometry.Pose;
+import dev.promenade.planners.local.FootprintDiscs;
+import dev.promenade.planners.local.Observation;
+import dev.promenade.planners.local.RobotModel;
+import dev.promenade.planners.map.DistanceField;
+
+/**
+ * Steers the plans that a flow draws for a robot to keep room to walls and to people who go on as
+ * they go: {@link FlowChef} along {@link PlanCost#newton}.
+ */
+public final class PlanSteering {
+  /** Descents for each evaluation of the flow. */
+  public static final int DESCENTS = 6;
+
+  /** Before this flow time little is decided, so nothing is steered. */
+  public static final double FROM = 0.5;
+
+  /** Moments for each pose of a plan. */
+  private static final int FINER = 2;
+
+  private static final double WALL_ROOM = 0.1;
+
+  private final RobotModel robot;
+  private final FootprintDiscs discs;
+  private final SignedDistance walls;
+  private final AttentionSettings settings;
+  private final double personRoom;
+
+  /**
+   * @param personRoom wanted between the robot's outline and people [m]
+   */
+  public PlanSteering(
+      RobotModel robot, DistanceField staticMap, AttentionSettings settings, double personRoom) {
+    this.robot = robot;
+    this.settings = settings;
+    this.personRoom = personRoom;
+    discs = FootprintDiscs.of(robot.footprint());
+    walls = new SignedDistance(staticMap);
+  }
+
+  /**
+   * The field that draws steered plans.
+   *
+   * @param field that draws plans as shares of the robot's limits
+   * @param path that it follows
+   * @param input that the plans are drawn for
+   * @param frameInMap the planning frame
+   * @param turn from the robot's heading to the frame's x axis [rad]
+   */
+  public VelocityField steer(
+      VelocityField field,
+      ProbabilityPath path,
+      AttentionInput input,
+      Pose frameInMap,
+      double turn,
+      Observation observation) {
+    PlanPoses chain = new PlanPoses(settings, input, frameInMap, turn, FINER);
+    Clearances clearances =
+        new Clearances(
+            walls,
+            discs,
+            observation.robotInMap(),
+            observation.people(),
+            robot.maxSpeed(),
+            chain.moments(),
+            chain.step(),
+            WALL_ROOM,
+            personRoom);
+    return new FlowChef(field, path, new PlanCost(chain, clearances).newton(), 1, DESCENTS, FROM);
+  }
+}
