@@ -62,6 +62,11 @@ final class Instructions {
     asked = List.of();
   }
 
+  /** Drops the instruction that has been followed to its end; a question stays. */
+  void finish() {
+    executor = null;
+  }
+
   /** Drops the instruction and the question. */
   void forget() {
     executor = null;

@@ -189,7 +189,7 @@ final class SimulationStage implements Stage {
     if (underWay && there) {
       underWay = false;
       if (instructions != null) {
-        instructions.forget();
+        instructions.finish();
       }
       arrivals++;
       news = "arrived after %.1f s".formatted(simulation.time());

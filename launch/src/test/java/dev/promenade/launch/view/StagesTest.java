@@ -69,6 +69,17 @@ class StagesTest {
         .hasMessageContaining("office");
   }
 
+  @Test
+  void aQuestionWaitsForItsAnswerWhileTheRobotComesToItsEarlierGoal() {
+    SimulationStage stage = toldStage();
+    assertThat(stage.instruct("somewhere")).isPresent();
+    stage.advance(10);
+    assertThat(stage.moment().news()).startsWith("arrived");
+    stage.choose(1);
+    stage.advance(40);
+    assertThat(stage.moment().robot()[0]).isBetween(4.6, 5.4);
+  }
+
   private SimulationStage toldStage() {
     return new SimulationStage(
         Rooms.empty(1, List.of()), "pure-pursuit", episodes, Optional.of(new TwoGoals()));
