@@ -179,9 +179,17 @@ class SuiteRunTest {
     return lines;
   }
 
+  private static int wholeLines(Path file) throws Exception {
+    if (!Files.exists(file)) {
+      return 0;
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    return lines(bytes, bytes.length);
+  }
+
   private static void waitForLines(Path file, int lines, Process child) throws Exception {
     Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
-    while (!Files.exists(file) || lines(Files.readAllBytes(file), (int) Files.size(file)) < lines) {
+    while (wholeLines(file) < lines) {
       assertThat(child.isAlive()).isTrue();
       assertThat(Instant.now()).isBefore(deadline);
       Thread.sleep(5);
