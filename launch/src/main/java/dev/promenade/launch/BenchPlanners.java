@@ -12,10 +12,7 @@ import dev.promenade.planners.local.Observation;
 import dev.promenade.sim.episode.Simulation;
 import dev.promenade.sim.scenario.EpisodeSetup;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -43,6 +40,9 @@ import picocli.CommandLine.Spec;
     })
 final class BenchPlanners implements Callable<Integer> {
   private static final String REFERENCE = "pure-pursuit";
+
+  /** In a millisecond. */
+  private static final double MICROS = 1e3;
 
   @Spec private CommandSpec spec;
 
@@ -98,18 +98,14 @@ final class BenchPlanners implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (people < 0 || people > 500) {
-      throw InputException.of("option", "--people", people, "give 0 to 500");
-    }
-    if (plans < 1 || plans > 100_000) {
-      throw InputException.of("option", "--plans", plans, "give 1 to 100000");
-    }
+    check(people, plans);
     EpisodeSetup setup = new BenchRoom(3).setup(people);
     List<Observation> observations = drive(setup, plans);
     PrintWriter out = spec.commandLine().getOut();
     out.println("planner         median µs     p99 µs    cpu p99   first ms   ratio");
     List<Row> rows = new ArrayList<>();
-    double reference = median(time(create(REFERENCE, setup), observations).wall);
+    double reference =
+        MICROS * PlanTimes.share(PlanTimes.of(create(REFERENCE, setup), observations).wall(), 0.5);
     for (String name : planners) {
       Row row = measure(name, setup, observations, reference);
       rows.add(row);
@@ -140,6 +136,16 @@ final class BenchPlanners implements Callable<Integer> {
     return 0;
   }
 
+  /** Refuses what no drive can be made of. */
+  static void check(int people, int plans) {
+    if (people < 0 || people > 500) {
+      throw InputException.of("option", "--people", people, "give 0 to 500");
+    }
+    if (plans < 1 || plans > 100_000) {
+      throw InputException.of("option", "--plans", plans, "give 1 to 100000");
+    }
+  }
+
   /** What a robot observes on a drive. */
   static List<Observation> drive(EpisodeSetup setup, int plans) {
     Simulation simulation = new Simulation(setup);
@@ -163,7 +169,7 @@ final class BenchPlanners implements Callable<Integer> {
     planner.reset(1);
     planner.plan(observations.get(0));
     double first = 1e-6 * (System.nanoTime() - began);
-    Times times = time(planner, observations);
+    PlanTimes times = PlanTimes.of(planner, observations);
     double heap = 0;
     double resident = 0;
     if (soak > 0) {
@@ -178,43 +184,19 @@ final class BenchPlanners implements Callable<Integer> {
       heap = Memory.liveHeapMebibytes() - heapBefore;
       resident = Memory.residentMebibytes(ProcessHandle.current().pid()) - residentBefore;
     }
-    double median = median(times.wall);
+    double median = MICROS * PlanTimes.share(times.wall(), 0.5);
     return new Row(
-        name, median, p99(times.wall), p99(times.cpu), first, median / reference, heap, resident);
+        name,
+        median,
+        MICROS * PlanTimes.share(times.wall(), 0.99),
+        MICROS * PlanTimes.share(times.processor(), 0.99),
+        first,
+        median / reference,
+        heap,
+        resident);
   }
 
   private static LocalPlanner create(String name, EpisodeSetup setup) {
     return LocalPlanners.create(name, setup.robot(), setup.distances());
-  }
-
-  private static double median(double[] sorted) {
-    return sorted[sorted.length / 2];
-  }
-
-  private static double p99(double[] sorted) {
-    return sorted[(int) (sorted.length * 0.99)];
-  }
-
-  /** Times of plans, each sorted [µs]. */
-  private record Times(double[] wall, double[] cpu) {}
-
-  /** The times of all plans; the first pass warms up. */
-  private static Times time(LocalPlanner planner, List<Observation> observations) {
-    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    double[] wall = new double[observations.size()];
-    double[] cpu = new double[observations.size()];
-    for (int pass = 0; pass < 2; pass++) {
-      planner.reset(1);
-      for (int i = 0; i < wall.length; i++) {
-        long cpuBegan = threads.getCurrentThreadCpuTime();
-        long began = System.nanoTime();
-        planner.plan(observations.get(i));
-        wall[i] = 1e-3 * (System.nanoTime() - began);
-        cpu[i] = 1e-3 * (threads.getCurrentThreadCpuTime() - cpuBegan);
-      }
-    }
-    Arrays.sort(wall);
-    Arrays.sort(cpu);
-    return new Times(wall, cpu);
   }
 }

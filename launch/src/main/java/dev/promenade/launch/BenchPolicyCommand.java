@@ -10,8 +10,6 @@ import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.local.Parameters;
 import dev.promenade.sim.scenario.EpisodeSetup;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,12 +114,7 @@ final class BenchPolicyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (people < 0 || people > 500) {
-      throw InputException.of("option", "--people", people, "give 0 to 500");
-    }
-    if (plans < 1 || plans > 100_000) {
-      throw InputException.of("option", "--plans", plans, "give 1 to 100000");
-    }
+    BenchPlanners.check(people, plans);
     if (robots.stream().anyMatch(count -> count < 1 || count > 64)) {
       throw InputException.of("option", "--robots", robots, "give 1 to 64");
     }
@@ -193,41 +186,25 @@ final class BenchPolicyCommand implements Callable<Integer> {
                   "steps", (double) evaluations,
                   "budget", budgetMs));
     }
-    Times times = time(planner, parameters, count, setup, observations);
+    PlanTimes times = time(planner, parameters, count, setup, observations);
     double over =
-        budgetMs > 0 ? DoubleStream.of(times.wall).filter(ms -> ms > budgetMs).count() : 0;
-    double processor = share(times.processor, 0.5);
+        budgetMs > 0 ? DoubleStream.of(times.wall()).filter(ms -> ms > budgetMs).count() : 0;
+    double processor = PlanTimes.share(times.processor(), 0.5);
     return new Row(
         planner,
         evaluations,
         count,
         budgetMs,
-        share(times.wall, 0.5),
-        share(times.wall, 0.99),
+        PlanTimes.share(times.wall(), 0.5),
+        PlanTimes.share(times.wall(), 0.99),
         processor,
-        share(times.processor, 0.99),
-        over / times.wall.length,
+        PlanTimes.share(times.processor(), 0.99),
+        over / times.wall().length,
         Double.isNaN(reference) ? 1 : processor / reference);
   }
 
-  /** The value below which a share of sorted ones lies. */
-  private static double share(double[] sorted, double share) {
-    return sorted[(int) (sorted.length * share)];
-  }
-
-  /** Of every plan, each sorted [ms]. */
-  private record Times(double[] wall, double[] processor) {
-    Times with(Times other) {
-      return new Times(merged(wall, other.wall), merged(processor, other.processor));
-    }
-
-    private static double[] merged(double[] a, double[] b) {
-      return DoubleStream.concat(DoubleStream.of(a), DoubleStream.of(b)).sorted().toArray();
-    }
-  }
-
   /** The times of all plans of all robots. */
-  private static Times time(
+  private static PlanTimes time(
       String planner,
       Parameters parameters,
       int count,
@@ -239,10 +216,12 @@ final class BenchPolicyCommand implements Callable<Integer> {
     }
     ExecutorService threads = Executors.newFixedThreadPool(count);
     try {
-      List<Future<Times>> times =
-          planners.stream().map(one -> threads.submit(() -> time(one, observations))).toList();
-      Times all = new Times(new double[0], new double[0]);
-      for (Future<Times> one : times) {
+      List<Future<PlanTimes>> times =
+          planners.stream()
+              .map(one -> threads.submit(() -> PlanTimes.of(one, observations)))
+              .toList();
+      PlanTimes all = PlanTimes.NONE;
+      for (Future<PlanTimes> one : times) {
         all = all.with(one.get());
       }
       return all;
@@ -254,23 +233,5 @@ final class BenchPolicyCommand implements Callable<Integer> {
     } finally {
       threads.shutdownNow();
     }
-  }
-
-  /** The first pass warms up. */
-  private static Times time(LocalPlanner planner, List<Observation> observations) {
-    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
-    double[] wall = new double[observations.size()];
-    double[] processor = new double[wall.length];
-    for (int pass = 0; pass < 2; pass++) {
-      planner.reset(1);
-      for (int i = 0; i < wall.length; i++) {
-        long began = System.nanoTime();
-        long busy = clock.getCurrentThreadCpuTime();
-        planner.plan(observations.get(i));
-        processor[i] = 1e-6 * (clock.getCurrentThreadCpuTime() - busy);
-        wall[i] = 1e-6 * (System.nanoTime() - began);
-      }
-    }
-    return new Times(wall, processor).with(new Times(new double[0], new double[0]));
   }
 }

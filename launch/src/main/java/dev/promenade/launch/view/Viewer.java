@@ -1,6 +1,7 @@
 package dev.promenade.launch.view;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.promenade.models.io.InputException;
 import dev.promenade.nodes.node.Monitor;
 import dev.promenade.planners.local.LocalPlanners;
@@ -27,9 +28,13 @@ public final class Viewer {
 
   private static final String RECORDING = ".recording";
 
-  /** The planners to choose from: those that can be had without training weights first. */
+  /** The planners to choose from, each once: the learned ones first. */
   private static final ImmutableList<String> PLANNERS =
-      ImmutableList.<String>builder().add("attention", "flow").addAll(LocalPlanners.NAMES).build();
+      ImmutableSet.<String>builder()
+          .add("attention", "flow")
+          .addAll(LocalPlanners.NAMES)
+          .build()
+          .asList();
 
   private final Episodes episodes;
   private final List<String> scenarioNames;

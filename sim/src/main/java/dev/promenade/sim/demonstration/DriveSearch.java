@@ -5,6 +5,7 @@ import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.geometry.Twist;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.TimedPose;
+import dev.promenade.planners.local.TurnDownhill;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,11 +18,6 @@ final class DriveSearch {
   private static final int SPEEDS = 5;
   private static final int TURNS = 13;
   private static final int DIRECTIONS = 32;
-
-  /** Share of the time for a turn that is not spent driving anyway. */
-  private static final double TURN_SHARE = 0.7;
-
-  private static final double SLOPE_STEP = 0.15;
 
   private final RobotModel robot;
   private final double step;
@@ -185,12 +181,7 @@ final class DriveSearch {
     double end = time + look;
     cost += costs.toGo(x, y, end);
     if (robot.drive() == RobotModel.Drive.DIFFERENTIAL && cost < limit) {
-      double dx = costs.toGo(x + SLOPE_STEP, y, end) - costs.toGo(x - SLOPE_STEP, y, end);
-      double dy = costs.toGo(x, y + SLOPE_STEP, end) - costs.toGo(x, y - SLOPE_STEP, end);
-      if (dx * dx + dy * dy > 1e-6) {
-        double turn = Math.abs(Angles.difference(Math.atan2(-dy, -dx), heading));
-        cost += TURN_SHARE * turn / robot.maxTurnRate();
-      }
+      cost += TurnDownhill.seconds((u, v) -> costs.toGo(u, v, end), x, y, heading, robot);
     }
     return cost;
   }

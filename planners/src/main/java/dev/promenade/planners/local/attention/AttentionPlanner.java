@@ -92,8 +92,7 @@ public final class AttentionPlanner extends CheckedPlanner {
     output = new AttentionOutput(settings, weights.shape());
     int modes = output.probabilities.length;
     choice = new PlanChoice(robot, staticMap, discs, scanned, settings, modes, parameters);
-    boolean rescued = parameters.get(Rescue.WANTED.name()) > 0.5;
-    rescue = rescued ? new Rescue(robot, staticMap, period) : null;
+    rescue = Rescue.wanted(robot, staticMap, period, parameters);
     pursues = parameters.get(PURSUIT.name()) > 0.5;
   }
 
@@ -134,9 +133,9 @@ public final class AttentionPlanner extends CheckedPlanner {
     }
     Twist command = command();
     String reason = choice.reason(observation, encoder);
-    if (rescue != null && !choice.isInTheOpen()) {
-      boolean hopeless = choice.isHopeless() || reachable(observation, command) == null;
-      LocalPlan help = rescue.help(observation, hopeless);
+    if (rescue != null) {
+      LocalPlan help =
+          rescue.help(observation, choice, () -> reachable(observation, command) == null);
       if (help != null) {
         return new Decision(
             help.command(),

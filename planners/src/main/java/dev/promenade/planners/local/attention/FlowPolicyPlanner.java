@@ -134,8 +134,7 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
     pace = new Pace(most, parameters.get(BUDGET.name()), clock);
     lastPlan = new LastPlan(settings, encoder);
     prior = new PlanPrior(settings.planSize(), parameters.get(LOYALTY.name()));
-    boolean rescued = parameters.get(Rescue.WANTED.name()) > 0.5;
-    rescue = rescued ? new Rescue(robot, staticMap, period) : null;
+    rescue = Rescue.wanted(robot, staticMap, period, parameters);
     double room = parameters.get(STEER_ROOM.name());
     steering = room > 0 ? new PlanSteering(robot, staticMap, settings, room) : null;
     int all = most + seen.probabilities.length;
@@ -188,9 +187,9 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
     List<TimedPose> poses = predictedPoses.of(choice.chosen(), 0);
     lastPlan.remember(poses, observation.stamp());
     String reason = choice.reason(observation, encoder);
-    if (rescue != null && !choice.isInTheOpen()) {
-      boolean hopeless = choice.isHopeless() || reachable(observation, command) == null;
-      LocalPlan help = rescue.help(observation, hopeless);
+    if (rescue != null) {
+      LocalPlan help =
+          rescue.help(observation, choice, () -> reachable(observation, command) == null);
       if (help != null) {
         return new Decision(
             help.command(),

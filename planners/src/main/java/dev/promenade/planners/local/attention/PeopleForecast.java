@@ -33,6 +33,7 @@ final class PeopleForecast {
   private final float[] distances = new float[NEIGHBOURS];
   private int people;
   private int[] place = new int[0];
+  private boolean[] stays = new boolean[0];
   private float[] x = new float[0];
   private float[] y = new float[0];
   private float[] vx = new float[0];
@@ -81,10 +82,14 @@ final class PeopleForecast {
         pathY[i * (steps + 1) + k + 1] = y[i];
       }
     }
+    for (int i = 0; i < people; i++) {
+      stays[i] = Math.hypot(x(i, steps - 1) - x(i, -1), y(i, steps - 1) - y(i, -1)) < STAYS;
+    }
   }
 
   private void grow(int size) {
     place = Arrays.copyOf(place, size);
+    stays = Arrays.copyOf(stays, size);
     x = Arrays.copyOf(x, size);
     y = Arrays.copyOf(y, size);
     vx = Arrays.copyOf(vx, size);
@@ -207,8 +212,7 @@ final class PeopleForecast {
 
   /** Whether somebody stands and is expected to. */
   boolean stays(int person) {
-    return Math.hypot(x(person, steps - 1) - x(person, -1), y(person, steps - 1) - y(person, -1))
-        < STAYS;
+    return stays[person];
   }
 
   /** Where somebody is among the people of the observation. */

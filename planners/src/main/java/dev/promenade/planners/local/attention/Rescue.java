@@ -5,8 +5,10 @@ import dev.promenade.planners.local.LocalPlanner;
 import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.local.Parameter;
+import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.map.DistanceField;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a classical planner drive for a moment when {@link FallBack} says so. Not thread-safe. */
@@ -26,17 +28,29 @@ final class Rescue {
             "dwa", robot, staticMap, LocalPlanners.parameters("dwa").with("period", period));
   }
 
+  /** For a planner with such parameters; null where they do not want it. */
+  static @Nullable Rescue wanted(
+      RobotModel robot, DistanceField staticMap, double period, Parameters parameters) {
+    return parameters.get(WANTED.name()) > 0.5 ? new Rescue(robot, staticMap, period) : null;
+  }
+
   void reset(long seed) {
     fallBack.reset();
     classical.reset(seed);
   }
 
   /**
-   * What the classical planner would do if it is to drive now; else null.
+   * What the classical planner would do if it is to drive now; else null. In the open nothing is in
+   * the way but people, who move on.
    *
-   * @param hopeless whether no predicted plan can be driven
+   * @param choice that has just been made
+   * @param blocked whether what was chosen cannot be driven
    */
-  @Nullable LocalPlan help(Observation observation, boolean hopeless) {
+  @Nullable LocalPlan help(Observation observation, PlanChoice choice, BooleanSupplier blocked) {
+    if (choice.isInTheOpen()) {
+      return null;
+    }
+    boolean hopeless = choice.isHopeless() || blocked.getAsBoolean();
     boolean helped = fallBack.isActive();
     if (!fallBack.update(observation.stamp(), observation.robotInMap(), hopeless)) {
       return null;

@@ -1,6 +1,5 @@
 package dev.promenade.planners.local.attention;
 
-import dev.promenade.planners.geometry.Angles;
 import dev.promenade.planners.local.CostToGo;
 import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.local.Parameters;
@@ -9,6 +8,7 @@ import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.Route;
 import dev.promenade.planners.local.ScanPoints;
 import dev.promenade.planners.local.SpaceTimeField;
+import dev.promenade.planners.local.TurnDownhill;
 import dev.promenade.planners.map.DistanceField;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +39,6 @@ final class WalledForesight implements Foresight {
 
   /** Where there is no way at all [s]. */
   private static final float NO_WAY = 60;
-
-  /** Share of the time for a turn that is not spent driving anyway. */
-  private static final double TURN_SHARE = 0.7;
-
-  private static final double SLOPE_STEP = 0.15;
 
   private final RobotModel robot;
   private final ScanPoints scanned;
@@ -119,12 +114,7 @@ final class WalledForesight implements Foresight {
   public double after(double x, double y, double heading, double seconds) {
     double cost = field.toGo(x, y, seconds);
     if (robot.drive() == RobotModel.Drive.DIFFERENTIAL) {
-      double dx = field.toGo(x + SLOPE_STEP, y, seconds) - field.toGo(x - SLOPE_STEP, y, seconds);
-      double dy = field.toGo(x, y + SLOPE_STEP, seconds) - field.toGo(x, y - SLOPE_STEP, seconds);
-      if (dx * dx + dy * dy > 1e-6) {
-        double turn = Math.abs(Angles.difference(Math.atan2(-dy, -dx), heading));
-        cost += TURN_SHARE * turn / robot.maxTurnRate();
-      }
+      cost += TurnDownhill.seconds((u, v) -> field.toGo(u, v, seconds), x, y, heading, robot);
     }
     return cost;
   }
