@@ -3,6 +3,7 @@ package dev.promenade.launch;
 import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.training.Interruption;
 import dev.promenade.planners.global.GlobalPlanners;
 import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.planners.local.Parameters;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Drive many short guarded episodes among people who do not attack, and count what the guard"
           + " answers for: the robot touching a wall, or driving into somebody who goes on as they"
-          + " went. Exit code 1 if there is any."
+          + " went. Exit code 1 if there is any. Ctrl-C ends it early and tells what there was."
     },
     footer = {
       "",
@@ -118,18 +119,20 @@ final class BenchGuardCommand implements Callable<Integer> {
     }
     Episodes guarded =
         new Episodes(GlobalPlanners.CLEARANCE, true, false).withParameters(Map.of(planner, own));
-    try (Progress progress = Progress.of("guard", episodes, " episodes")) {
-      Workers.run(
-          jobs,
-          episodes,
-          () -> Thread.currentThread().isInterrupted(),
-          i -> {
-            Scenario scenario = chosen.get(i % chosen.size());
-            EpisodeSetup setup = scenario.setup(firstSeed + i / chosen.size());
-            count(guarded.run(setup.withTimeLimit(seconds), planner), progress);
-          });
+    try (Interruption interruption = new Interruption()) {
+      try (Progress progress = Progress.of("guard", episodes, " episodes")) {
+        Workers.run(
+            jobs,
+            episodes,
+            interruption,
+            i -> {
+              Scenario scenario = chosen.get(i % chosen.size());
+              EpisodeSetup setup = scenario.setup(firstSeed + i / chosen.size());
+              count(guarded.run(setup.withTimeLimit(seconds), planner), progress);
+            });
+      }
+      return report(chosen.size());
     }
-    return report();
   }
 
   private synchronized void count(Recording recording, Progress progress) {
@@ -153,7 +156,7 @@ final class BenchGuardCommand implements Callable<Integer> {
     progress.at(++finished);
   }
 
-  private int report() {
+  private int report(int alternating) {
     ofGuard.sort(null);
     Figures figures =
         new Figures(
@@ -166,6 +169,11 @@ final class BenchGuardCommand implements Callable<Integer> {
             ofGuard.size(),
             ofGuard);
     PrintWriter out = spec.commandLine().getOut();
+    if (finished < episodes) {
+      out.printf(
+          "stopped after %d of %d episodes; --first-seed %d goes on where this ends%n",
+          finished, episodes, firstSeed + finished / alternating);
+    }
     out.printf(
         "%d episodes, %.1f simulated hours, %d commands changed by the guard%n",
         figures.episodes, figures.hours, figures.interventions);

@@ -31,11 +31,23 @@ final class FloorGuide implements Guide {
           name.endsWith(PLAN)
               ? file.resolveSibling(name.replace(PLAN, ".yaml"))
               : file.toAbsolutePath();
-      if (Files.isRegularFile(map) && Files.isRegularFile(Floor.beside(map, Floor.PLACES))) {
-        return Optional.of(new FloorGuide(map));
+      Optional<Guide> guide = ofMap(map);
+      if (guide.isPresent()) {
+        return guide;
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The guide for a map; empty where it has no names for its rooms.
+   *
+   * @param map map_server YAML
+   */
+  static Optional<Guide> ofMap(Path map) {
+    return Files.isRegularFile(map) && Files.isRegularFile(Floor.beside(map, Floor.PLACES))
+        ? Optional.of(new FloorGuide(map))
+        : Optional.empty();
   }
 
   private Floor floor() {

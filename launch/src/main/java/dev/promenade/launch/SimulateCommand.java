@@ -1,5 +1,6 @@
 package dev.promenade.launch;
 
+import dev.promenade.launch.view.Guide;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.global.GlobalPlanners;
@@ -17,6 +18,7 @@ import dev.promenade.sim.scenario.Place;
 import dev.promenade.sim.scenario.Scenario;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -204,7 +206,7 @@ final class SimulateCommand implements Callable<Integer> {
     EpisodeSetup setup = chosen.setup(seed);
     refuseBadEnds(episodes, setup);
     if (view) {
-      return ViewCommand.show(spec, setup, planner, episodes);
+      return ViewCommand.show(spec, setup, planner, episodes, guide());
     }
     Path folder =
         out != null ? out : Path.of("out", "%s-%s-%d".formatted(chosen.name(), planner, seed));
@@ -228,6 +230,13 @@ final class SimulateCommand implements Callable<Integer> {
     return EpisodeReport.report(episodes, recording, files, spec.commandLine().getOut())
         ? 0
         : Promenade.FAILED;
+  }
+
+  /** Who understands instructions typed into the page. */
+  private Optional<Guide> guide() {
+    return onMap != null
+        ? FloorGuide.ofMap(Home.find("maps", onMap.map, ".yaml"))
+        : scenario != null ? FloorGuide.of(scenario) : Optional.empty();
   }
 
   /** What was named, with what the options about people change. */

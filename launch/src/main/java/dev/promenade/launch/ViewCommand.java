@@ -127,14 +127,19 @@ final class ViewCommand implements Callable<Integer> {
   }
 
   /** Shows one simulation on the usual port of this machine, or on a free one if that is taken. */
-  static int show(CommandSpec spec, EpisodeSetup setup, String planner, Episodes episodes)
+  static int show(
+      CommandSpec spec,
+      EpisodeSetup setup,
+      String planner,
+      Episodes episodes,
+      Optional<Guide> guide)
       throws InterruptedException {
     Viewer viewer = viewer(shipped(), episodes);
     Viewer.Running running;
     try {
-      running = viewer.simulation(new Viewer.Address("127.0.0.1", PORT, ""), setup, planner);
+      running = viewer.simulation(new Viewer.Address("127.0.0.1", PORT, ""), setup, planner, guide);
     } catch (InputException e) {
-      running = viewer.simulation(new Viewer.Address("127.0.0.1", 0, ""), setup, planner);
+      running = viewer.simulation(new Viewer.Address("127.0.0.1", 0, ""), setup, planner, guide);
     }
     try (Viewer.Running shown = running) {
       return untilInterrupted(spec, shown);

@@ -20,6 +20,9 @@ class FloorGuideTest {
     assertThat(heard.plans().get(0).start().name()).isEqualTo("office-3");
     assertThat(heard.answer().orElseThrow().goal().name()).isEqualTo("office-5");
     assertThat(FloorGuide.of("doorway")).isEmpty();
+    assertThat(FloorGuide.ofMap(Home.find("maps", "office", ".yaml"))).isPresent();
+    assertThat(FloorGuide.ofMap(Home.find("maps", "office", ".yaml").resolveSibling("no.yaml")))
+        .isEmpty();
     assertThatThrownBy(() -> guide.hear("Turn left.", new Point(5, 10.1)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("corridor");
