@@ -11,7 +11,6 @@ import dev.promenade.models.flow.Noise;
 import dev.promenade.models.flow.VelocityField;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.policy.FlowPolicy;
-import dev.promenade.models.solver.OdeSolver;
 import dev.promenade.planners.geometry.Twist;
 import dev.promenade.planners.local.CheckedPlanner;
 import dev.promenade.planners.local.Explanation;
@@ -26,7 +25,6 @@ import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.steering.PlanSteering;
 import java.util.List;
 import java.util.function.LongSupplier;
-import java.util.function.UnaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -80,8 +78,8 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
   private final AttentionOutput weighed;
   private final PlanChoice choice;
   private final FlowPolicy policy;
-  private final Parameters parameters;
   private final Pace pace;
+  private final CandidateDrawing drawing;
   private final LastPlan lastPlan;
   private final PlanPrior prior;
   private final @Nullable Rescue rescue;
@@ -92,10 +90,6 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
   private final double[] earlierShares;
   private final int most;
   private UniformRandomProvider random = Noise.generator(0);
-  private int drawn;
-  private int evaluations;
-  private long withoutTime;
-  private long diverged;
 
   /**
    * @param trunk weights of the attention network for this kind of robot
@@ -122,7 +116,6 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
       FlowPolicy policy,
       LongSupplier clock) {
     super(robot, staticMap, parameters);
-    this.parameters = parameters;
     this.policy = policy;
     settings = trunk.settings();
     AttentionFiles.requireKind(trunk, robot);
@@ -132,6 +125,7 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
     seen = new AttentionOutput(settings, trunk.shape());
     most = (int) Math.round(parameters.get(CANDIDATES.name()));
     pace = new Pace(most, parameters.get(BUDGET.name()), clock);
+    drawing = new CandidateDrawing(policy, parameters, pace);
     lastPlan = new LastPlan(settings, encoder);
     prior = new PlanPrior(settings.planSize(), parameters.get(LOYALTY.name()));
     rescue = Rescue.wanted(robot, staticMap, period, parameters);
@@ -156,8 +150,7 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
     random = Noise.generator(seed);
     lastPlan.forget();
     pace.reset();
-    withoutTime = 0;
-    diverged = 0;
+    drawing.reset();
   }
 
   @Override
@@ -180,7 +173,7 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
 
   /** Drives by the best of what was drawn. */
   private Decision best(Observation observation, AttentionInput input) {
-    int count = drawn + seen.probabilities.length;
+    int count = drawing.drawn() + seen.probabilities.length;
     int judged = choice.choose(observation, encoder, weighed, count, pace::late);
     pace.judged(judged);
     Twist command = drive(input, choice.chosen());
@@ -231,16 +224,15 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
     return AttentionExplanation.of(observation, encoder, settings, seen, reason)
         .withFigures(
             ImmutableMap.of(
-                "candidates", "%d of %d".formatted(drawn, most),
-                "evaluations", String.valueOf(evaluations),
-                "plans without time to draw", String.valueOf(withoutTime),
-                "plans whose flow diverged", String.valueOf(diverged),
+                "candidates", "%d of %d".formatted(drawing.drawn(), most),
+                "evaluations", String.valueOf(drawing.evaluations()),
+                "plans without time to draw", String.valueOf(drawing.withoutTime()),
+                "plans whose flow diverged", String.valueOf(drawing.diverged()),
                 "flow runs on", policy.usesDevice() ? "GPU" : "CPU"));
   }
 
   /** Draws as many candidates as there is time for; returns why there is none, or nothing. */
   private String draw(Observation observation, AttentionInput input) {
-    drawn = 0;
     boolean known = lastPlan.recall(observation.stamp(), true);
     if (known) {
       TokenFeatures.normalise(settings, input, lastPlan.plan(), earlier, 0);
@@ -248,30 +240,18 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
         earlierShares[i] = earlier[i];
       }
     }
-    int wanted = (int) Math.round(parameters.get(STEPS.name()));
-    evaluations = pace.evaluations(wanted);
-    if (evaluations == 0) {
-      withoutTime++;
-      return "no time to draw another";
+    String failure =
+        drawing.draw(
+            context,
+            earlierShares,
+            known,
+            field -> steered(field, observation, input),
+            random,
+            shares);
+    if (failure.isEmpty()) {
+      compare(input, known);
     }
-    FlowPolicy.Drawing drawing =
-        new FlowPolicy.Drawing(
-            OdeSolver.named("ddim"),
-            evaluations,
-            parameters.get(GUIDANCE.name()),
-            parameters.get(RENOISED.name()));
-    double continuedShare = known ? parameters.get(CONTINUED.name()) : 0;
-    try {
-      do {
-        drawLot(drawing, continuedShare, field -> steered(field, observation, input));
-      } while (pace.allows(drawn, evaluations));
-    } catch (InputException e) {
-      diverged++;
-      drawn = 0;
-      return e.getMessage();
-    }
-    compare(input, known);
-    return "";
+    return failure;
   }
 
   private VelocityField steered(
@@ -283,23 +263,10 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
             field, policy.path(), input, frame.frameInMap(), frame.turn(), observation);
   }
 
-  private void drawLot(
-      FlowPolicy.Drawing drawing, double continuedShare, UnaryOperator<VelocityField> steering) {
-    int lot = pace.lot();
-    int continued = (int) Math.round(continuedShare * lot);
-    double[] plans =
-        policy.draw(context, lot - continued, earlierShares, continued, drawing, steering, random);
-    int from = drawn * settings.planSize();
-    for (int i = 0; i < plans.length; i++) {
-      shares[from + i] = (float) plans[i];
-    }
-    drawn += lot;
-    pace.drew(lot, evaluations);
-  }
-
   /** Adds what the attention network predicts, and says how likely each plan is. */
   private void compare(AttentionInput input, boolean known) {
     int size = settings.planSize();
+    int drawn = drawing.drawn();
     int predicted = seen.probabilities.length;
     for (int k = 0; k < predicted; k++) {
       float[] one = new float[size];
