@@ -50,7 +50,8 @@ final class CandidateDrawing {
    * @param earlier (3 T) the last plan, as shares of the robot's limits
    * @param known whether there is one
    * @param steering what is made of the flow before it is followed
-   * @param shares its first {@link #drawn} rows (3 T) are overwritten: plans as shares of the limits
+   * @param shares its first {@link #drawn} rows (3 T) are overwritten: plans as shares of the
+   *     limits
    * @return why nothing was drawn, or nothing
    */
   String draw(
