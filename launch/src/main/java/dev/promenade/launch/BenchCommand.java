@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       BenchSim.class,
       BenchSolversCommand.class,
       BenchSteeringCommand.class,
+      BenchView.class,
       BenchWarmStartCommand.class
     })
 final class BenchCommand implements Runnable {

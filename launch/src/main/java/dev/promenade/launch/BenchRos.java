@@ -132,7 +132,7 @@ final class BenchRos implements Runnable {
       }
       add(samples, side, "loop at 20 Hz, p99 jitter|ms", jitter);
       add(samples, side, "resident memory|MB", Memory.residentMebibytes(process.pid()));
-      BenchRosRun.end(process);
+      JavaProcess.end(process);
     }
   }
 
@@ -159,7 +159,7 @@ final class BenchRos implements Runnable {
       } catch (ExecutionException | TimeoutException e) {
         throw new IllegalStateException("no message from the publisher of " + side, e);
       } finally {
-        BenchRosRun.end(publisher);
+        JavaProcess.end(publisher);
       }
     }
   }

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** A roscore of its own and the processes of one benchmark; ends them all when closed. */
 final class BenchRosRun implements AutoCloseable {
@@ -103,7 +102,7 @@ final class BenchRosRun implements AutoCloseable {
     if (side == Side.ROSPY) {
       command.addAll(List.of("/usr/bin/python3", "-c", script()));
     } else {
-      command.addAll(java("-Xmx512m", "-XX:+UseSerialGC"));
+      command.addAll(JavaProcess.command("-Xmx512m", "-XX:+UseSerialGC"));
       command.add(BenchRosPeer.class.getName());
     }
     command.addAll(arguments);
@@ -155,10 +154,10 @@ final class BenchRosRun implements AutoCloseable {
             Long.parseLong(words[3]) / 1e3,
             span > 0 ? (count - 1) / span : 0);
       } finally {
-        end(publisher);
+        JavaProcess.end(publisher);
       }
     } finally {
-      end(subscriber);
+      JavaProcess.end(subscriber);
     }
   }
 
@@ -173,18 +172,10 @@ final class BenchRosRun implements AutoCloseable {
 
   /** Starts one of our nodes as its launch file does. */
   Process startNode(String kind, List<String> arguments) throws IOException {
-    List<String> command = new ArrayList<>(java("-Xmx1g", "-XX:+UseParallelGC"));
+    List<String> command = new ArrayList<>(JavaProcess.command("-Xmx1g", "-XX:+UseParallelGC"));
     command.addAll(List.of(Promenade.class.getName(), "node", kind));
     command.addAll(arguments);
     return start(command);
-  }
-
-  private static List<String> java(String... options) {
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(List.of(options));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    return command;
   }
 
   private static BufferedReader reader(Process process) {
@@ -199,14 +190,6 @@ final class BenchRosRun implements AutoCloseable {
       }
     }
     throw new IllegalStateException("a benchmark process ended before it said '" + begin + "'");
-  }
-
-  /** Ends a process as a user would, and after 3 s by force. */
-  static void end(Process process) throws InterruptedException {
-    process.destroy();
-    if (!process.waitFor(3, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-    }
   }
 
   @Override
