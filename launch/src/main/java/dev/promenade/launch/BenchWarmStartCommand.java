@@ -178,7 +178,9 @@ final class BenchWarmStartCommand implements Runnable {
     for (int i = 0; i < scores.length; i++) {
       Moment moment = moments.get(i);
       UniformRandomProvider random = Noise.generator(seed + i);
-      VelocityField field = flow.field(moment.condition, 1);
+      // What stands behind the state in the condition of some flows, wishes, is 0 for none.
+      int conditions = flow.settings().network().conditions();
+      VelocityField field = flow.field(Arrays.copyOf(moment.condition, conditions), 1);
       double[] points = Noise.gaussian(draws * field.dimension(), random);
       double from = 0;
       if (start.way == Way.RENOISED) {

@@ -111,7 +111,8 @@ final class FlowSource {
     Demonstrations demonstrations = Demonstrations.open(dataFolder(), weights.settings());
     int count = Math.min(Math.min(samples, most), demonstrations.size());
     try (Progress bar = Progress.of("look", count, " samples")) {
-      return PolicyData.of(demonstrations, weights, count, seed, bar::at);
+      PolicyData plans = PolicyData.of(demonstrations, weights, count, seed, bar::at);
+      return FlowPolicy.takesWishes(file()) ? plans.withReturns() : plans;
     }
   }
 

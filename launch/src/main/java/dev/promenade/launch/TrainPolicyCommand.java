@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  promenade train policy --data demos --trunk attention --out flow.safetensors"
+      "  promenade train policy --data demos --trunk attention --out flow.safetensors",
+      "  promenade train policy --data demos --trunk attention --returns --out wishes.safetensors"
     })
 final class TrainPolicyCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -78,6 +79,13 @@ final class TrainPolicyCommand implements Runnable {
       description = "Share of plans whose condition is withheld, for guidance.")
   private double dropout;
 
+  @Option(
+      names = "--returns",
+      description =
+          "Teach it what plans achieve, pace and room to people, so that the planner can be told"
+              + " what is wanted (wantedPace, wantedRoom).")
+  private boolean returns;
+
   @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or gpu.")
   private String device = "auto";
 
@@ -106,12 +114,17 @@ final class TrainPolicyCommand implements Runnable {
     ComputeDevice where = ComputeDevice.choose(device);
     spec.commandLine().getOut().println(where.why());
     spec.commandLine().getOut().flush();
-    try (FlowModel model = FlowPolicy.model(weights, width, depth, where.device(), seed)) {
+    try (FlowModel model = FlowPolicy.model(weights, returns, width, depth, where.device(), seed)) {
       new TrainingRun(spec, training, out)
           .train(
               model.parameters(),
-              model.loss(plans, new IndependentCoupling(), batch, dropout),
-              model.settings() + " on the state of " + trunkFile.getFileName(),
+              model.loss(
+                  returns ? plans.withReturns() : plans, new IndependentCoupling(), batch, dropout),
+              "%s on the state of %s%s"
+                  .formatted(
+                      model.settings(),
+                      trunkFile.getFileName(),
+                      returns ? " and returns (pace, room)" : ""),
               "%d of %d demonstrations".formatted(plans.size(), demonstrations.size()),
               averages -> FlowPolicy.save(model, out, averages, trunkFile));
     }

@@ -3,6 +3,7 @@ package dev.promenade.models.policy;
 import ai.djl.Device;
 import dev.promenade.models.attention.AttentionSettings;
 import dev.promenade.models.attention.AttentionWeights;
+import dev.promenade.models.flow.ClassifierFreeGuidance;
 import dev.promenade.models.flow.DifferentiableField;
 import dev.promenade.models.flow.Noise;
 import dev.promenade.models.flow.ProbabilityPath;
@@ -18,7 +19,6 @@ import dev.promenade.models.solver.FlowSampler;
 import dev.promenade.models.solver.OdeSolver;
 import dev.promenade.models.training.WeightsCard;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -38,8 +38,12 @@ public final class FlowPolicy implements AutoCloseable {
   /** Name of the text in a weights file that says which attention network it belongs to. */
   private static final String TRUNK = "trunk";
 
+  /** Name of the text that says which returns a flow can be asked for; missing for none. */
+  private static final String RETURNS = "returns";
+
   private final Path file;
   private final Device device;
+  private final boolean takesWishes;
   private final FlowInference inference;
   private @Nullable FlowModel model;
   private final DeviceFields fields;
@@ -49,10 +53,18 @@ public final class FlowPolicy implements AutoCloseable {
    *
    * @param solver makes the steps
    * @param steps of the solver
-   * @param guidance ω of classifier-free guidance; 1 for none
+   * @param guidance ω of classifier-free guidance, towards the wishes or, where there are none,
+   *     towards what the robot sees; 1 for none
    * @param renoised flow time to which an earlier plan is taken back, in (0, 1)
+   * @param wishes what plans are wanted to achieve
    */
-  public record Drawing(OdeSolver solver, int steps, double guidance, double renoised) {
+  public record Drawing(
+      OdeSolver solver, int steps, double guidance, double renoised, Wishes wishes) {
+    /** Without wishes. */
+    public Drawing(OdeSolver solver, int steps, double guidance, double renoised) {
+      this(solver, steps, guidance, renoised, Wishes.NONE);
+    }
+
     public Drawing {
       if (steps < 1 || !(renoised > 0 && renoised < 1)) {
         throw new IllegalArgumentException(
@@ -70,6 +82,7 @@ public final class FlowPolicy implements AutoCloseable {
   private FlowPolicy(Path file, Device device) {
     this.file = file;
     this.device = device;
+    takesWishes = takesWishes(file);
     inference = FlowInference.load(file);
     fields =
         new DeviceFields(
@@ -78,13 +91,24 @@ public final class FlowPolicy implements AutoCloseable {
             cause -> LOG.warn("the GPU failed; the flow runs on the CPU from now on", cause));
   }
 
-  /** A flow for plans of a kind of robot, with fresh weights. */
+  /** A flow for plans of a kind of robot, with fresh weights, that takes no wishes. */
   public static FlowModel model(
       AttentionWeights trunk, int width, int depth, Device device, long seed) {
+    return model(trunk, false, width, depth, device, seed);
+  }
+
+  /**
+   * A flow for plans of a kind of robot, with fresh weights.
+   *
+   * @param returns whether it is to take wishes, to be trained on {@link PolicyData#withReturns}
+   */
+  public static FlowModel model(
+      AttentionWeights trunk, boolean returns, int width, int depth, Device device, long seed) {
     AttentionSettings settings = trunk.settings();
+    int conditions = contextSize(trunk) + (returns ? Wishes.SIZE : 0);
     NetworkSettings network =
         new NetworkSettings(
-            NetworkSettings.Kind.MLP, settings.poses(), 3, 2 * trunk.shape().width(), width, depth);
+            NetworkSettings.Kind.MLP, settings.poses(), 3, conditions, width, depth);
     // Shares of the robot's limits are already about ±1.
     Normalizer normalizer = new Normalizer(new float[] {-1, -1, -1}, new float[] {1, 1, 1});
     return new FlowModel(
@@ -101,7 +125,31 @@ public final class FlowPolicy implements AutoCloseable {
    */
   public static void save(
       FlowModel model, Path file, Map<String, SafeTensors.Tensor> averages, Path trunk) {
-    model.save(file, averages, Map.of(TRUNK, WeightsCard.verify(trunk).sha256()));
+    String hash = WeightsCard.verify(trunk).sha256();
+    boolean returns =
+        model.settings().network().conditions() > contextSize(AttentionWeights.load(trunk));
+    model.save(
+        file,
+        averages,
+        returns ? Map.of(TRUNK, hash, RETURNS, Wishes.NAMES) : Map.of(TRUNK, hash));
+  }
+
+  private static int contextSize(AttentionWeights trunk) {
+    return 2 * trunk.shape().width();
+  }
+
+  /**
+   * Whether the flow in a file can be asked for returns.
+   *
+   * @throws InputException if it is damaged, or can be asked for others than are known here
+   */
+  public static boolean takesWishes(Path file) {
+    String returns = SafeTensors.read(file).metadata().get(RETURNS);
+    if (returns != null && !returns.equals(Wishes.NAMES)) {
+      throw InputException.of(
+          file, RETURNS, returns, "train it again by 'promenade train policy --returns'");
+    }
+    return returns != null;
   }
 
   /**
@@ -154,28 +202,62 @@ public final class FlowPolicy implements AutoCloseable {
   }
 
   /**
-   * The flow of plans for a situation, as {@link #draw} follows it.
+   * Makes sure that the flow can be asked for what is wanted.
    *
-   * @param context what the attention network made of the situation
-   * @param guidance ω of classifier-free guidance; 1 for none
+   * @throws InputException if it cannot
    */
+  public void require(Wishes wishes) {
+    if (!wishes.isEmpty() && !takesWishes) {
+      throw InputException.of(
+          file,
+          "was trained without returns, and cannot be asked for pace %s and room %s"
+              .formatted(wishes.pace(), wishes.room()),
+          "wish for nothing (%s), or train a flow by 'promenade train policy --returns'"
+              .formatted(Wishes.NO_WISH));
+    }
+  }
+
+  /** As {@link #velocity(float[], Wishes, double)}, without wishes. */
   public VelocityField velocity(float[] context, double guidance) {
-    return fields.of(condition(context), guidance);
+    return velocity(context, Wishes.NONE, guidance);
   }
 
   /**
-   * The same flow with its derivatives, for those who steer through the network.
+   * The flow of plans for a situation, as {@link #draw} follows it.
+   *
+   * @param context what the attention network made of the situation
+   * @param wishes what plans are wanted to achieve
+   * @param guidance ω of classifier-free guidance; 1 for none
+   * @throws InputException if the flow takes no wishes and there are some
+   */
+  public VelocityField velocity(float[] context, Wishes wishes, double guidance) {
+    double[] condition = condition(context, wishes);
+    if (wishes.isEmpty() || guidance == 1) {
+      return fields.of(condition, guidance);
+    }
+    return new ClassifierFreeGuidance(
+        fields.of(condition(context, Wishes.NONE), 1), fields.of(condition, 1), guidance);
+  }
+
+  /**
+   * The same flow with its derivatives, for those who steer through the network; without wishes.
    *
    * @param context what the attention network made of the situation
    * @param guidance ω of classifier-free guidance; 1 for none
    */
   public DifferentiableField field(float[] context, double guidance) {
-    return model().field(condition(context), guidance);
+    return model().field(condition(context, Wishes.NONE), guidance);
   }
 
-  private static double[] condition(float[] context) {
-    double[] condition = new double[context.length];
-    Arrays.setAll(condition, i -> context[i]);
+  private double[] condition(float[] context, Wishes wishes) {
+    require(wishes);
+    double[] condition = new double[context.length + (takesWishes ? Wishes.SIZE : 0)];
+    for (int i = 0; i < context.length; i++) {
+      condition[i] = context[i];
+    }
+    if (takesWishes) {
+      wishes.write(condition, context.length);
+    }
     return condition;
   }
 
@@ -193,7 +275,7 @@ public final class FlowPolicy implements AutoCloseable {
    * @param continued how many to draw from the earlier plan, made noisy again
    * @param steering what is made of the field before it is followed
    * @return (fresh + continued, 3 T) as shares of the robot's limits, fresh ones first
-   * @throws InputException if the flow diverges
+   * @throws InputException if the flow diverges, or takes no wishes and there are some
    */
   public double[] draw(
       float[] context,
@@ -203,7 +285,7 @@ public final class FlowPolicy implements AutoCloseable {
       Drawing drawing,
       UnaryOperator<VelocityField> steering,
       UniformRandomProvider random) {
-    VelocityField field = steering.apply(velocity(context, drawing.guidance()));
+    VelocityField field = steering.apply(velocity(context, drawing.wishes(), drawing.guidance()));
     int size = planSize();
     double[] plans = new double[(fresh + continued) * size];
     if (fresh > 0) {

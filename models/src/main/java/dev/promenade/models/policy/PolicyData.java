@@ -28,6 +28,9 @@ public final class PolicyData implements PlanData {
   /** (N, K). */
   private final float[] contexts;
 
+  /** (N). */
+  private final Returns[] returns;
+
   private final int size;
 
   private PolicyData(int planSize, int contextSize, int size) {
@@ -36,6 +39,7 @@ public final class PolicyData implements PlanData {
     this.size = size;
     plans = new float[size * planSize];
     contexts = new float[size * contextSize];
+    returns = new Returns[size];
   }
 
   /**
@@ -66,6 +70,7 @@ public final class PolicyData implements PlanData {
       System.arraycopy(context, 0, data.contexts, i * context.length, context.length);
       TokenFeatures.normalise(
           settings, sample.input(), sample.plan(), data.plans, i * data.planSize);
+      data.returns[i] = Returns.of(settings, sample.input(), data.plans, i * data.planSize);
       progress.accept(i + 1);
     }
     return data;
@@ -76,17 +81,36 @@ public final class PolicyData implements PlanData {
     return size;
   }
 
+  /** The same plans on the condition of what the robot saw and, each half of the time, a return. */
+  public PlanData withReturns() {
+    return (batch, random) -> draw(batch, Wishes.SIZE, random);
+  }
+
   @Override
   public Batch draw(int batch, UniformRandomProvider random) {
+    return draw(batch, 0, random);
+  }
+
+  /**
+   * @param more numbers of each condition, after the context: 0 or {@link Wishes#SIZE}
+   */
+  private Batch draw(int batch, int more, UniformRandomProvider random) {
     double[] drawn = new double[batch * planSize];
-    double[] conditions = new double[batch * contextSize];
+    double[] conditions = new double[batch * (contextSize + more)];
     for (int b = 0; b < batch; b++) {
       int at = random.nextInt(size);
       for (int i = 0; i < planSize; i++) {
         drawn[b * planSize + i] = plans[at * planSize + i];
       }
       for (int i = 0; i < contextSize; i++) {
-        conditions[b * contextSize + i] = contexts[at * contextSize + i];
+        conditions[b * (contextSize + more) + i] = contexts[at * contextSize + i];
+      }
+      if (more > 0) {
+        Wishes wishes = Wishes.like(returns[at]);
+        new Wishes(
+                random.nextBoolean() ? wishes.pace() : Wishes.NO_WISH,
+                random.nextBoolean() ? wishes.room() : Wishes.NO_WISH)
+            .write(conditions, b * (contextSize + more) + contextSize);
       }
     }
     return new Batch(drawn, conditions);

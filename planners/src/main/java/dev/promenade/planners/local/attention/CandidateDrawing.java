@@ -3,6 +3,7 @@ package dev.promenade.planners.local.attention;
 import dev.promenade.models.flow.VelocityField;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.policy.FlowPolicy;
+import dev.promenade.models.policy.Wishes;
 import dev.promenade.models.solver.OdeSolver;
 import dev.promenade.planners.local.Parameters;
 import java.util.function.UnaryOperator;
@@ -17,6 +18,7 @@ final class CandidateDrawing {
   private final Pace pace;
   private final int wanted;
   private final double guidance;
+  private final Wishes wishes;
   private final double renoised;
   private final double continuedShare;
   private int drawn;
@@ -27,12 +29,18 @@ final class CandidateDrawing {
   /**
    * @param parameters of the planner {@code flow}
    * @param pace says what there is time for
+   * @throws InputException if the policy cannot be asked for what the parameters want
    */
   CandidateDrawing(FlowPolicy policy, Parameters parameters, Pace pace) {
     this.policy = policy;
     this.pace = pace;
     wanted = (int) Math.round(parameters.get(FlowPolicyPlanner.STEPS.name()));
     guidance = parameters.get(FlowPolicyPlanner.GUIDANCE.name());
+    wishes =
+        new Wishes(
+            parameters.get(FlowPolicyPlanner.WANTED_PACE.name()),
+            parameters.get(FlowPolicyPlanner.WANTED_ROOM.name()));
+    policy.require(wishes);
     renoised = parameters.get(FlowPolicyPlanner.RENOISED.name());
     continuedShare = parameters.get(FlowPolicyPlanner.CONTINUED.name());
   }
@@ -68,7 +76,8 @@ final class CandidateDrawing {
       return "no time to draw another";
     }
     FlowPolicy.Drawing drawing =
-        new FlowPolicy.Drawing(OdeSolver.named("ddim"), evaluations, guidance, renoised);
+        new FlowPolicy.Drawing(
+            OdeSolver.named("ddim"), evaluations, guidance, renoised, wishes);
     try {
       do {
         int lot = pace.lot();

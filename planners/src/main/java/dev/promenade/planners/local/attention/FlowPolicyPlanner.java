@@ -11,6 +11,7 @@ import dev.promenade.models.flow.Noise;
 import dev.promenade.models.flow.VelocityField;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.policy.FlowPolicy;
+import dev.promenade.models.policy.Wishes;
 import dev.promenade.planners.geometry.Twist;
 import dev.promenade.planners.local.CheckedPlanner;
 import dev.promenade.planners.local.Explanation;
@@ -46,7 +47,29 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
           "renoised", 0.5, 0.05, 0.95, "", "flow time that the last plan is taken back to");
   static final Parameter STEPS = new Parameter("steps", 2, 1, 100, "", "steps of the solver");
   static final Parameter GUIDANCE =
-      new Parameter("guidance", 1, 0, 20, "", "weight of what the robot sees; 1 is no guidance");
+      new Parameter(
+          "guidance",
+          1,
+          0,
+          20,
+          "",
+          "weight of the wishes, or of what the robot sees; 1 is no guidance");
+  static final Parameter WANTED_PACE =
+      new Parameter(
+          "wantedPace",
+          Wishes.NO_WISH,
+          -1,
+          1,
+          "",
+          "progress of plans, as a share of the most possible; below 0: no wish");
+  static final Parameter WANTED_ROOM =
+      new Parameter(
+          "wantedRoom",
+          Wishes.NO_WISH,
+          -1,
+          1,
+          "m",
+          "room of plans to people, 1 for more too; below 0: no wish");
   static final Parameter LOYALTY =
       new Parameter(
           "loyalty", 3, 0, 100, "", "how much less likely plans are that differ from the last");
@@ -64,7 +87,18 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
   /** What there is to set. */
   public static final Parameters DEFAULTS =
       AttentionPlanner.CHOOSING
-          .as("flow", CANDIDATES, CONTINUED, RENOISED, STEPS, GUIDANCE, LOYALTY, STEER_ROOM, BUDGET)
+          .as(
+              "flow",
+              CANDIDATES,
+              CONTINUED,
+              RENOISED,
+              STEPS,
+              GUIDANCE,
+              WANTED_PACE,
+              WANTED_ROOM,
+              LOYALTY,
+              STEER_ROOM,
+              BUDGET)
           .with(AttentionPlanner.CHOICE.name(), 1)
           .with(PlanJudge.PROGRESS_COST.name(), 4)
           .with(AttentionPlanner.LIKELIHOOD_COST.name(), 0.15)
@@ -94,7 +128,8 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
   /**
    * @param trunk weights of the attention network for this kind of robot
    * @param policy that builds on it
-   * @throws InputException if the weights are for another kind of robot
+   * @throws InputException if the weights are for another kind of robot, or the policy cannot be
+   *     asked for the pace or room that the parameters want
    */
   public FlowPolicyPlanner(
       RobotModel robot,

@@ -1,6 +1,7 @@
 package dev.promenade.planners.local.attention;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
 import dev.promenade.models.attention.AttentionModel;
@@ -8,6 +9,7 @@ import dev.promenade.models.attention.AttentionSettings;
 import dev.promenade.models.attention.AttentionWeights;
 import dev.promenade.models.attention.NetworkShape;
 import dev.promenade.models.io.Documents;
+import dev.promenade.models.io.InputException;
 import dev.promenade.models.io.SafeTensors;
 import dev.promenade.models.plan.FlowModel;
 import dev.promenade.models.policy.FlowPolicy;
@@ -119,6 +121,14 @@ class FlowPolicyPlannerTest {
     assertThat(stopped.explanation().summary()).contains("stops", "diverged");
     assertThat(stopped.explanation().figures()).containsEntry("plans whose flow diverged", "1");
     assertThat(stopped.command()).isEqualTo(BRAKING);
+  }
+
+  @Test
+  void wishesThatTheFlowCannotBeAskedForAreRefused() {
+    assertThatThrownBy(() -> differential(OPEN, Map.of("wantedRoom", 0.8), 1))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("room 0.8")
+        .hasMessageContaining("train policy --returns");
   }
 
   @Test
