@@ -129,9 +129,7 @@ public final class FlowPolicy implements AutoCloseable {
     boolean returns =
         model.settings().network().conditions() > contextSize(AttentionWeights.load(trunk));
     model.save(
-        file,
-        averages,
-        returns ? Map.of(TRUNK, hash, RETURNS, Wishes.NAMES) : Map.of(TRUNK, hash));
+        file, averages, returns ? Map.of(TRUNK, hash, RETURNS, Wishes.NAMES) : Map.of(TRUNK, hash));
   }
 
   private static int contextSize(AttentionWeights trunk) {

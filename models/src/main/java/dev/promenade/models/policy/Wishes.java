@@ -1,9 +1,9 @@
 package dev.promenade.models.policy;
 
 /**
- * Which {@link Returns} plans are wanted to have. As part of a flow's condition each is two numbers:
- * the wish, from −1 to 1, and 1; or 0 and 0 where there is no wish, so that a flow learns to draw
- * with and without, and guidance can exaggerate the difference (Ho and Salimans 2022).
+ * Which {@link Returns} plans are wanted to have. As part of a flow's condition each is two
+ * numbers: the wish, from −1 to 1, and 1; or 0 and 0 where there is no wish, so that a flow learns
+ * to draw with and without, and guidance can exaggerate the difference (Ho and Salimans 2022).
  *
  * @param pace wanted, 0 to 1; negative for no wish
  * @param room wanted, 0 to 1, for as many times {@link Returns#MOST_ROOM}; negative for no wish

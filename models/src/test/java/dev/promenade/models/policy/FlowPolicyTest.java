@@ -210,9 +210,7 @@ class FlowPolicyTest {
   private static double[] velocities(Wishes wishes, double guidance) {
     double[] velocities = new double[15];
     try (FlowPolicy policy = FlowPolicy.load(policyFile, trunkFile, Device.cpu())) {
-      policy
-          .velocity(context(), wishes, guidance)
-          .velocity(0.4, new double[15], velocities);
+      policy.velocity(context(), wishes, guidance).velocity(0.4, new double[15], velocities);
     }
     return velocities;
   }

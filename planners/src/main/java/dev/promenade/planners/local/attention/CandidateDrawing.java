@@ -76,8 +76,7 @@ final class CandidateDrawing {
       return "no time to draw another";
     }
     FlowPolicy.Drawing drawing =
-        new FlowPolicy.Drawing(
-            OdeSolver.named("ddim"), evaluations, guidance, renoised, wishes);
+        new FlowPolicy.Drawing(OdeSolver.named("ddim"), evaluations, guidance, renoised, wishes);
     try {
       do {
         int lot = pace.lot();
