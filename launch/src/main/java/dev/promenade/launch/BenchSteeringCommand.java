@@ -131,24 +131,26 @@ final class BenchSteeringCommand implements Runnable {
     List<SteeringComparison.Kept> kept = comparison.keepRoom();
     out.printf(
         Locale.ROOT,
-        "%d situations, %d plans each%n%nroom kept           violating  avoidably   of unsteered  missing mm"
-            + "   changed m     way m  too fast    ms     ratio%n",
+        "%d situations, %d without room, %d plans each%n%nroom kept           violating  of unsteered  avoidably  missing mm"
+            + "   changed m     way m  too fast    ms     ratio  mean ratio%n",
         trial.situations.size(),
+        comparison.withoutRoom(),
         candidates);
     for (SteeringComparison.Kept row : kept) {
       out.printf(
           Locale.ROOT,
-          "%-18s %9.2f%% %9.2f%% %12.3f %13.1f %11.3f %9.2f %8.1f%% %7.2f %7.2f%n",
+          "%-18s %9.2f%% %12.3f %9.2f%% %11.1f %11.3f %9.2f %8.1f%% %7.2f %7.2f %11.2f%n",
           row.method(),
           100 * row.violating(),
+          row.violating() / kept.get(0).violating(),
           100 * row.avoidable(),
-          row.avoidable() / kept.get(0).avoidable(),
           1000 * row.missing(),
           row.changed(),
           row.way(),
           100 * row.tooFast(),
           row.millis(),
-          row.millis() / kept.get(0).millis());
+          row.millis() / kept.get(0).millis(),
+          row.meanMillis() / kept.get(0).meanMillis());
     }
     List<SteeringComparison.Met> met = comparison.meet();
     out.printf("%nstart, end known     distance mm   bend m/s²      ms%n");
@@ -191,6 +193,7 @@ final class BenchSteeringCommand implements Runnable {
               "benchmark", "steering",
               "situations", trial.situations.size(),
               "candidates", candidates,
+              "withoutRoom", comparison.withoutRoom(),
               "kept", kept,
               "met", met,
               "executed", executed,

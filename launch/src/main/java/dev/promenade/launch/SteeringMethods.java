@@ -15,12 +15,16 @@ import dev.promenade.models.steering.FlowChef;
 import dev.promenade.models.steering.LinearMeasurement;
 import dev.promenade.models.steering.OtOde;
 import dev.promenade.planners.steering.PlanCost;
+import dev.promenade.planners.steering.PlanRepair;
 import dev.promenade.planners.steering.PlanSteering;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The ways to steer a flow of local plans that are compared. */
 final class SteeringMethods {
+  /** The way that the planner takes. */
+  static final String REPAIRED = "flowchef, repaired";
+
   /** Strength of the single step along the slope; more diverges with few solver steps. */
   private static final double GUIDANCE = 1;
 
@@ -77,6 +81,19 @@ final class SteeringMethods {
             sample(
                 new FlowChef(
                     field, path, cost.newton(), 1, PlanSteering.DESCENTS, PlanSteering.FROM),
+                path,
+                noise,
+                0,
+                steps));
+    methods.put(
+        REPAIRED,
+        noise ->
+            sample(
+                new FlowChef(
+                    field,
+                    path,
+                    new PlanRepair(cost, PlanSteering.DESCENTS),
+                    PlanSteering.FROM),
                 path,
                 noise,
                 0,

@@ -26,7 +26,7 @@ import java.util.Map;
 /** Situations, and plans drawn in them by every method: what all comparisons of steering share. */
 final class SteeringTrial {
   /** The method that is compared with unsteered plans in detail. */
-  static final String BEST = "flowchef, newton";
+  static final String BEST = SteeringMethods.REPAIRED;
 
   final SteeringMethods methods;
   final List<Situation> situations;

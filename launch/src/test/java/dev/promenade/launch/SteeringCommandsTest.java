@@ -43,6 +43,10 @@ class SteeringCommandsTest {
     assertThat(newton.get("method").textValue()).isEqualTo("flowchef, newton");
     assertThat(unsteered).isPositive();
     assertThat(newton.get("violating").doubleValue()).isLessThan(0.5 * unsteered);
+    JsonNode repaired = root.at("/kept/4");
+    assertThat(repaired.get("method").textValue()).isEqualTo("flowchef, repaired");
+    assertThat(repaired.get("avoidable").doubleValue()).isZero();
+    assertThat(root.get("withoutRoom").intValue()).isLessThan(root.get("situations").intValue());
     assertThat(root.at("/met/1/distance").doubleValue()).as("pinned").isLessThan(1e-3);
     assertThat(root.at("/executed/1/avoidable").doubleValue()).as("barrier").isZero();
     assertThat(ImageIO.read(picture.toFile()).getWidth()).isGreaterThan(800);

@@ -3,7 +3,6 @@ package dev.promenade.models.steering;
 import dev.promenade.models.flow.ProbabilityPath;
 import dev.promenade.models.flow.SampleCost;
 import dev.promenade.models.flow.VelocityField;
-import java.util.Arrays;
 
 /**
  * Steers without looking back through the network (Patel et al. 2024, "Steering Rectified Flow
@@ -16,27 +15,29 @@ import java.util.Arrays;
  *
  * @param field to steer
  * @param path that it follows
- * @param cost whose slope is descended, or a better direction of descent than its slope
- * @param step factor of the slope in a descent, above 0
- * @param descents for each evaluation of the field, 1 or more
+ * @param correction of the data predicted
  * @param from flow time before which nothing is steered: little is decided there
  */
 public record FlowChef(
-    VelocityField field,
-    ProbabilityPath path,
-    SampleCost cost,
-    double step,
-    int descents,
-    double from)
+    VelocityField field, ProbabilityPath path, Correction correction, double from)
     implements VelocityField {
   private static final double LATEST = 1 - 1e-6;
 
-  public FlowChef {
-    if (!(step > 0) || Double.isInfinite(step) || descents < 1) {
-      throw new IllegalArgumentException(
-          "%d descents of step %s; expected 1 or more, of a step above 0"
-              .formatted(descents, step));
-    }
+  /**
+   * Steers down a slope.
+   *
+   * @param cost whose slope is descended, or a better direction of descent than its slope
+   * @param step factor of the slope in a descent, above 0
+   * @param descents for each evaluation of the field, 1 or more
+   */
+  public FlowChef(
+      VelocityField field,
+      ProbabilityPath path,
+      SampleCost cost,
+      double step,
+      int descents,
+      double from) {
+    this(field, path, new Descent(cost, field.dimension(), step, descents), from);
   }
 
   @Override
@@ -55,44 +56,10 @@ public record FlowChef(
     for (int i = 0; i < data.length; i++) {
       data[i] = toData.ofPoint() * points[i] + toData.ofOther() * velocities[i];
     }
-    double[] moved = descend(data);
+    double[] moved = correction.correct(data);
     double ofData = path.velocityFromData(Math.min(t, LATEST)).ofOther();
     for (int i = 0; i < moved.length; i++) {
       velocities[i] += ofData * (moved[i] - data[i]);
     }
-  }
-
-  /** Where data comes to; samples without a slope are not looked at again. */
-  private double[] descend(double[] data) {
-    int dimension = dimension();
-    double[] moved = data.clone();
-    int[] rows = new int[data.length / dimension];
-    Arrays.setAll(rows, row -> row);
-    double[] some = data.clone();
-    for (int descent = 0; descent < descents && rows.length > 0; descent++) {
-      double[] slope = new double[some.length];
-      cost.gradient(some, slope);
-      int left = 0;
-      for (int k = 0; k < rows.length; k++) {
-        if (step(some, slope, k * dimension)) {
-          System.arraycopy(some, k * dimension, moved, rows[k] * dimension, dimension);
-          System.arraycopy(some, k * dimension, some, left * dimension, dimension);
-          rows[left++] = rows[k];
-        }
-      }
-      rows = Arrays.copyOf(rows, left);
-      some = Arrays.copyOf(some, left * dimension);
-    }
-    return moved;
-  }
-
-  /** Moves one sample against its slope; says whether it has one. */
-  private boolean step(double[] samples, double[] slope, int offset) {
-    boolean slopes = false;
-    for (int i = offset; i < offset + dimension(); i++) {
-      slopes |= slope[i] != 0;
-      samples[i] -= step * slope[i];
-    }
-    return slopes;
   }
 }

@@ -72,6 +72,20 @@ public final class PlanCost implements MeasuredCost {
     }
   }
 
+  /**
+   * The most that a plan lacks [m]: of room anywhere, or of speed for its longest step.
+   *
+   * @param samples (B, D)
+   * @param offset of the plan
+   */
+  double lacking(double[] samples, int offset) {
+    double[] poses = new double[3 * chain.moments()];
+    chain.lay(samples, offset, poses);
+    double[] most = {clearances.missing(poses)};
+    tooFast(samples, offset, (pose, excess, byX, byY) -> most[0] = Math.max(most[0], excess));
+    return most[0];
+  }
+
   private void addPlace(double[] gradient, int offset, int pose, double byX, double byY) {
     if (pose >= 0) {
       gradient[offset + 3 * pose] += chain.scale(pose) * byX;

@@ -233,6 +233,27 @@ class SteeringConstraintsTest {
     assertThat(worst(cost, draw(steered, noise, 2))).isLessThan(0.03);
   }
 
+  /** In a corridor too narrow to pass somebody who stands in it, only less way helps. */
+  @Test
+  void plansThatCannotPassAreSlowedDown() {
+    PlanCost cost =
+        cost(
+            map(List.of(new double[] {-4, 0.6, 4, 1}, new double[] {-4, -1, 4, -0.6})),
+            RobotModel.differential(),
+            Pose.ZERO,
+            0,
+            List.of(person(1, 1.3, 0, 0, 0)));
+    double[] noise = Noise.gaussian(15 * 16, Noise.generator(2));
+    StraightAhead field = new StraightAhead();
+    double[] pushed = draw(new FlowChef(field, new CondOtPath(), cost.newton(), 1, 8, 0), noise, 2);
+    assertThat(worst(cost, pushed)).isGreaterThan(0.1);
+    double[] repaired =
+        draw(new FlowChef(field, new CondOtPath(), new PlanRepair(cost, 8), 0), noise, 2);
+    assertThat(worst(cost, repaired)).isLessThan(0.01);
+    assertThat(Arrays.stream(repaired).max().orElseThrow()).as("some way is left").isGreaterThan(0.1);
+    assertThat(new PlanRepair(cost, 8).correct(new double[15])).containsOnly(0);
+  }
+
   @Test
   void plansWithRoomAreNotChangedByABit() {
     PlanCost cost = cost(map(List.of()), RobotModel.differential(), Pose.ZERO, 0, List.of());
