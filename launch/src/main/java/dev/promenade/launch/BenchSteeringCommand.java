@@ -190,14 +190,22 @@ final class BenchSteeringCommand implements Runnable {
       Documents.writeJson(
           json,
           Map.of(
-              "benchmark", "steering",
-              "situations", trial.situations.size(),
-              "candidates", candidates,
-              "withoutRoom", comparison.withoutRoom(),
-              "kept", kept,
-              "met", met,
-              "executed", executed,
-              "cornered", drives.cornered()));
+              "benchmark",
+              "steering",
+              "situations",
+              trial.situations.size(),
+              "candidates",
+              candidates,
+              "withoutRoom",
+              comparison.withoutRoom(),
+              "kept",
+              kept,
+              "met",
+              met,
+              "executed",
+              executed,
+              "cornered",
+              drives.cornered()));
     }
   }
 

@@ -37,15 +37,13 @@ final class RoomSearch {
     RoomSearch search = new RoomSearch(situation, clearances);
     for (int i = -SPEEDS; i <= SPEEDS; i++) {
       for (int j = -TURNS; j <= TURNS; j++) {
-        search.arc(
-            search.robot.maxSpeed() * i / SPEEDS, search.robot.maxTurnRate() * j / TURNS);
+        search.arc(search.robot.maxSpeed() * i / SPEEDS, search.robot.maxTurnRate() * j / TURNS);
       }
     }
     for (int i = 1; i <= SPEEDS; i++) {
       for (int j = 0; j < DIRECTIONS; j++) {
         for (double seconds : DRIVEN_SECONDS) {
-          search.line(
-              search.robot.maxSpeed() * i / SPEEDS, 2 * Math.PI * j / DIRECTIONS, seconds);
+          search.line(search.robot.maxSpeed() * i / SPEEDS, 2 * Math.PI * j / DIRECTIONS, seconds);
         }
       }
     }

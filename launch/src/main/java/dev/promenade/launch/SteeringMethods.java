@@ -90,10 +90,7 @@ final class SteeringMethods {
         noise ->
             sample(
                 new FlowChef(
-                    field,
-                    path,
-                    new PlanRepair(cost, PlanSteering.DESCENTS),
-                    PlanSteering.FROM),
+                    field, path, new PlanRepair(cost, PlanSteering.DESCENTS), PlanSteering.FROM),
                 path,
                 noise,
                 0,

@@ -250,7 +250,9 @@ class SteeringConstraintsTest {
     double[] repaired =
         draw(new FlowChef(field, new CondOtPath(), new PlanRepair(cost, 8), 0), noise, 2);
     assertThat(worst(cost, repaired)).isLessThan(0.01);
-    assertThat(Arrays.stream(repaired).max().orElseThrow()).as("some way is left").isGreaterThan(0.1);
+    assertThat(Arrays.stream(repaired).max().orElseThrow())
+        .as("some way is left")
+        .isGreaterThan(0.1);
     assertThat(new PlanRepair(cost, 8).correct(new double[15])).containsOnly(0);
   }
 
