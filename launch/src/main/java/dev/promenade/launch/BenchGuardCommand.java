@@ -55,6 +55,12 @@ final class BenchGuardCommand implements Callable<Integer> {
   private @Nullable Integer candidates;
 
   @Option(
+      names = "--parameters",
+      paramLabel = "FILE",
+      description = "The planner's parameters, as tune writes them: a file, or a shipped name.")
+  private @Nullable String parameters;
+
+  @Option(
       names = "--scenarios",
       split = ",",
       defaultValue = "doorway,narrow-door,open-crossing,intersection",
@@ -114,6 +120,9 @@ final class BenchGuardCommand implements Callable<Integer> {
     }
     List<Scenario> chosen = scenarios.stream().map(Scenarios::any).toList();
     Parameters own = LocalPlanners.parameters(planner);
+    if (parameters != null) {
+      own = own.read(Home.find("parameters", parameters, ".yaml"));
+    }
     if (candidates != null) {
       own = own.with("--candidates", Map.of("candidates", (double) candidates));
     }
