@@ -54,13 +54,18 @@ final class Shipment {
     return add(weights);
   }
 
-  /** Adds the weights that the user named for local planners by system properties. */
+  /** Adds the weights and solvers that the user named for local planners by system properties. */
   Shipment planners() {
     for (String property : List.of(AttentionFiles.PROPERTY, FlowPolicyProvider.PROPERTY)) {
       String own = System.getProperty(property, "");
       if (!own.isEmpty()) {
         properties.put(property, addWeights(Path.of(own)));
       }
+    }
+    String solver = System.getProperty(FlowPolicyProvider.SOLVER, "");
+    if (!solver.isEmpty()) {
+      Path file = Path.of(solver);
+      properties.put(FlowPolicyProvider.SOLVER, Files.isRegularFile(file) ? add(file) : solver);
     }
     return this;
   }
@@ -70,7 +75,7 @@ final class Shipment {
     return files;
   }
 
-  /** System properties that name files below the home folder of other machines. */
+  /** System properties whose values are files below the home folder of other machines, or names. */
   SortedMap<String, String> properties() {
     return properties;
   }
@@ -78,6 +83,9 @@ final class Shipment {
   /** Sets such properties in a process elsewhere. */
   static void apply(SortedMap<String, String> properties) {
     properties.forEach(
-        (name, path) -> System.setProperty(name, Home.folder().resolve(path).toString()));
+        (name, value) -> {
+          Path file = Home.folder().resolve(value);
+          System.setProperty(name, Files.isRegularFile(file) ? file.toString() : value);
+        });
   }
 }

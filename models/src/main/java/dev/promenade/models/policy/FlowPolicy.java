@@ -41,8 +41,13 @@ public final class FlowPolicy implements AutoCloseable {
   /** Name of the text that says which returns a flow can be asked for; missing for none. */
   private static final String RETURNS = "returns";
 
+  /** Name of the text in a student's file that says which solver it was taught for. */
+  private static final String SAMPLER = "sampler";
+
   private final Path file;
   private final Device device;
+  private final String hash;
+  private final String sampler;
   private final boolean takesWishes;
   private final FlowInference inference;
   private @Nullable FlowModel model;
@@ -79,8 +84,10 @@ public final class FlowPolicy implements AutoCloseable {
     }
   }
 
-  private FlowPolicy(Path file, Device device) {
+  private FlowPolicy(Path file, Device device, String hash) {
     this.file = file;
+    this.hash = hash;
+    sampler = SafeTensors.read(file).metadata().getOrDefault(SAMPLER, "ddim");
     this.device = device;
     takesWishes = takesWishes(file);
     inference = FlowInference.load(file);
@@ -158,8 +165,7 @@ public final class FlowPolicy implements AutoCloseable {
    * @throws InputException if a file is missing or damaged, or the flow builds on another network
    */
   public static FlowPolicy load(Path file, Path trunk, Device device) {
-    requireTrunk(file, trunk);
-    return new FlowPolicy(file, device);
+    return new FlowPolicy(file, device, requireTrunk(file, trunk));
   }
 
   /** Loads weights as {@link #load}, for trainings that go on from them. */
@@ -168,8 +174,9 @@ public final class FlowPolicy implements AutoCloseable {
     return FlowModel.load(file, device);
   }
 
-  private static void requireTrunk(Path file, Path trunk) {
-    WeightsCard.verify(file);
+  /** Returns the SHA-256 of the flow's weights. */
+  private static String requireTrunk(Path file, Path trunk) {
+    String own = WeightsCard.verify(file).sha256();
     String hash = SafeTensors.read(file).text(TRUNK);
     if (!hash.equals(WeightsCard.verify(trunk).sha256())) {
       throw InputException.of(
@@ -177,6 +184,7 @@ public final class FlowPolicy implements AutoCloseable {
           "builds on another attention network than " + trunk,
           "train it again by 'promenade train policy', or use the network it was trained with");
     }
+    return own;
   }
 
   /** The model in PyTorch, which is started when somebody needs it. */
@@ -192,6 +200,16 @@ public final class FlowPolicy implements AutoCloseable {
   /** Whether a GPU draws; false from its first failure on. */
   public boolean usesDevice() {
     return fields.usesDevice();
+  }
+
+  /** SHA-256 of the weights, which solvers fitted to them name. */
+  public String hash() {
+    return hash;
+  }
+
+  /** Name of the solver that the weights are for. */
+  public String sampler() {
+    return sampler;
   }
 
   /** Numbers of a plan, 3 T. */

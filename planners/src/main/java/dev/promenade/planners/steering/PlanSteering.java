@@ -54,7 +54,7 @@ public final class PlanSteering {
    * @param frameInMap the planning frame
    * @param turn from the robot's heading to the frame's x axis [rad]
    */
-  public VelocityField steer(
+  public FlowChef steer(
       VelocityField field,
       ProbabilityPath path,
       AttentionInput input,

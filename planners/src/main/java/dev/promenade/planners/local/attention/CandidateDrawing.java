@@ -1,47 +1,50 @@
 package dev.promenade.planners.local.attention;
 
+import com.google.common.collect.ImmutableSet;
 import dev.promenade.models.flow.VelocityField;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.policy.FlowPolicy;
 import dev.promenade.models.policy.Wishes;
 import dev.promenade.models.solver.OdeSolver;
+import dev.promenade.models.steering.FlowChef;
 import dev.promenade.planners.local.Parameters;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws local plans from a flow, some of them from the last plan made noisy again: as many, with as
  * many evaluations, as there is time for; and counts what went wrong. Not thread-safe.
  */
 final class CandidateDrawing {
+  /** Solvers whose step to the end lands on the data predicted. */
+  private static final ImmutableSet<String> LANDING = ImmutableSet.of("ddim", "euler");
+
   private final FlowPolicy policy;
   private final Pace pace;
-  private final int wanted;
-  private final double guidance;
-  private final Wishes wishes;
-  private final double renoised;
+  private final DrawingLadder ladder;
   private final double continuedShare;
   private int drawn;
-  private int evaluations;
+  private FlowPolicy.@Nullable Drawing drawing;
   private long withoutTime;
   private long diverged;
 
   /**
+   * @param solver that follows the flow
    * @param parameters of the planner {@code flow}
    * @param pace says what there is time for
-   * @throws InputException if the policy cannot be asked for what the parameters want
+   * @throws InputException if the solver cannot make so many evaluations, or the policy cannot be
+   *     asked for what the parameters want
    */
-  CandidateDrawing(FlowPolicy policy, Parameters parameters, Pace pace) {
+  CandidateDrawing(FlowPolicy policy, OdeSolver solver, Parameters parameters, Pace pace) {
     this.policy = policy;
     this.pace = pace;
-    wanted = (int) Math.round(parameters.get(FlowPolicyPlanner.STEPS.name()));
-    guidance = parameters.get(FlowPolicyPlanner.GUIDANCE.name());
-    wishes =
+    Wishes wishes =
         new Wishes(
             parameters.get(FlowPolicyPlanner.WANTED_PACE.name()),
             parameters.get(FlowPolicyPlanner.WANTED_ROOM.name()));
     policy.require(wishes);
-    renoised = parameters.get(FlowPolicyPlanner.RENOISED.name());
+    ladder = new DrawingLadder(solver, wishes, parameters);
     continuedShare = parameters.get(FlowPolicyPlanner.CONTINUED.name());
   }
 
@@ -57,7 +60,7 @@ final class CandidateDrawing {
    * @param context what the attention network made of the situation
    * @param earlier (3 T) the last plan, as shares of the robot's limits
    * @param known whether there is one
-   * @param steering what is made of the flow before it is followed
+   * @param steering of the flow; null for none
    * @param shares its first {@link #drawn} rows (3 T) are overwritten: plans as shares of the
    *     limits
    * @return why nothing was drawn, or nothing
@@ -66,36 +69,68 @@ final class CandidateDrawing {
       float[] context,
       double[] earlier,
       boolean known,
-      UnaryOperator<VelocityField> steering,
+      @Nullable Function<VelocityField, FlowChef> steering,
       UniformRandomProvider random,
       float[] shares) {
     drawn = 0;
-    evaluations = pace.evaluations(wanted);
-    if (evaluations == 0) {
+    drawing = null;
+    int affordable = pace.evaluations(ladder.wanted());
+    if (affordable == 0) {
       withoutTime++;
       return "no time to draw another";
     }
-    FlowPolicy.Drawing drawing =
-        new FlowPolicy.Drawing(OdeSolver.named("ddim"), evaluations, guidance, renoised, wishes);
+    FlowPolicy.Drawing chosen = ladder.atMost(affordable);
+    drawing = chosen;
     try {
       do {
         int lot = pace.lot();
         int continued = (int) Math.round((known ? continuedShare : 0) * lot);
         double[] plans =
-            policy.draw(context, lot - continued, earlier, continued, drawing, steering, random);
+            lot(context, lot - continued, earlier, continued, chosen, steering, random);
         int from = drawn * policy.planSize();
         for (int i = 0; i < plans.length; i++) {
           shares[from + i] = (float) plans[i];
         }
         drawn += lot;
-        pace.drew(lot, evaluations);
-      } while (pace.allows(drawn, evaluations));
+        pace.drew(lot, chosen.evaluations());
+      } while (pace.allows(drawn, chosen.evaluations()));
     } catch (InputException e) {
       diverged++;
       drawn = 0;
       return e.getMessage();
     }
     return "";
+  }
+
+  /**
+   * Draws some plans. A step of DDIM to the end lands on the data predicted, so that plans steered
+   * on the way end where they were steered to; other solvers mix that with what they saw before,
+   * and a single evaluation comes too early to steer: then finished plans are steered.
+   */
+  private double[] lot(
+      float[] context,
+      int fresh,
+      double[] earlier,
+      int continued,
+      FlowPolicy.Drawing how,
+      @Nullable Function<VelocityField, FlowChef> steering,
+      UniformRandomProvider random) {
+    boolean onTheWay = steering != null && LANDING.contains(how.solver().name());
+    double[] plans =
+        policy.draw(
+            context,
+            fresh,
+            earlier,
+            continued,
+            how,
+            field -> steering != null && onTheWay ? steering.apply(field) : field,
+            random);
+    return steering == null || (onTheWay && how.evaluations() > 1)
+        ? plans
+        : steering
+            .apply(policy.velocity(context, how.wishes(), how.guidance()))
+            .correction()
+            .correct(plans);
   }
 
   /** Plans drawn last. */
@@ -105,7 +140,12 @@ final class CandidateDrawing {
 
   /** Evaluations that each of them took. */
   int evaluations() {
-    return evaluations;
+    return drawing == null ? 0 : drawing.evaluations();
+  }
+
+  /** Name of the solver that drew them; empty if there was no time. */
+  String solver() {
+    return drawing == null ? "" : drawing.solver().name();
   }
 
   /** How often there was no time to draw. */

@@ -12,6 +12,8 @@ import dev.promenade.models.flow.VelocityField;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.policy.FlowPolicy;
 import dev.promenade.models.policy.Wishes;
+import dev.promenade.models.solver.OdeSolver;
+import dev.promenade.models.steering.FlowChef;
 import dev.promenade.planners.geometry.Twist;
 import dev.promenade.planners.local.CheckedPlanner;
 import dev.promenade.planners.local.Explanation;
@@ -45,7 +47,8 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
   static final Parameter RENOISED =
       new Parameter(
           "renoised", 0.5, 0.05, 0.95, "", "flow time that the last plan is taken back to");
-  static final Parameter STEPS = new Parameter("steps", 2, 1, 100, "", "steps of the solver");
+  static final Parameter STEPS =
+      new Parameter("steps", 2, 1, 100, "", "evaluations of the network for a plan");
   static final Parameter GUIDANCE =
       new Parameter(
           "guidance",
@@ -128,16 +131,19 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
   /**
    * @param trunk weights of the attention network for this kind of robot
    * @param policy that builds on it
-   * @throws InputException if the weights are for another kind of robot, or the policy cannot be
-   *     asked for the pace or room that the parameters want
+   * @param solver that follows the flow
+   * @throws InputException if the weights are for another kind of robot, the policy cannot be asked
+   *     for the pace or room that the parameters want, or the solver cannot make the wanted number
+   *     of evaluations
    */
   public FlowPolicyPlanner(
       RobotModel robot,
       DistanceField staticMap,
       Parameters parameters,
       AttentionWeights trunk,
-      FlowPolicy policy) {
-    this(robot, staticMap, parameters, trunk, policy, System::nanoTime);
+      FlowPolicy policy,
+      OdeSolver solver) {
+    this(robot, staticMap, parameters, trunk, policy, solver, System::nanoTime);
   }
 
   /**
@@ -149,6 +155,7 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
       Parameters parameters,
       AttentionWeights trunk,
       FlowPolicy policy,
+      OdeSolver solver,
       LongSupplier clock) {
     super(robot, staticMap, parameters);
     this.policy = policy;
@@ -160,7 +167,7 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
     seen = new AttentionOutput(settings, trunk.shape());
     most = (int) Math.round(parameters.get(CANDIDATES.name()));
     pace = new Pace(most, parameters.get(BUDGET.name()), clock);
-    drawing = new CandidateDrawing(policy, parameters, pace);
+    drawing = new CandidateDrawing(policy, solver, parameters, pace);
     lastPlan = new LastPlan(settings, encoder);
     prior = new PlanPrior(settings.planSize(), parameters.get(LOYALTY.name()));
     rescue = Rescue.wanted(robot, staticMap, period, parameters);
@@ -261,6 +268,7 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
             ImmutableMap.of(
                 "candidates", "%d of %d".formatted(drawing.drawn(), most),
                 "evaluations", String.valueOf(drawing.evaluations()),
+                "solver", drawing.solver(),
                 "plans without time to draw", String.valueOf(drawing.withoutTime()),
                 "plans whose flow diverged", String.valueOf(drawing.diverged()),
                 "flow runs on", policy.usesDevice() ? "GPU" : "CPU"));
@@ -280,7 +288,7 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
             context,
             earlierShares,
             known,
-            field -> steered(field, observation, input),
+            steering == null ? null : field -> steered(steering, field, observation, input),
             random,
             shares);
     if (failure.isEmpty()) {
@@ -289,13 +297,11 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
     return failure;
   }
 
-  private VelocityField steered(
-      VelocityField field, Observation observation, AttentionInput input) {
+  private FlowChef steered(
+      PlanSteering steering, VelocityField field, Observation observation, AttentionInput input) {
     PlanningFrame frame = encoder.frame();
-    return steering == null
-        ? field
-        : steering.steer(
-            field, policy.path(), input, frame.frameInMap(), frame.turn(), observation);
+    return steering.steer(
+        field, policy.path(), input, frame.frameInMap(), frame.turn(), observation);
   }
 
   /** Adds what the attention network predicts, and says how likely each plan is. */

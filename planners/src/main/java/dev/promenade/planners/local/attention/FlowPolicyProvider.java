@@ -3,6 +3,7 @@ package dev.promenade.planners.local.attention;
 import ai.djl.Device;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.policy.FlowPolicy;
+import dev.promenade.models.solver.OdeSolver;
 import dev.promenade.models.tensor.ComputeDevice;
 import dev.promenade.planners.local.LocalPlanner;
 import dev.promenade.planners.local.LocalPlannerProvider;
@@ -18,7 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * Makes the planner {@code flow} with the weights beside those of the planner {@code attention}:
  * {@code flow.safetensors} ({@code flow-crowdnav.safetensors} for a holonomic robot), or the file
  * of the system property {@value #PROPERTY}. It draws in plain Java, or where the system property
- * {@value #DEVICE} says: {@code cpu}, {@code gpu} or {@code auto}.
+ * {@value #DEVICE} says: {@code cpu}, {@code gpu} or {@code auto}; with the solver that the weights
+ * are for, or the one of the system property {@value #SOLVER}: a name such as {@code midpoint}, or
+ * a file of a fitted solver.
  */
 public final class FlowPolicyProvider implements LocalPlannerProvider {
   /** Path of one's own weights. */
@@ -26,6 +29,9 @@ public final class FlowPolicyProvider implements LocalPlannerProvider {
 
   /** Where networks run. */
   public static final String DEVICE = "promenade.flow.device";
+
+  /** Name of the solver that draws plans, or the file of one that was fitted to the flow. */
+  public static final String SOLVER = "promenade.flow.solver";
 
   private static final Map<Path, FlowPolicy> LOADED = new ConcurrentHashMap<>();
 
@@ -51,7 +57,14 @@ public final class FlowPolicyProvider implements LocalPlannerProvider {
     FlowPolicy policy =
         LOADED.computeIfAbsent(
             file.toAbsolutePath(), path -> FlowPolicy.load(path, trunk, device()));
-    return new FlowPolicyPlanner(robot, staticMap, parameters, AttentionFiles.load(trunk), policy);
+    OdeSolver solver =
+        SolverChoice.of(
+            System.getProperty(SOLVER, ""),
+            file,
+            policy,
+            parameters.get(FlowPolicyPlanner.GUIDANCE.name()));
+    return new FlowPolicyPlanner(
+        robot, staticMap, parameters, AttentionFiles.load(trunk), policy, solver);
   }
 
   /** Asks PyTorch, which has to be started for it, only if somebody wants another than the CPU. */

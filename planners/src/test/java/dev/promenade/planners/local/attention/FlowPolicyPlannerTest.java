@@ -3,17 +3,9 @@ package dev.promenade.planners.local.attention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.Device;
-import dev.promenade.models.attention.AttentionModel;
 import dev.promenade.models.attention.AttentionSettings;
-import dev.promenade.models.attention.AttentionWeights;
-import dev.promenade.models.attention.NetworkShape;
-import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
-import dev.promenade.models.io.SafeTensors;
-import dev.promenade.models.plan.FlowModel;
-import dev.promenade.models.policy.FlowPolicy;
-import dev.promenade.models.training.WeightsCard;
+import dev.promenade.models.solver.Ddim;
 import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
@@ -177,38 +169,18 @@ class FlowPolicyPlannerTest {
       DistanceField map,
       Map<String, Double> changes,
       float scale) {
-    java.nio.file.Path trunkFile = folder.resolve("trunk.safetensors");
-    NetworkShape shape = new NetworkShape(16, 2, 2, true, true, false);
-    try (AttentionModel model = new AttentionModel(settings, shape, Device.cpu(), 3)) {
-      model.save(trunkFile, model.parameters().save(""));
-    }
-    writeCard(trunkFile);
-    AttentionWeights trunk = AttentionWeights.load(trunkFile);
-    java.nio.file.Path file = folder.resolve("policy.safetensors");
-    try (FlowModel model = FlowPolicy.model(trunk, 16, 1, Device.cpu(), 1)) {
-      Map<String, SafeTensors.Tensor> tensors = model.parameters().save("");
-      float[] last = tensors.get("out.weight").values();
-      for (int i = 0; i < last.length; i++) {
-        last[i] *= scale;
-      }
-      FlowPolicy.save(model, file, tensors, trunkFile);
-    }
-    writeCard(file);
+    UntrainedFlow flow = UntrainedFlow.in(folder, settings, scale);
     FlowPolicyPlanner planner =
         new FlowPolicyPlanner(
             robot,
             map,
             FlowPolicyPlanner.DEFAULTS.with("candidates", 8).with("test", changes),
-            trunk,
-            FlowPolicy.load(file, trunkFile, Device.cpu()),
+            flow.trunk(),
+            flow.policy(),
+            new Ddim(),
             () -> now += nanosForEachLook);
     planner.reset(1);
     return planner;
-  }
-
-  private static void writeCard(java.nio.file.Path file) {
-    WeightsCard card = new WeightsCard("test", 0, "", 0, "", Map.of(), "", "");
-    Documents.writeJson(WeightsCard.beside(file), card.of(file));
   }
 
   private static Observation observation(double stamp) {
