@@ -54,7 +54,9 @@ final class DrawingLadder {
             reason);
       }
       rungs[evaluations - 1] =
-          best == null ? new FlowPolicy.Drawing(new Ddim(), evaluations, guidance, renoised, wishes) : best;
+          best == null
+              ? new FlowPolicy.Drawing(new Ddim(), evaluations, guidance, renoised, wishes)
+              : best;
     }
   }
 
