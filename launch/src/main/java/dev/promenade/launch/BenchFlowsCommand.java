@@ -5,7 +5,9 @@ import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.plan.FlowModel;
 import dev.promenade.models.solver.DormandPrince;
+import dev.promenade.models.solver.FittedSolver;
 import dev.promenade.models.solver.OdeSolver;
+import dev.promenade.models.training.WeightsCard;
 import dev.promenade.sim.maze.CurvePicture;
 import dev.promenade.sim.maze.FlowPlanner;
 import dev.promenade.sim.maze.Maze;
@@ -42,7 +44,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  promenade bench flows --picture curves.png",
-      "  promenade bench flows --maze medium --solvers euler,ghvb --evaluations 1,2,4"
+      "  promenade bench flows --maze medium --solvers euler,ghvb --evaluations 1,2,4",
+      "  promenade bench flows --maze large --solvers midpoint,large-bns.json --evaluations 2,4"
     })
 final class BenchFlowsCommand implements Runnable {
   private static final double[] TOLERANCES = {1, 0.1, 1e-2, 1e-3};
@@ -65,7 +68,9 @@ final class BenchFlowsCommand implements Runnable {
       names = "--solvers",
       split = ",",
       paramLabel = "NAME",
-      description = "Solvers to measure (default: all).")
+      description =
+          "Solvers to measure, by name or by the file that 'train sampler' made for the flow"
+              + " (default: all plain ones).")
   private List<String> solvers = new ArrayList<>();
 
   @Option(
@@ -106,14 +111,12 @@ final class BenchFlowsCommand implements Runnable {
           "--episodes, --evaluations", "", evaluations, "give 2 episodes and 1 evaluation or more");
     }
     Maze chosen = Maze.named(maze);
-    List<OdeSolver> wanted =
-        solvers.isEmpty() ? OdeSolver.all() : solvers.stream().map(OdeSolver::named).toList();
     PrintWriter out = spec.commandLine().getOut();
     out.println("solver      evaluations   score   95 % interval  arrived");
     List<Point> points = new ArrayList<>();
-    try (FlowModel model =
-        new PlanOptions().load(weights == null ? "maze2d-" + chosen.label() : weights)) {
-      for (OdeSolver solver : wanted) {
+    String flow = weights == null ? "maze2d-" + chosen.label() : weights;
+    try (FlowModel model = new PlanOptions().load(flow)) {
+      for (OdeSolver solver : wanted(Home.find("weights", flow, ".safetensors"))) {
         for (PlannerSettings settings : settings(solver)) {
           Point point = measure(chosen, model, settings);
           points.add(point);
@@ -135,6 +138,13 @@ final class BenchFlowsCommand implements Runnable {
     }
   }
 
+  private List<OdeSolver> wanted(Path flow) {
+    String hash = WeightsCard.verify(flow).sha256();
+    return solvers.isEmpty()
+        ? OdeSolver.all()
+        : solvers.stream().map(wish -> FittedSolver.choose(wish, flow, hash, 1)).toList();
+  }
+
   /** The solver with as many steps as each number of evaluations allows, if any. */
   private List<PlannerSettings> settings(OdeSolver solver) {
     if (solver instanceof DormandPrince) {
@@ -143,7 +153,7 @@ final class BenchFlowsCommand implements Runnable {
           .toList();
     }
     return evaluations.stream()
-        .filter(count -> count % solver.evaluationsPerStep() == 0)
+        .filter(count -> solver.makes(count, 0))
         .map(count -> PlannerSettings.of(solver, count / solver.evaluationsPerStep()))
         .toList();
   }

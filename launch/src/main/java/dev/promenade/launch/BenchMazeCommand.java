@@ -29,7 +29,9 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  promenade bench maze",
-      "  promenade bench maze --maze large --episodes 1000 --json maze.json"
+      "  promenade bench maze --maze large --episodes 1000 --json maze.json",
+      "  promenade bench maze --maze large --solver large-bns.json --steps 2",
+      "  promenade bench maze --maze large --weights large-reflow.safetensors --solver ddim --steps 1"
     })
 final class BenchMazeCommand implements Runnable {
   /** Scores of the same controller in MuJoCo, replanned at every reset: single and multi goal. */

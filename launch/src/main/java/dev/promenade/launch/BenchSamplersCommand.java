@@ -202,15 +202,7 @@ final class BenchSamplersCommand implements Runnable {
   /** Whether so many evaluations are possible. */
   private static boolean offers(Subject subject, int count) {
     boolean single = subject.model.settings().network().kind() == NetworkSettings.Kind.EQUILIBRIUM;
-    if (count % subject.solver.evaluationsPerStep() != 0 || (single && count > 1)) {
-      return false;
-    }
-    try {
-      subject.solver.grid(count / subject.solver.evaluationsPerStep(), 0);
-      return true;
-    } catch (InputException notFitted) {
-      return false;
-    }
+    return !(single && count > 1) && subject.solver.makes(count, 0);
   }
 
   private Point point(

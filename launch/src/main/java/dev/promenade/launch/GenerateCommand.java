@@ -130,7 +130,7 @@ final class GenerateCommand implements Runnable {
     if (folder || cluster != null) {
       PlanFolder.requireNew(out);
     }
-    try (PlanMaker maker = maker(weightsName(), null);
+    try (PlanMaker maker = maker(weightsName(), null, null);
         Interruption interruption = new Interruption()) {
       if (folder) {
         generateFolder(maker, cluster, interruption);
@@ -149,11 +149,15 @@ final class GenerateCommand implements Runnable {
    *
    * @param flow weights, by file or shipped name
    * @param critic the same for the critic; null for what the options say
+   * @param solver the file of a fitted one; null for what the options say
    */
-  PlanMaker maker(String flow, @Nullable String critic) {
+  PlanMaker maker(String flow, @Nullable String critic, @Nullable String solver) {
     Maze maze = Maze.named(task);
     if (critic != null) {
       plan.useCritic(critic);
+    }
+    if (solver != null) {
+      plan.useSolver(solver);
     }
     return new PlanMaker(maze, positions.tasks(maze, seed), flow, plan, positions, count, batch);
   }
@@ -281,6 +285,7 @@ final class GenerateCommand implements Runnable {
     boolean here = where.place().here();
     Path flow = Home.find("weights", weightsName(), ".safetensors");
     Path judge = plan.criticFile(Maze.named(task));
+    Path solver = plan.solverFile();
     PlansJob.Settings settings =
         new PlansJob.Settings(
             spec.commandLine().getParseResult().originalArgs(),
@@ -288,6 +293,7 @@ final class GenerateCommand implements Runnable {
             judge == null
                 ? ""
                 : here ? judge.toAbsolutePath().toString() : shipment.addWeights(judge),
+            solver == null ? "" : here ? solver.toAbsolutePath().toString() : shipment.add(solver),
             todo);
     cluster.run(
         new ClusterWork(

@@ -5,6 +5,7 @@ import dev.promenade.models.plan.FlowModel;
 import dev.promenade.models.plan.InverseDynamics;
 import dev.promenade.models.plan.PlanCritic;
 import dev.promenade.models.plan.PlanSampler;
+import dev.promenade.models.solver.FittedSolver;
 import dev.promenade.models.solver.OdeSolver;
 import dev.promenade.models.tensor.ComputeDevice;
 import dev.promenade.models.training.WeightsCard;
@@ -22,8 +23,8 @@ final class PlanOptions {
       names = "--solver",
       defaultValue = "midpoint",
       description =
-          "euler, midpoint, heun, rk4, dopri5, ddpm, ddim, dpm++2m, deis or ghvb"
-              + " (default: ${DEFAULT-VALUE}).")
+          "euler, midpoint, heun, rk4, dopri5, ddpm, ddim, dpm++2m, deis, ghvb, or a file that"
+              + " 'train sampler' made for the flow (default: ${DEFAULT-VALUE}).")
   private String solver = "midpoint";
 
   @Option(
@@ -98,19 +99,14 @@ final class PlanOptions {
       description = "auto, cpu or gpu (default: ${DEFAULT-VALUE}).")
   private String device = "cpu";
 
-  /** The settings that the options say. */
+  private Path flow = Path.of("");
+  private String flowHash = "";
+
+  /** The settings that the options say, for the flow that was loaded last. */
   PlannerSettings settings() {
     try {
       return new PlannerSettings(
-          OdeSolver.named(solver),
-          steps,
-          guidance,
-          candidates,
-          select,
-          replan,
-          warmStart,
-          avoidWalls,
-          drive);
+          solver(), steps, guidance, candidates, select, replan, warmStart, avoidWalls, drive);
     } catch (IllegalArgumentException e) {
       throw InputException.of("the planner", "cannot be made: " + e.getMessage(), "correct it", e);
     }
@@ -127,14 +123,30 @@ final class PlanOptions {
         .formatted(solver, steps, guidance, avoidWalls, candidates, select, critic);
   }
 
+  private OdeSolver solver() {
+    return FittedSolver.choose(solver, flow, flowHash, guidance);
+  }
+
+  /** The file of a fitted solver; null where a plain one is asked for. */
+  @Nullable Path solverFile() {
+    return FittedSolver.isFile(solver) ? Path.of(solver) : null;
+  }
+
+  /** These options with another solver. */
+  void useSolver(String other) {
+    solver = other;
+  }
+
   /** Evaluations of the network for a plan, all candidates in one batch. */
   int evaluations(FlowModel model) {
-    return new PlanSampler(model, OdeSolver.named(solver), steps).evaluations();
+    return new PlanSampler(model, solver(), steps).evaluations();
   }
 
   /** A model for mazes, from a file or a shipped name. */
   FlowModel load(String weights) {
-    Path file = verified(weights);
+    Path file = Home.find("weights", weights, ".safetensors");
+    flow = file;
+    flowHash = WeightsCard.verify(file).sha256();
     FlowModel model = FlowModel.load(file, ComputeDevice.choose(device).device());
     MazeFlow.requireMaze(file, model);
     return model;

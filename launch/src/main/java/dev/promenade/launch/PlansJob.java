@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /**
@@ -37,9 +38,11 @@ final class PlansJob implements ClusterJob {
    * @param arguments the command {@code generate} as it was written
    * @param weights the flow's file, below the home folder or by whole path
    * @param critic the critic's file; empty for none
+   * @param solver the file of a fitted solver; empty for none
    * @param todo which parts or batches
    */
-  record Settings(List<String> arguments, String weights, String critic, int[] todo) {}
+  record Settings(
+      List<String> arguments, String weights, String critic, String solver, int[] todo) {}
 
   @Override
   public byte[] run(int task) {
@@ -48,15 +51,18 @@ final class PlansJob implements ClusterJob {
       maker =
           command.maker(
               Home.folder().resolve(settings.weights()).toString(),
-              settings.critic().isEmpty()
-                  ? null
-                  : Home.folder().resolve(settings.critic()).toString());
+              fileOrNull(settings.critic()),
+              fileOrNull(settings.solver()));
     }
     try {
       return command.result(maker, settings.todo()[task]);
     } finally {
       idle.add(maker);
     }
+  }
+
+  private static @Nullable String fileOrNull(String path) {
+    return path.isEmpty() ? null : Home.folder().resolve(path).toString();
   }
 
   /** The numbers of a batch as bytes. */

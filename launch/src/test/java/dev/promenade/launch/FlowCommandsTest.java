@@ -132,7 +132,7 @@ class FlowCommandsTest {
     Files.copy(
         Path.of(weights.toString().replace(".safetensors", ".json")), there.resolve("copy.json"));
     PlansJob.Settings settings =
-        new PlansJob.Settings(List.of(command.split(" ")), copy.toString(), "", new int[] {1});
+        new PlansJob.Settings(List.of(command.split(" ")), copy.toString(), "", "", new int[] {1});
     byte[] made = ClusterWork.open(PlansJob.Kind.NAME, Documents.toJson(settings)).run(0);
     PlanPart part = PlanPart.unpack(made);
     assertThat(part.report().plans()).isEqualTo(3);

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.promenade.models.training.WeightsCard;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +69,34 @@ class SamplerCommandsTest {
                 .split(" "));
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("bespoke.json").contains("another flow");
+  }
+
+  @Test
+  void mazesArePlayedWithAFittedSolver() throws Exception {
+    Path solver = folder.resolve("bns.json");
+    train("bns", "--evaluations 1,2 --starts 0 --pairs 24", solver);
+    Path json = folder.resolve("flows.json");
+    CommandRun curve =
+        CommandRun.of(
+            ("bench flows --maze umaze --episodes 2 --evaluations 1,2,4 --solvers ddim,%s --json %s")
+                .formatted(solver, json)
+                .split(" "));
+    assertThat(curve.exitCode()).as(curve.err()).isZero();
+    List<String> points = new ArrayList<>();
+    for (JsonNode point : new ObjectMapper().readTree(json.toFile()).get("results")) {
+      points.add(point.get("solver").textValue() + " " + point.get("evaluations").doubleValue());
+    }
+    assertThat(points).containsExactly("ddim 1.0", "ddim 2.0", "ddim 4.0", "bns 1.0", "bns 2.0");
+    CommandRun unfitted =
+        CommandRun.of(
+            ("bench maze --maze umaze --episodes 2 --steps 4 --solver " + solver).split(" "));
+    assertThat(unfitted.exitCode()).isEqualTo(2);
+    assertThat(unfitted.err()).contains("bns").contains("not fitted to 4 steps");
+    CommandRun foreign =
+        CommandRun.of(
+            ("bench maze --maze medium --episodes 2 --steps 2 --solver " + solver).split(" "));
+    assertThat(foreign.exitCode()).isEqualTo(2);
+    assertThat(foreign.err()).contains("bns.json").contains("another flow");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.promenade.models.solver;
 
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -51,6 +52,36 @@ public record FittedSolver(
           "fit it to this one by '%s', or use the flow it was fitted to".formatted(fitted.command));
     }
     return fitted;
+  }
+
+  /**
+   * The solver of a wish: its name, or a file, which may lie beside the flow's weights.
+   *
+   * @param weights of the flow
+   * @param flowHash their SHA-256
+   * @param guidance ω that the flow is followed with
+   * @throws InputException if there is none, or it was fitted to another flow or guidance
+   */
+  public static OdeSolver choose(String wish, Path weights, String flowHash, double guidance) {
+    if (!isFile(wish)) {
+      return OdeSolver.named(wish);
+    }
+    Path here = Path.of(wish);
+    Path file = Files.isRegularFile(here) ? here : weights.resolveSibling(wish);
+    FittedSolver fitted = read(file, flowHash);
+    if (fitted.guidance != guidance) {
+      throw InputException.of(
+          file,
+          "was fitted with guidance %s, but guidance %s is wanted"
+              .formatted(fitted.guidance, guidance),
+          "want the same, or fit it anew with --guidance");
+    }
+    return fitted.solver();
+  }
+
+  /** Whether a wish for a solver is a file and no name. */
+  public static boolean isFile(String wish) {
+    return wish.endsWith(".json");
   }
 
   /** Writes a file whole or not at all. */

@@ -40,6 +40,23 @@ public interface OdeSolver {
   int evaluationsPerStep();
 
   /**
+   * Whether it can make exactly so many evaluations.
+   *
+   * @param evaluations of the field
+   * @param from flow time to begin at
+   */
+  default boolean makes(int evaluations, double from) {
+    if (evaluations % evaluationsPerStep() != 0) {
+      return false;
+    }
+    try {
+      return grid(evaluations / evaluationsPerStep(), from).steps() > 0;
+    } catch (InputException notFitted) {
+      return false;
+    }
+  }
+
+  /**
    * Begins to follow a field.
    *
    * @param field right-hand side

@@ -3,6 +3,7 @@ package dev.promenade.planners.local.attention;
 import ai.djl.Device;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.policy.FlowPolicy;
+import dev.promenade.models.solver.FittedSolver;
 import dev.promenade.models.solver.OdeSolver;
 import dev.promenade.models.tensor.ComputeDevice;
 import dev.promenade.planners.local.LocalPlanner;
@@ -58,10 +59,10 @@ public final class FlowPolicyProvider implements LocalPlannerProvider {
         LOADED.computeIfAbsent(
             file.toAbsolutePath(), path -> FlowPolicy.load(path, trunk, device()));
     OdeSolver solver =
-        SolverChoice.of(
-            System.getProperty(SOLVER, ""),
+        FittedSolver.choose(
+            System.getProperty(SOLVER, policy.sampler()),
             file,
-            policy,
+            policy.hash(),
             parameters.get(FlowPolicyPlanner.GUIDANCE.name()));
     return new FlowPolicyPlanner(
         robot, staticMap, parameters, AttentionFiles.load(trunk), policy, solver);

@@ -54,7 +54,7 @@ class CandidateDrawingTest {
   void aFittedFileDrawsWhatItsSolverDraws() {
     NonStationary fitted = fitted(2, 0, 0.5);
     Path file = write(fitted, flow.policy().hash(), 1);
-    OdeSolver chosen = SolverChoice.of(file.toString(), flow.file(), flow.policy(), 1);
+    OdeSolver chosen = choose(file.toString());
     FlowPolicy.Drawing how = new FlowPolicy.Drawing(fitted, 2, 1, 0.5);
     double[] expected =
         flow.policy().draw(context, 6, earlier, 2, how, field -> field, Noise.generator(7));
@@ -67,27 +67,25 @@ class CandidateDrawingTest {
   @Test
   void aFileBesideTheWeightsIsFoundByItsName() {
     write(fitted(2, 0, 0.5), flow.policy().hash(), 1);
-    assertThat(SolverChoice.of("solver.json", flow.file(), flow.policy(), 1).name())
-        .isEqualTo("bns");
+    assertThat(choose("solver.json").name()).isEqualTo("bns");
   }
 
   @Test
-  void withoutAWishTheWeightsSayTheirSolver() {
-    assertThat(SolverChoice.of("", flow.file(), flow.policy(), 1)).isEqualTo(new Ddim());
-    assertThat(SolverChoice.of("midpoint", flow.file(), flow.policy(), 1).name())
-        .isEqualTo("midpoint");
+  void aPlainSolverIsChosenByItsNameAndWithoutOneTheWeightsSayIt() {
+    assertThat(choose("midpoint").name()).isEqualTo("midpoint");
+    assertThat(choose(flow.policy().sampler())).isEqualTo(new Ddim());
   }
 
   @Test
   void filesForAnotherFlowOrAnotherGuidanceAreRefused() {
     String other = "0".repeat(64);
     String wish = write(fitted(2, 0), other, 1).toString();
-    assertThatThrownBy(() -> SolverChoice.of(wish, flow.file(), flow.policy(), 1))
+    assertThatThrownBy(() -> choose(wish))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("solver.json")
         .hasMessageContaining(other);
     write(fitted(2, 0), flow.policy().hash(), 3);
-    assertThatThrownBy(() -> SolverChoice.of(wish, flow.file(), flow.policy(), 1))
+    assertThatThrownBy(() -> choose(wish))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("solver.json")
         .hasMessageContaining("fitted with guidance 3.0");
@@ -191,6 +189,10 @@ class CandidateDrawingTest {
     assertThat(drawing.draw(context, earlier, true, steering, Noise.generator(7), shares))
         .isEmpty();
     return shares;
+  }
+
+  private OdeSolver choose(String wish) {
+    return FittedSolver.choose(wish, flow.file(), flow.policy().hash(), 1);
   }
 
   private Path write(NonStationary solver, String hash, double guidance) {
