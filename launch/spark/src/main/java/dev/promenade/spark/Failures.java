@@ -53,15 +53,7 @@ final class Failures {
           thrown);
     }
     if (MEMORY.matcher(text).find()) {
-      return InputException.of(
-          place.master(),
-          "ran out of memory in an executor",
-          (place.here()
-                  ? "give more by PROMENADE_OPTS=-Xmx4g"
-                  : "give more by --spark spark.executor.memory=4g, or fewer tasks at once by"
-                      + " --spark spark.executor.cores=1")
-              + KEPT,
-          thrown);
+      return outOfMemory(place, thrown);
     }
     if (NO_JAR.matcher(text).find()) {
       return InputException.of(
@@ -93,6 +85,18 @@ final class Failures {
         place.master(),
         "failed: " + String.valueOf(thrown.getMessage()).lines().findFirst().orElse("no reason"),
         "see the executors' logs, or --debug" + KEPT,
+        thrown);
+  }
+
+  private static InputException outOfMemory(Place place, Throwable thrown) {
+    return InputException.of(
+        place.master(),
+        "ran out of memory in an executor",
+        (place.here()
+                ? "give more by PROMENADE_OPTS=-Xmx4g"
+                : "give more by --spark spark.executor.memory=4g, or fewer tasks at once by"
+                    + " --spark spark.executor.cores=1")
+            + KEPT,
         thrown);
   }
 }

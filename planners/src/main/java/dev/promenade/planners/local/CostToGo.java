@@ -309,11 +309,6 @@ public final class CostToGo {
     return toGo[row * side + column];
   }
 
-  /** Whether the exit can be reached from a place. */
-  boolean isReachable(double x, double y) {
-    return at(x, y) < 100;
-  }
-
   /** The direction in which the cost falls fastest at a place [rad]. */
   double downhill(double x, double y) {
     double h = 0.75 * CELL;

@@ -16,24 +16,15 @@ import java.util.List;
 final class Dwa extends CheckedPlanner {
   static final Parameters DEFAULTS =
       Parameters.of(
-          "dwa",
-          PERIOD,
-          GOAL_TOLERANCE,
-          MARGIN,
-          new Parameter("horizon", 2.5, 0.5, 6, "s", "how far ahead it rolls out"),
-          new Parameter("step", 0.1, 0.02, 0.5, "s", "time step of a roll-out"),
-          new Parameter("speeds", 6, 2, 20, "", "target speeds, from 0 to the top speed"),
-          new Parameter("turns", 15, 3, 61, "", "target turn rates or directions"),
-          RollOutScore.PROGRESS,
-          RollOutScore.HEADING,
-          RollOutScore.WALL,
-          RollOutScore.WALL_ROOM,
-          RollOutScore.PERSON,
-          RollOutScore.PERSON_ROOM,
-          RollOutScore.WALL_DETOUR,
-          RollOutScore.PERSON_DETOUR,
-          RollOutScore.COLLISION,
-          RollOutScore.SMOOTH);
+              "dwa",
+              PERIOD,
+              GOAL_TOLERANCE,
+              MARGIN,
+              new Parameter("horizon", 2.5, 0.5, 6, "s", "how far ahead it rolls out"),
+              new Parameter("step", 0.1, 0.02, 0.5, "s", "time step of a roll-out"),
+              new Parameter("speeds", 6, 2, 20, "", "target speeds, from 0 to the top speed"),
+              new Parameter("turns", 15, 3, 61, "", "target turn rates or directions"))
+          .as("dwa", RollOutScore.parameters());
 
   private static final int SHOWN = 10;
 

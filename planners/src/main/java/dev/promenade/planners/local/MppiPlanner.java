@@ -20,28 +20,21 @@ import org.apache.commons.rng.simple.RandomSource;
 final class MppiPlanner extends CheckedPlanner {
   static final Parameters DEFAULTS =
       Parameters.of(
-          "mppi",
-          PERIOD,
-          GOAL_TOLERANCE,
-          MARGIN,
-          new Parameter("horizon", 2.5, 0.5, 6, "s", "how far ahead it plans"),
-          new Parameter("step", 0.1, 0.02, 0.5, "s", "time step of the plan"),
-          new Parameter("samples", 400, 16, 5000, "", "variants of the plan in every period"),
-          new Parameter("temperature", 0.1, 0.001, 10, "m", "λ: costs that much higher weigh 1/e"),
-          new Parameter("speedNoise", 0.25, 0.01, 2, "m/s", "spread of the variants' speeds"),
-          new Parameter("turnNoise", 0.6, 0.01, 5, "rad/s", "spread of the variants' turn rates"),
-          new Parameter("persistence", 0.8, 0, 0.99, "", "how alike the noise of two steps is"),
-          new Parameter("wallHit", 3, 0, 50, "m", "of running into a wall at once"),
-          RollOutScore.PROGRESS,
-          RollOutScore.HEADING,
-          RollOutScore.WALL,
-          RollOutScore.WALL_ROOM,
-          RollOutScore.PERSON,
-          RollOutScore.PERSON_ROOM,
-          RollOutScore.WALL_DETOUR,
-          RollOutScore.PERSON_DETOUR,
-          RollOutScore.COLLISION,
-          RollOutScore.SMOOTH);
+              "mppi",
+              PERIOD,
+              GOAL_TOLERANCE,
+              MARGIN,
+              new Parameter("horizon", 2.5, 0.5, 6, "s", "how far ahead it plans"),
+              new Parameter("step", 0.1, 0.02, 0.5, "s", "time step of the plan"),
+              new Parameter("samples", 400, 16, 5000, "", "variants of the plan in every period"),
+              new Parameter(
+                  "temperature", 0.1, 0.001, 10, "m", "λ: costs that much higher weigh 1/e"),
+              new Parameter("speedNoise", 0.25, 0.01, 2, "m/s", "spread of the variants' speeds"),
+              new Parameter(
+                  "turnNoise", 0.6, 0.01, 5, "rad/s", "spread of the variants' turn rates"),
+              new Parameter("persistence", 0.8, 0, 0.99, "", "how alike the noise of two steps is"),
+              new Parameter("wallHit", 3, 0, 50, "m", "of running into a wall at once"))
+          .as("mppi", RollOutScore.parameters());
 
   private static final int SHOWN = 10;
 

@@ -74,6 +74,22 @@ final class RollOutScore {
   private double arrivedAfter;
   private boolean hitWall;
 
+  /** All of them. */
+  static Parameter[] parameters() {
+    return new Parameter[] {
+      PROGRESS,
+      HEADING,
+      WALL,
+      WALL_ROOM,
+      PERSON,
+      PERSON_ROOM,
+      WALL_DETOUR,
+      PERSON_DETOUR,
+      COLLISION,
+      SMOOTH
+    };
+  }
+
   /**
    * @param scanned updated by the planner before each {@link #begin}
    */

@@ -77,11 +77,6 @@ public record PlannerSettings(
         solver, steps, guidance, candidates, select, every, warmFrom, avoidWalls, drive);
   }
 
-  public PlannerSettings withAvoidWalls(double strength) {
-    return new PlannerSettings(
-        solver, steps, guidance, candidates, select, replan, warmStart, strength, drive);
-  }
-
   public PlannerSettings withDrive(Drive driver) {
     return new PlannerSettings(
         solver, steps, guidance, candidates, select, replan, warmStart, avoidWalls, driver);
