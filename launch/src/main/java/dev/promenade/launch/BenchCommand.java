@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
       BenchSolversCommand.class,
       BenchSteeringCommand.class,
       BenchView.class,
-      BenchWarmStartCommand.class
+      BenchWarmStartCommand.class,
+      BenchWishesCommand.class
     })
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
