@@ -98,15 +98,16 @@ final class BenchWishesCommand implements Runnable {
    *
    * @param context what the attention network made of the input
    * @param plan (3 T) as shares of the robot's limits
+   * @param achieved what the plan has
    */
   private record Situation(
-      AttentionInput input, float[] context, double[] plan, Returns returns) {}
+      AttentionInput input, float[] context, double[] plan, Wishes achieved) {}
 
   /** Something to wish for, which may depend on the situation. */
   private record Wish(String name, double value, boolean demonstrated) {
     Wishes in(Situation situation) {
       if (demonstrated) {
-        return Wishes.like(situation.returns);
+        return situation.achieved;
       }
       return switch (name) {
         case "pace" -> new Wishes(value, Wishes.NO_WISH);
@@ -292,7 +293,13 @@ final class BenchWishesCommand implements Runnable {
       double[] plan = new double[shares.length];
       Arrays.setAll(plan, k -> shares[k]);
       situations.add(
-          new Situation(input, context, plan, Returns.of(settings, input, shares, 0)));
+          new Situation(
+              input,
+              context,
+              plan,
+              Wishes.like(
+                  Returns.of(settings, input, shares, 0),
+                  Returns.usualRoom(settings, input, output))));
     }
     return situations;
   }

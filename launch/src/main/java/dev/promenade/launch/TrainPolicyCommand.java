@@ -124,7 +124,7 @@ final class TrainPolicyCommand implements Runnable {
                   .formatted(
                       model.settings(),
                       trunkFile.getFileName(),
-                      returns ? " and returns (pace, room)" : ""),
+                      returns ? " and returns (pace, more room)" : ""),
               "%d of %d demonstrations".formatted(plans.size(), demonstrations.size()),
               averages -> FlowPolicy.save(model, out, averages, trunkFile));
     }

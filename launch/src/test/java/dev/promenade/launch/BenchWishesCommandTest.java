@@ -48,7 +48,7 @@ class BenchWishesCommandTest {
   @Test
   void everyWishHasALineForEveryWeight() throws Exception {
     Path flow = train(" --returns");
-    assertThat(WeightsCard.verify(flow).network()).contains("returns (pace, room)");
+    assertThat(WeightsCard.verify(flow).network()).contains("returns (pace, more room)");
     List<String> lines = bench(flow);
     assertThat(lines)
         .containsExactly(

@@ -29,7 +29,7 @@ public final class PolicyData implements PlanData {
   private final float[] contexts;
 
   /** (N). */
-  private final Returns[] returns;
+  private final Wishes[] achieved;
 
   private final int size;
 
@@ -39,7 +39,7 @@ public final class PolicyData implements PlanData {
     this.size = size;
     plans = new float[size * planSize];
     contexts = new float[size * contextSize];
-    returns = new Returns[size];
+    achieved = new Wishes[size];
   }
 
   /**
@@ -70,7 +70,10 @@ public final class PolicyData implements PlanData {
       System.arraycopy(context, 0, data.contexts, i * context.length, context.length);
       TokenFeatures.normalise(
           settings, sample.input(), sample.plan(), data.plans, i * data.planSize);
-      data.returns[i] = Returns.of(settings, sample.input(), data.plans, i * data.planSize);
+      data.achieved[i] =
+          Wishes.like(
+              Returns.of(settings, sample.input(), data.plans, i * data.planSize),
+              Returns.usualRoom(settings, sample.input(), output));
       progress.accept(i + 1);
     }
     return data;
@@ -106,10 +109,9 @@ public final class PolicyData implements PlanData {
         conditions[b * (contextSize + more) + i] = contexts[at * contextSize + i];
       }
       if (more > 0) {
-        Wishes wishes = Wishes.like(returns[at]);
         new Wishes(
-                random.nextBoolean() ? wishes.pace() : Wishes.NO_WISH,
-                random.nextBoolean() ? wishes.room() : Wishes.NO_WISH)
+                random.nextBoolean() ? achieved[at].pace() : Wishes.NO_WISH,
+                random.nextBoolean() ? achieved[at].room() : Wishes.NO_WISH)
             .write(conditions, b * (contextSize + more) + contextSize);
       }
     }

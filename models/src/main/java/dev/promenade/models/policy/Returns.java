@@ -1,6 +1,7 @@
 package dev.promenade.models.policy;
 
 import dev.promenade.models.attention.AttentionInput;
+import dev.promenade.models.attention.AttentionOutput;
 import dev.promenade.models.attention.AttentionSettings;
 import dev.promenade.models.attention.TokenFeatures;
 
@@ -39,6 +40,27 @@ public record Returns(double pace, double room) {
       y[t] = scale * shares[offset + 3 * t + 1];
     }
     return new Returns(pace(settings, input, x, y), room(settings, input, x, y));
+  }
+
+  /**
+   * The room that is usual in a situation: the mean over the plans that the attention network
+   * predicts for it, by their probabilities [m].
+   *
+   * @param predicted for this input
+   */
+  public static double usualRoom(
+      AttentionSettings settings, AttentionInput input, AttentionOutput predicted) {
+    double[] x = new double[settings.poses()];
+    double[] y = new double[settings.poses()];
+    double usual = 0;
+    for (int k = 0; k < predicted.probabilities.length; k++) {
+      for (int t = 0; t < x.length; t++) {
+        x[t] = predicted.plans[k * settings.planSize() + 3 * t];
+        y[t] = predicted.plans[k * settings.planSize() + 3 * t + 1];
+      }
+      usual += predicted.probabilities[k] * room(settings, input, x, y);
+    }
+    return usual;
   }
 
   /** Where on the route, begun at the robot, the nearest point to the last pose lies. */

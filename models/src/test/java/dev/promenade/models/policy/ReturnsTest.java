@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.promenade.models.attention.AttentionInput;
+import dev.promenade.models.attention.AttentionOutput;
 import dev.promenade.models.attention.AttentionSettings;
+import dev.promenade.models.attention.NetworkShape;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +70,29 @@ class ReturnsTest {
   @Test
   void nobodyThereIsAllTheRoom() {
     assertThat(straight(1, 0).room()).isEqualTo(Returns.MOST_ROOM);
+  }
+
+  @Test
+  void usualIsTheRoomOfThePlansThatTheNetworkPredicts() {
+    AttentionOutput predicted =
+        new AttentionOutput(SETTINGS, new NetworkShape(16, 2, 2, true, true, false), 2);
+    for (int t = 0; t < SETTINGS.poses(); t++) {
+      predicted.plans[3 * t] = 0.4f * (t + 1);
+    }
+    predicted.probabilities[0] = 0.75f;
+    predicted.probabilities[1] = 0.25f;
+    person(2, 1, 0, 0);
+    assertThat(Returns.usualRoom(SETTINGS, input, predicted))
+        .as("one goes by, the other stands")
+        .isCloseTo(0.75 * 0.45 + 0.25 * 1, CLOSE);
+  }
+
+  @Test
+  void roomIsWishedForAsMoreOrLessThanUsual() {
+    assertThat(Wishes.like(new Returns(0.7, 0.4), 0.4)).isEqualTo(new Wishes(0.7, 0.5));
+    assertThat(Wishes.like(new Returns(0, 0.5), 0.4).room()).isCloseTo(0.75, CLOSE);
+    assertThat(Wishes.like(new Returns(0, 0.9), 0.4).room()).isEqualTo(1);
+    assertThat(Wishes.like(new Returns(0, 0), 0.4).room()).isZero();
   }
 
   private static double expected(double x, double y) {

@@ -71,8 +71,8 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
           Wishes.NO_WISH,
           -1,
           1,
-          "m",
-          "room of plans to people, 1 for more too; below 0: no wish");
+          "",
+          "room of plans to people, 0.5: as usual, 1: 0.2 m more; below 0: no wish");
   static final Parameter LOYALTY =
       new Parameter(
           "loyalty", 3, 0, 100, "", "how much less likely plans are that differ from the last");
