@@ -36,6 +36,15 @@ class ShippedFilesTest {
   }
 
   @Test
+  void thereIsAFlowThatTakesWishes() {
+    EpisodeSetup setup = Scenarios.any("doorway").setup(1000);
+    Parameters wishing =
+        LocalPlanners.parameters("flow").with("wantedPace", 0.8).with("wantedRoom", 0.6);
+    assertThat(LocalPlanners.create("flow", setup.robot(), setup.distances(), wishing).name())
+        .isEqualTo("flow");
+  }
+
+  @Test
   void atLeastTenScenariosAreShipped() {
     assertThat(scenarios()).hasSizeGreaterThanOrEqualTo(10);
   }

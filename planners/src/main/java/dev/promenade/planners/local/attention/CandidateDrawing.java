@@ -39,10 +39,7 @@ final class CandidateDrawing {
   CandidateDrawing(FlowPolicy policy, OdeSolver solver, Parameters parameters, Pace pace) {
     this.policy = policy;
     this.pace = pace;
-    Wishes wishes =
-        new Wishes(
-            parameters.get(FlowPolicyPlanner.WANTED_PACE.name()),
-            parameters.get(FlowPolicyPlanner.WANTED_ROOM.name()));
+    Wishes wishes = FlowPolicyPlanner.wishes(parameters);
     policy.require(wishes);
     ladder = new DrawingLadder(solver, wishes, parameters);
     continuedShare = parameters.get(FlowPolicyPlanner.CONTINUED.name());

@@ -107,6 +107,11 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
           .with(AttentionPlanner.LIKELIHOOD_COST.name(), 0.15)
           .with(PlanJudge.PERSON_ROOM.name(), 0.4);
 
+  /** What plans are wanted to achieve. */
+  static Wishes wishes(Parameters parameters) {
+    return new Wishes(parameters.get(WANTED_PACE.name()), parameters.get(WANTED_ROOM.name()));
+  }
+
   private final AttentionSettings settings;
   private final ObservationEncoder encoder;
   private final PredictedPoses predictedPoses;

@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Makes the planner {@code flow} with the weights beside those of the planner {@code attention}:
- * {@code flow.safetensors} ({@code flow-crowdnav.safetensors} for a holonomic robot), or the file
- * of the system property {@value #PROPERTY}. It draws in plain Java, or where the system property
+ * {@code flow.safetensors}, where pace or room are wished for {@code flow-wishes.safetensors}
+ * ({@code flow-crowdnav.safetensors} for a holonomic robot), or the file of the system property {@value #PROPERTY}. It draws in plain Java, or where the system property
  * {@value #DEVICE} says: {@code cpu}, {@code gpu} or {@code auto}; with the solver that the weights
  * are for, or the one of the system property {@value #SOLVER}: a name such as {@code midpoint}, or
  * a file of a fitted solver.
@@ -46,7 +46,9 @@ public final class FlowPolicyProvider implements LocalPlannerProvider {
     Path trunk = AttentionFiles.file(robot);
     String own = System.getProperty(PROPERTY, "");
     boolean holonomic = robot.drive() == RobotModel.Drive.OMNIDIRECTIONAL;
-    String shipped = holonomic ? "flow-crowdnav.safetensors" : "flow.safetensors";
+    boolean wishful = !FlowPolicyPlanner.wishes(parameters).isEmpty();
+    String ours = wishful ? "flow-wishes.safetensors" : "flow.safetensors";
+    String shipped = holonomic ? "flow-crowdnav.safetensors" : ours;
     Path file = own.isEmpty() ? trunk.resolveSibling(shipped) : Path.of(own);
     if (!Files.isRegularFile(file)) {
       throw InputException.of(
