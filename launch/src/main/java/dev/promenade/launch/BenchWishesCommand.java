@@ -100,8 +100,7 @@ final class BenchWishesCommand implements Runnable {
    * @param plan (3 T) as shares of the robot's limits
    * @param achieved what the plan has
    */
-  private record Situation(
-      AttentionInput input, float[] context, double[] plan, Wishes achieved) {}
+  private record Situation(AttentionInput input, float[] context, double[] plan, Wishes achieved) {}
 
   /** Something to wish for, which may depend on the situation. */
   private record Wish(String name, double value, boolean demonstrated) {
@@ -248,8 +247,7 @@ final class BenchWishesCommand implements Runnable {
     for (int i = 0; i < situations.size(); i++) {
       Situation situation = situations.get(i);
       FlowPolicy.Drawing drawing =
-          new FlowPolicy.Drawing(
-              OdeSolver.named("ddim"), steps, weight, 0.5, wish.in(situation));
+          new FlowPolicy.Drawing(OdeSolver.named("ddim"), steps, weight, 0.5, wish.in(situation));
       double[] plans =
           policy.draw(
               situation.context,

@@ -111,7 +111,9 @@ class BenchWishesCommandTest {
       assertThat(point.at("/pace/mean").doubleValue()).isBetween(0.0, 1.0);
       assertThat(point.at("/score/mean").doubleValue()).isPositive();
       lines.add(
-          "%s %s %s".formatted(point.get("wish").textValue(), point.get("wanted"), point.get("guidance")));
+          "%s %s %s"
+              .formatted(
+                  point.get("wish").textValue(), point.get("wanted"), point.get("guidance")));
     }
     return lines;
   }

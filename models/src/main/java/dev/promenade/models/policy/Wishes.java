@@ -3,13 +3,14 @@ package dev.promenade.models.policy;
 /**
  * Which {@link Returns} plans are wanted to have. Pace is wished for as it is; room as more or less
  * than usual in the situation, since most of it is decided by where people are and little by the
- * plan: a wish for an amount would mostly say which situation it is. As part of a flow's condition each is two
- * numbers: the wish, from −1 to 1, and 1; or 0 and 0 where there is no wish, so that a flow learns
- * to draw with and without, and guidance can exaggerate the difference (Ho and Salimans 2022).
+ * plan: a wish for an amount would mostly say which situation it is. As part of a flow's condition
+ * each is two numbers: the wish, from −1 to 1, and 1; or 0 and 0 where there is no wish, so that a
+ * flow learns to draw with and without, and guidance can exaggerate the difference (Ho and Salimans
+ * 2022).
  *
  * @param pace wanted, 0 to 1; negative for no wish
- * @param room wanted, 0 to 1: 0.5 for {@link Returns#usualRoom}, 1 for {@value #MOST_MORE} m more, 0
- *     for as much less; negative for no wish
+ * @param room wanted, 0 to 1: 0.5 for {@link Returns#usualRoom}, 1 for {@value #MOST_MORE} m more,
+ *     0 for as much less; negative for no wish
  */
 public record Wishes(double pace, double room) {
   /** What stands for no wish. */

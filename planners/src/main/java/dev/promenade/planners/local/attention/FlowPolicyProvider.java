@@ -19,10 +19,11 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Makes the planner {@code flow} with the weights beside those of the planner {@code attention}:
  * {@code flow.safetensors}, where pace or room are wished for {@code flow-wishes.safetensors}
- * ({@code flow-crowdnav.safetensors} for a holonomic robot), or the file of the system property {@value #PROPERTY}. It draws in plain Java, or where the system property
- * {@value #DEVICE} says: {@code cpu}, {@code gpu} or {@code auto}; with the solver that the weights
- * are for, or the one of the system property {@value #SOLVER}: a name such as {@code midpoint}, or
- * a file of a fitted solver.
+ * ({@code flow-crowdnav.safetensors} for a holonomic robot), or the file of the system property
+ * {@value #PROPERTY}. It draws in plain Java, or where the system property {@value #DEVICE} says:
+ * {@code cpu}, {@code gpu} or {@code auto}; with the solver that the weights are for, or the one of
+ * the system property {@value #SOLVER}: a name such as {@code midpoint}, or a file of a fitted
+ * solver.
  */
 public final class FlowPolicyProvider implements LocalPlannerProvider {
   /** Path of one's own weights. */
