@@ -102,7 +102,10 @@ public final class SparkEngine implements ClusterEngine {
             .setMaster(place.master())
             .set("spark.ui.enabled", "false")
             .set("spark.executorEnv.OMP_WAIT_POLICY", "PASSIVE")
-            .set("spark.executor.extraJavaOptions", "-Djava.awt.headless=true")
+            // The collector that the launcher takes too.
+            .set(
+                "spark.executor.extraJavaOptions",
+                "-Djava.awt.headless=true -XX:+UseParallelGC")
             // Results are passed on as they come; their sum may be of any size.
             .set("spark.driver.maxResultSize", "0")
             .set("spark.speculation", "true");
