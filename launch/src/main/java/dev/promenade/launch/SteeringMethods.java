@@ -22,7 +22,7 @@ import java.util.Map;
 
 /** The ways to steer a flow of local plans that are compared. */
 final class SteeringMethods {
-  /** The way that the planner takes. */
+  /** The way that leaves the fewest plans without room. */
   static final String REPAIRED = "flowchef, repaired";
 
   /** Strength of the single step along the slope; more diverges with few solver steps. */
