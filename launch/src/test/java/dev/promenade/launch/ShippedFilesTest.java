@@ -2,6 +2,9 @@ package dev.promenade.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.promenade.models.solver.FittedSolver;
+import dev.promenade.models.solver.OdeSolver;
+import dev.promenade.models.training.WeightsCard;
 import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.map.MapReader;
@@ -33,6 +36,19 @@ class ShippedFilesTest {
     Parameters tuned = LocalPlanners.parameters(name).read(file);
     assertThat(tuned.values()).isNotEqualTo(LocalPlanners.parameters(name).values());
     assertThat(file.resolveSibling(name + ".csv")).content().startsWith("round,");
+  }
+
+  /** Fit it again by the command that it names when the flow is trained again. */
+  @Test
+  void theShippedSolverBelongsToTheShippedFlow() {
+    Path flow = Home.find("weights", "flow", ".safetensors");
+    String hash = WeightsCard.verify(flow).sha256();
+    OdeSolver solver = FittedSolver.choose("flow-bns.json", flow, hash, 1);
+    for (int evaluations = 1; evaluations <= 4; evaluations++) {
+      assertThat(solver.makes(evaluations, 0)).isTrue();
+      assertThat(solver.makes(evaluations, 0.5)).as("warm start").isTrue();
+    }
+    assertThat(solver.makes(5, 0)).isFalse();
   }
 
   @Test
