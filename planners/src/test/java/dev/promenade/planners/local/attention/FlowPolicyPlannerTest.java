@@ -37,6 +37,7 @@ class FlowPolicyPlannerTest {
 
   private long now;
   private long nanosForEachLook;
+  private boolean returns;
 
   /** A wall from side to side at x = 1 m. */
   private static DistanceField wallAhead() {
@@ -124,6 +125,21 @@ class FlowPolicyPlannerTest {
   }
 
   @Test
+  void whatIsWishedForChangesWhatIsDrawn() {
+    returns = true;
+    LocalPlan free = differential(OPEN, Map.of(), 1).plan(observation(0));
+    LocalPlan slow = differential(OPEN, Map.of("wantedPace", 0.1), 1).plan(observation(0));
+    LocalPlan wide = differential(OPEN, Map.of("wantedRoom", 0.1), 1).plan(observation(0));
+    assertThat(slow.candidates()).isNotEqualTo(free.candidates());
+    assertThat(wide.candidates()).isNotEqualTo(free.candidates());
+    assertThat(wide.candidates()).isNotEqualTo(slow.candidates());
+    Map<String, Double> none = Map.of("wantedPace", -0.5, "wantedRoom", -0.1);
+    assertThat(differential(OPEN, none, 1).plan(observation(0)).candidates())
+        .as("below 0 is no wish")
+        .isEqualTo(free.candidates());
+  }
+
+  @Test
   void aGoalBehindAWallIsNotDrivenTo() {
     RobotModel robot = RobotModel.differential();
     FlowPolicyPlanner planner = differential(WALL_AHEAD, Map.of(), 1);
@@ -169,7 +185,7 @@ class FlowPolicyPlannerTest {
       DistanceField map,
       Map<String, Double> changes,
       float scale) {
-    UntrainedFlow flow = UntrainedFlow.in(folder, settings, scale);
+    UntrainedFlow flow = UntrainedFlow.in(folder, settings, returns, scale);
     FlowPolicyPlanner planner =
         new FlowPolicyPlanner(
             robot,

@@ -21,11 +21,22 @@ import java.util.Map;
 record UntrainedFlow(AttentionWeights trunk, Path file, FlowPolicy policy) {
 
   /**
-   * Writes and loads one.
+   * Writes and loads one that takes no wishes.
    *
    * @param scale of the flow's last layer
    */
   static UntrainedFlow in(Path folder, AttentionSettings settings, float scale) {
+    return in(folder, settings, false, scale);
+  }
+
+  /**
+   * Writes and loads one.
+   *
+   * @param returns whether it takes wishes
+   * @param scale of the flow's last layer
+   */
+  static UntrainedFlow in(
+      Path folder, AttentionSettings settings, boolean returns, float scale) {
     Path trunkFile = folder.resolve("trunk.safetensors");
     NetworkShape shape = new NetworkShape(16, 2, 2, true, true, false);
     try (AttentionModel model = new AttentionModel(settings, shape, Device.cpu(), 3)) {
@@ -34,7 +45,7 @@ record UntrainedFlow(AttentionWeights trunk, Path file, FlowPolicy policy) {
     writeCard(trunkFile);
     AttentionWeights trunk = AttentionWeights.load(trunkFile);
     Path file = folder.resolve("policy.safetensors");
-    try (FlowModel model = FlowPolicy.model(trunk, 16, 1, Device.cpu(), 1)) {
+    try (FlowModel model = FlowPolicy.model(trunk, returns, 16, 1, Device.cpu(), 1)) {
       Map<String, SafeTensors.Tensor> tensors = model.parameters().save("");
       float[] last = tensors.get("out.weight").values();
       for (int i = 0; i < last.length; i++) {
