@@ -35,8 +35,7 @@ record UntrainedFlow(AttentionWeights trunk, Path file, FlowPolicy policy) {
    * @param returns whether it takes wishes
    * @param scale of the flow's last layer
    */
-  static UntrainedFlow in(
-      Path folder, AttentionSettings settings, boolean returns, float scale) {
+  static UntrainedFlow in(Path folder, AttentionSettings settings, boolean returns, float scale) {
     Path trunkFile = folder.resolve("trunk.safetensors");
     NetworkShape shape = new NetworkShape(16, 2, 2, true, true, false);
     try (AttentionModel model = new AttentionModel(settings, shape, Device.cpu(), 3)) {
