@@ -2,6 +2,7 @@ package dev.promenade.launch;
 
 import dev.promenade.launch.cluster.ClusterEngine;
 import dev.promenade.launch.cluster.ClusterWork;
+import dev.promenade.launch.common.Scenarios;
 import dev.promenade.models.io.Documents;
 import dev.promenade.planners.local.Parameters;
 import dev.promenade.sim.suite.EpisodeKey;

@@ -1,5 +1,7 @@
 package dev.promenade.launch;
 
+import dev.promenade.launch.common.Home;
+import dev.promenade.launch.common.Progress;
 import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;

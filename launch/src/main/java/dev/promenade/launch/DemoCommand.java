@@ -1,5 +1,7 @@
 package dev.promenade.launch;
 
+import dev.promenade.launch.common.ExitCodes;
+import dev.promenade.launch.common.Scenarios;
 import dev.promenade.planners.global.GlobalPlanners;
 import dev.promenade.sim.episode.Episodes;
 import java.io.PrintWriter;
@@ -48,6 +50,6 @@ final class DemoCommand implements Callable<Integer> {
     screen.println();
     screen.println("Next: promenade simulate --help, or docs/scenarios.md for a map of your own.");
     screen.flush();
-    return arrived ? 0 : Promenade.FAILED;
+    return arrived ? 0 : ExitCodes.FAILED;
   }
 }

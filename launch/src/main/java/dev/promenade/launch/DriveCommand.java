@@ -1,5 +1,8 @@
 package dev.promenade.launch;
 
+import dev.promenade.launch.common.ExitCodes;
+import dev.promenade.launch.common.Home;
+import dev.promenade.launch.common.Progress;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.behavior.BehaviorPlan;
@@ -165,7 +168,7 @@ final class DriveCommand implements Callable<Integer> {
       out.println("results: " + json);
     }
     out.flush();
-    return right >= atLeast ? 0 : Promenade.FAILED;
+    return right >= atLeast ? 0 : ExitCodes.FAILED;
   }
 
   private Drive drive(

@@ -3,6 +3,7 @@ package dev.promenade.launch;
 import dev.promenade.launch.cluster.ClusterEngine;
 import dev.promenade.launch.cluster.ClusterWork.Place;
 import dev.promenade.launch.cluster.SparkFinder;
+import dev.promenade.launch.common.Home;
 import dev.promenade.models.io.InputException;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.promenade.launch;
 
+import dev.promenade.launch.common.Progress;
 import dev.promenade.sim.episode.Episode;
 import dev.promenade.sim.episode.Episodes;
 import dev.promenade.sim.episode.ExplanationLines;

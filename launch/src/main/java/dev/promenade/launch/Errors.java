@@ -1,5 +1,6 @@
 package dev.promenade.launch;
 
+import dev.promenade.launch.common.ExitCodes;
 import dev.promenade.models.io.InputException;
 import java.io.PrintWriter;
 
@@ -24,6 +25,6 @@ final class Errors {
       exception.printStackTrace(err);
     }
     err.flush();
-    return exception instanceof InputException ? Promenade.BAD_INPUT : Promenade.FAILED;
+    return exception instanceof InputException ? ExitCodes.BAD_INPUT : ExitCodes.FAILED;
   }
 }

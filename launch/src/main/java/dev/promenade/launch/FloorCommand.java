@@ -1,5 +1,6 @@
 package dev.promenade.launch;
 
+import dev.promenade.launch.common.Home;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.behavior.BehaviorMapFile;

@@ -1,5 +1,7 @@
 package dev.promenade.launch;
 
+import dev.promenade.launch.common.Home;
+import dev.promenade.launch.common.Scenarios;
 import dev.promenade.launch.view.Guide;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.behavior.BehaviorMap;

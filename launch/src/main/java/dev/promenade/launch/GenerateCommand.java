@@ -2,6 +2,9 @@ package dev.promenade.launch;
 
 import dev.promenade.launch.cluster.ClusterEngine;
 import dev.promenade.launch.cluster.ClusterWork;
+import dev.promenade.launch.common.Home;
+import dev.promenade.launch.common.PlanOptions;
+import dev.promenade.launch.common.Progress;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.plan.NetworkSettings;

@@ -1,5 +1,6 @@
 package dev.promenade.launch;
 
+import dev.promenade.launch.common.PlanOptions;
 import dev.promenade.models.plan.FlowModel;
 import dev.promenade.models.plan.NetworkSettings;
 import dev.promenade.sim.maze.FlowPlanner;

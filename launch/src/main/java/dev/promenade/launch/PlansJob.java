@@ -1,6 +1,7 @@
 package dev.promenade.launch;
 
 import dev.promenade.launch.cluster.ClusterJob;
+import dev.promenade.launch.common.Home;
 import dev.promenade.models.io.Documents;
 import dev.promenade.sim.maze.PlanTasks;
 import java.nio.ByteBuffer;

@@ -1,5 +1,8 @@
 package dev.promenade.launch;
 
+import dev.promenade.launch.bench.BenchCommand;
+import dev.promenade.launch.train.TrainCommand;
+import dev.promenade.launch.train.TuneCommand;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.AutoComplete;
@@ -42,12 +45,6 @@ import picocli.CommandLine.Spec;
       "Start with: promenade demo"
     })
 public final class Promenade implements Runnable {
-  /** Exit code of a check that failed. */
-  static final int FAILED = 1;
-
-  /** Exit code of bad usage or input. */
-  static final int BAD_INPUT = 2;
-
   @Spec private CommandSpec spec;
 
   @Option(
@@ -62,12 +59,12 @@ public final class Promenade implements Runnable {
   }
 
   /** Runs a command in this process and returns its exit code. */
-  static int run(String... arguments) {
+  public static int run(String... arguments) {
     return commandLine().execute(arguments);
   }
 
   /** The command line with our handling of errors; tests set its output streams. */
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     Promenade root = new Promenade();
     CommandLine line = new CommandLine(root);
     line.setCaseInsensitiveEnumValuesAllowed(true);

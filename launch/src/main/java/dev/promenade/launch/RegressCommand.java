@@ -1,6 +1,9 @@
 package dev.promenade.launch;
 
 import com.google.common.collect.ImmutableList;
+import dev.promenade.launch.common.ExitCodes;
+import dev.promenade.launch.common.Home;
+import dev.promenade.launch.common.Progress;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.global.GlobalPlanners;
 import dev.promenade.planners.local.LocalPlanners;
@@ -195,7 +198,7 @@ final class RegressCommand implements Callable<Integer> {
     int worse = printWorse(console, summary, baseline);
     console.println("results: " + folder.resolve("report.html"));
     console.flush();
-    return worse > 0 ? Promenade.FAILED : 0;
+    return worse > 0 ? ExitCodes.FAILED : 0;
   }
 
   private SuiteEngine engine(

@@ -1,5 +1,7 @@
 package dev.promenade.launch;
 
+import dev.promenade.launch.common.ExitCodes;
+import dev.promenade.launch.common.Home;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.geometry.Path;
@@ -143,7 +145,7 @@ final class RouteCommand implements Callable<Integer> {
           document.put("detail", failed.detail());
           Documents.writeJson(json, document);
         }
-        return Promenade.FAILED;
+        return ExitCodes.FAILED;
       }
     }
   }

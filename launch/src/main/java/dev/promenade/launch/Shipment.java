@@ -1,5 +1,6 @@
 package dev.promenade.launch;
 
+import dev.promenade.launch.common.Home;
 import dev.promenade.planners.local.attention.AttentionFiles;
 import dev.promenade.planners.local.attention.FlowPolicyProvider;
 import java.io.IOException;

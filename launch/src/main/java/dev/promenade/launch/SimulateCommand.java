@@ -1,5 +1,8 @@
 package dev.promenade.launch;
 
+import dev.promenade.launch.common.ExitCodes;
+import dev.promenade.launch.common.Home;
+import dev.promenade.launch.common.Scenarios;
 import dev.promenade.launch.view.Guide;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.geometry.Point;
@@ -213,7 +216,7 @@ final class SimulateCommand implements Callable<Integer> {
     EpisodeFiles files = new EpisodeFiles(folder, !withoutAnimation, json, explain, moment);
     return EpisodeReport.run(episodes, setup, planner, files, spec.commandLine().getOut())
         ? 0
-        : Promenade.FAILED;
+        : ExitCodes.FAILED;
   }
 
   private int replay(Episodes episodes, Path file) {
@@ -229,7 +232,7 @@ final class SimulateCommand implements Callable<Integer> {
     files.requireWritable();
     return EpisodeReport.report(episodes, recording, files, spec.commandLine().getOut())
         ? 0
-        : Promenade.FAILED;
+        : ExitCodes.FAILED;
   }
 
   /** Who understands instructions typed into the page. */

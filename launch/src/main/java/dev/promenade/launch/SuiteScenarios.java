@@ -2,6 +2,8 @@ package dev.promenade.launch;
 
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
+import dev.promenade.launch.common.Home;
+import dev.promenade.launch.common.Scenarios;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.map.OccupancyGrid;
 import dev.promenade.sim.scenario.EpisodeSetup;

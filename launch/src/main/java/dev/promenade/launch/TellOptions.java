@@ -1,5 +1,7 @@
 package dev.promenade.launch;
 
+import dev.promenade.launch.common.ExitCodes;
+import dev.promenade.launch.common.Home;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.behavior.BehaviorPlan;
 import dev.promenade.planners.behavior.Place;
@@ -105,7 +107,7 @@ final class TellOptions {
             : translate(floor, from, instruction == null ? "" : instruction, print);
     if (plan.isEmpty()) {
       print.flush();
-      return Promenade.FAILED;
+      return ExitCodes.FAILED;
     }
     EpisodeSetup setup =
         DriveSetup.setup(floor, plan.get(), drive.people(), drive.radius(), drive.seed());
@@ -119,7 +121,7 @@ final class TellOptions {
             : InstructedDrive.drive(floor, plan.get(), setup, drive.episodes(), drive.planner());
     String said = instruction != null ? instruction : String.valueOf(behaviors);
     InstructedDrive.report(result, said, floor, drive.episodes(), files, print);
-    return result.isRight() ? 0 : Promenade.FAILED;
+    return result.isRight() ? 0 : ExitCodes.FAILED;
   }
 
   /** The plan behind an instruction; empty when the translator asks and nobody answers. */

@@ -1,5 +1,6 @@
 package dev.promenade.launch;
 
+import dev.promenade.launch.common.LanguageCharts;
 import dev.promenade.planners.behavior.BehaviorMap;
 import dev.promenade.planners.behavior.words.Disturbances;
 import dev.promenade.planners.behavior.words.Evaluation;

@@ -3,6 +3,8 @@ package dev.promenade.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.promenade.launch.common.ExitCodes;
+import dev.promenade.launch.common.Home;
 import dev.promenade.models.io.Documents;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +32,7 @@ class DriveCommandTest {
     CommandRun run =
         CommandRun.of(
             "drive", file(SUITE).toString(), "--at-least", "2", "--json", json.toString());
-    assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(Promenade.FAILED);
+    assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(ExitCodes.FAILED);
     JsonNode result = Documents.readJson(json, JsonNode.class);
     assertThat(result.get("rightUnasked").asInt()).isEqualTo(1);
     assertThat(result.get("asked").asInt()).isEqualTo(1);

@@ -3,6 +3,7 @@ package dev.promenade.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.promenade.launch.common.Home;
 import dev.promenade.launch.view.Guide;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.behavior.words.Translation;

@@ -2,6 +2,8 @@ package dev.promenade.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.promenade.launch.common.ExitCodes;
+import dev.promenade.launch.common.Home;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,7 +20,7 @@ class NodeCommandTest {
     StringWriter err = new StringWriter();
     CommandLine line = Promenade.commandLine();
     line.setErr(new PrintWriter(err));
-    assertThat(line.execute("node", "pilot")).isEqualTo(Promenade.BAD_INPUT);
+    assertThat(line.execute("node", "pilot")).isEqualTo(ExitCodes.BAD_INPUT);
     assertThat(err.toString()).contains("'pilot'").contains("people_tracker");
   }
 

@@ -2,6 +2,7 @@ package dev.promenade.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.promenade.launch.common.Home;
 import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.sim.suite.Suite;
 import java.io.IOException;

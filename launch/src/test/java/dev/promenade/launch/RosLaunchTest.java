@@ -2,6 +2,7 @@ package dev.promenade.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.promenade.launch.common.Home;
 import dev.promenade.nodes.msg.geometry_msgs.PoseStamped;
 import dev.promenade.nodes.msg.geometry_msgs.Twist;
 import dev.promenade.nodes.msg.nav_msgs.Odometry;

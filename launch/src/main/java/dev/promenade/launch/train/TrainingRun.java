@@ -1,0 +1,98 @@
+package dev.promenade.launch.train;
+
+import dev.promenade.launch.common.Progress;
+import dev.promenade.models.io.Documents;
+import dev.promenade.models.io.InputException;
+import dev.promenade.models.io.SafeTensors;
+import dev.promenade.models.tensor.Parameters;
+import dev.promenade.models.training.Interruption;
+import dev.promenade.models.training.Trainer;
+import dev.promenade.models.training.TrainingSettings;
+import dev.promenade.models.training.WeightsCard;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * One training from a command: progress, checkpoint, Ctrl-C, and at the end weights with a card.
+ *
+ * @param spec of the command, for its words and its output
+ * @param settings how
+ * @param out weights file; the checkpoint lies beside it
+ */
+record TrainingRun(CommandSpec spec, TrainingSettings settings, Path out) {
+
+  /**
+   * Trains, writes weights and card, tells how it ended.
+   *
+   * @param network in one line
+   * @param data in one line
+   * @param save writes averaged weights to {@link #out}
+   */
+  void train(
+      Parameters parameters,
+      Trainer.Loss loss,
+      String network,
+      String data,
+      Consumer<Map<String, SafeTensors.Tensor>> save) {
+    Path checkpoint = out.resolveSibling(out.getFileName() + ".checkpoint");
+    double[] mean = {Double.NaN};
+    Trainer.Result result;
+    try (Interruption interruption = new Interruption();
+        Progress bar = Progress.of("train", settings.steps(), " steps")) {
+      result =
+          Trainer.train(
+              parameters,
+              settings,
+              checkpoint,
+              loss,
+              interruption,
+              (step, value) -> {
+                mean[0] = Double.isNaN(mean[0]) ? value : 0.99 * mean[0] + 0.01 * value;
+                bar.at(step, "loss %.4f".formatted(mean[0]));
+              });
+    }
+    PrintWriter console = spec.commandLine().getOut();
+    if (!result.finished()) {
+      console.printf(
+          "stopped after step %d of %d; the same command goes on from %s%n",
+          result.steps(), settings.steps(), checkpoint);
+      console.flush();
+      return;
+    }
+    save.accept(result.averages());
+    Documents.writeJson(WeightsCard.beside(out), card(parameters, network, data, mean[0]).of(out));
+    try {
+      Files.deleteIfExists(checkpoint);
+    } catch (IOException e) {
+      throw InputException.of(checkpoint, "cannot be deleted", "delete it yourself", e);
+    }
+    console.printf(Locale.ROOT, "loss %.4f, weights in %s%n", mean[0], out);
+    console.flush();
+  }
+
+  private WeightsCard card(Parameters parameters, String network, String data, double loss) {
+    return new WeightsCard(
+        network,
+        parameters.count(),
+        "promenade train %s %s".formatted(spec.name(), words(spec)),
+        settings.seed(),
+        data,
+        Double.isNaN(loss) ? Map.of() : Map.of("loss", loss),
+        LocalDate.now(ZoneOffset.UTC).toString(),
+        "");
+  }
+
+  /** What was written behind the name of a command below train. */
+  static String words(CommandSpec spec) {
+    return String.join(" ", spec.commandLine().getParseResult().originalArgs())
+        .replaceFirst("^(train )?(%s )?".formatted(spec.name()), "");
+  }
+}

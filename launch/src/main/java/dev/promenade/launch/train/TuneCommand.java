@@ -1,0 +1,193 @@
+package dev.promenade.launch.train;
+
+import dev.promenade.launch.common.Home;
+import dev.promenade.launch.common.Scenarios;
+import dev.promenade.models.io.AtomicFiles;
+import dev.promenade.models.io.InputException;
+import dev.promenade.planners.local.LocalPlanners;
+import dev.promenade.planners.local.Parameter;
+import dev.promenade.planners.local.Parameters;
+import dev.promenade.sim.episode.Episodes;
+import dev.promenade.sim.scenario.MapScenario;
+import dev.promenade.sim.suite.SeedRange;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Searches better parameters for a local planner. */
+@Command(
+    name = "tune",
+    mixinStandardHelpOptions = true,
+    description =
+        "Search better parameters for a local planner: random variants by successive halving"
+            + " (Jamieson and Talwalkar, 2016), on validation seeds only. Writes PLANNER.yaml and"
+            + " the evidence, PLANNER.csv.",
+    footer = {
+      "",
+      "Examples:",
+      "  promenade tune dwa --scenarios doorway,crowd --seeds 1000..1015 --trials 16 --out tuned",
+      "  promenade tune dwa --from dwa --trials 1 --seeds 1050..1069 --out measured",
+      "  promenade tune mppi --vary temperature,speedNoise --scenarios crowd --out tuned"
+    })
+public final class TuneCommand implements Callable<Integer> {
+  /** Seeds below are for the final test. */
+  private static final long FIRST_VALIDATION_SEED = 1000;
+
+  @Spec private CommandSpec spec;
+
+  @picocli.CommandLine.Parameters(paramLabel = "PLANNER", description = "Which planner to tune.")
+  private String planner = "";
+
+  @Option(
+      names = "--scenarios",
+      split = ",",
+      defaultValue = "doorway,crowd",
+      description = "Where to drive (default: ${DEFAULT-VALUE}).")
+  private List<String> scenarios = List.of();
+
+  @Option(
+      names = "--seeds",
+      defaultValue = "1000..1015",
+      description = "Validation seeds A..B, from 1000 on (default: ${DEFAULT-VALUE}).")
+  private String seeds = "1000..1015";
+
+  @Option(
+      names = "--vary",
+      split = ",",
+      description = "Parameters to vary (default: all weights, rooms and detours).")
+  private List<String> vary = List.of();
+
+  @Option(
+      names = "--from",
+      paramLabel = "FILE",
+      description =
+          "Parameters to begin with, a file or a shipped one (default: the planner's own).")
+  private @Nullable String from;
+
+  @Option(
+      names = "--trials",
+      defaultValue = "16",
+      description =
+          "How many variants, the one to begin with among them (default: ${DEFAULT-VALUE}).")
+  private int trials;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Of the search itself (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where to write.")
+  private Path out = Path.of(".");
+
+  @Override
+  public Integer call() {
+    SeedRange range = SeedRange.parse("option --seeds", seeds);
+    if (range.first() < FIRST_VALIDATION_SEED) {
+      throw InputException.of(
+          "option",
+          "--seeds",
+          seeds,
+          "tune on validation seeds, from 1000 on; the others are tests");
+    }
+    if (trials < 1 || trials > 10_000) {
+      throw InputException.of("option", "--trials", trials, "give 1 to 10000");
+    }
+    Parameters first = LocalPlanners.parameters(planner);
+    if (from != null) {
+      first = first.read(Home.find("parameters", from, ".yaml"));
+    }
+    List<MapScenario> worlds = scenarios.stream().map(Scenarios::find).toList();
+    TuningRun run = new TuningRun(planner, worlds, range, new Episodes("clearance", false, false));
+    PrintWriter screen = spec.commandLine().getOut();
+    List<Parameters> alive = variants(first);
+    StringBuilder evidence = new StringBuilder(TuningRun.header(first));
+    Parameters best = first;
+    for (int round = 1, count = Math.max(1, range.size() / 4); ; round++, count *= 2) {
+      int episodes = Math.min(count, range.size());
+      Map<Parameters, TuningRun.Score> scores = new HashMap<>();
+      for (Parameters variant : alive) {
+        TuningRun.Score score = run.score(variant, episodes);
+        scores.put(variant, score);
+        evidence.append(TuningRun.row(round, episodes * worlds.size(), variant, score));
+      }
+      List<Parameters> ranked = new ArrayList<>(alive);
+      ranked.sort(Comparator.comparingDouble(v -> scoreOf(scores, v).loss()));
+      best = ranked.get(0);
+      TuningRun.Score top = scoreOf(scores, best);
+      screen.println(
+          String.format(
+              Locale.ROOT,
+              "round %d: %d variants, %d episodes each; best: success %.2f, collision %.2f,"
+                  + " time %.1f s",
+              round,
+              alive.size(),
+              episodes * worlds.size(),
+              top.success(),
+              top.collision(),
+              top.seconds()));
+      screen.flush();
+      if (episodes == range.size()) {
+        break;
+      }
+      alive = ranked.subList(0, Math.max(1, alive.size() / 2));
+    }
+    AtomicFiles.writeString(out.resolve(planner + ".csv"), evidence.toString());
+    AtomicFiles.writeString(out.resolve(planner + ".yaml"), best.toYaml());
+    return 0;
+  }
+
+  private static TuningRun.Score scoreOf(Map<Parameters, TuningRun.Score> scores, Parameters of) {
+    TuningRun.Score score = scores.get(of);
+    if (score == null) {
+      throw new IllegalStateException("a variant was not scored: " + of.values());
+    }
+    return score;
+  }
+
+  /** The first, and variants within a factor of two of it and within their range. */
+  private List<Parameters> variants(Parameters first) {
+    UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
+    List<Parameters> variants = new ArrayList<>(List.of(first));
+    if (trials > 1 && first.known().stream().noneMatch(this::isVaried)) {
+      throw InputException.of(
+          "--vary",
+          "",
+          "not given, and '" + planner + "' has no weights, rooms or detours to vary by default",
+          "name some of: "
+              + first.known().stream().map(Parameter::name).collect(Collectors.joining(", ")));
+    }
+    while (variants.size() < trials) {
+      Map<String, Double> changes = new HashMap<>();
+      for (Parameter parameter : first.known()) {
+        if (isVaried(parameter)) {
+          double value = first.get(parameter.name()) * Math.pow(2, 2 * random.nextDouble() - 1);
+          changes.put(
+              parameter.name(), Math.max(parameter.lowest(), Math.min(parameter.highest(), value)));
+        }
+      }
+      variants.add(first.with("tune", changes));
+    }
+    return variants;
+  }
+
+  private boolean isVaried(Parameter parameter) {
+    return vary.isEmpty()
+        ? parameter.name().matches(".*(Weight|Room|Detour)")
+        : vary.contains(parameter.name());
+  }
+}
