@@ -41,12 +41,12 @@ final class Adam implements AutoCloseable {
   }
 
   /**
-   * Moves every weight against its gradient, then forgets the gradients.
+   * Moves every weight against its gradient, then forgets the gradients. Where their norm is not
+   * finite nothing is moved, and the step does not count.
    *
    * @return the norm of all gradients together, before clipping
    */
   double step() {
-    steps++;
     Map<String, NDArray> gradients = new LinkedHashMap<>();
     double squares = 0;
     for (Map.Entry<String, NDArray> entry : parameters.arrays().entrySet()) {
@@ -58,6 +58,12 @@ final class Adam implements AutoCloseable {
       }
     }
     double norm = Math.sqrt(squares);
+    if (!Double.isFinite(norm)) {
+      gradients.values().forEach(NDArray::close);
+      parameters.arrays().values().forEach(weight -> JniUtils.zeroGrad((PtNDArray) weight));
+      return norm;
+    }
+    steps++;
     double clip = norm > settings.clipNorm() ? settings.clipNorm() / norm : 1;
     double rate = settings.rateAt(steps);
     double correction1 = 1 - Math.pow(settings.beta1(), (double) steps);

@@ -17,6 +17,8 @@ import java.util.function.BooleanSupplier;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The training loop. Every step draws from a generator of its own, made from seed and step, so that
@@ -24,6 +26,11 @@ import org.jspecify.annotations.Nullable;
  * device, with one number of threads).
  */
 public final class Trainer {
+  private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
+
+  /** How often a step is made before it is given up. */
+  private static final int ATTEMPTS = 3;
+
   private Trainer() {}
 
   /** Computes the loss of one batch. */
@@ -76,7 +83,7 @@ public final class Trainer {
    * @param stopped asked after every step
    * @param listener told of every step
    * @throws InputException if the checkpoint is of another network, another seed or other settings
-   * @throws IllegalStateException if the loss is not finite
+   * @throws IllegalStateException if the loss or its gradient is not finite, three times running
    */
   public static Result train(
       Parameters parameters,
@@ -105,25 +112,42 @@ public final class Trainer {
     }
   }
 
+  /**
+   * One update. A loss or gradient that is not finite may be a passing fault: it is tried again.
+   */
   private static double step(
       Parameters parameters, Adam adam, TrainingSettings settings, Loss loss) {
-    double value;
+    for (int attempt = 1; ; attempt++) {
+      double value = gradients(parameters, adam, settings, loss);
+      double norm = Double.isFinite(value) ? adam.step() : value;
+      if (Double.isFinite(norm)) {
+        return value;
+      }
+      String what =
+          "the %s is %s at step %d"
+              .formatted(Double.isFinite(value) ? "gradient" : "loss", norm, adam.steps() + 1);
+      if (attempt == ATTEMPTS) {
+        throw new IllegalStateException(what + ", again and again; lower the learning rate");
+      }
+      LOG.warn("{}; the step is made again", what);
+    }
+  }
+
+  /** Works out the loss, and the gradients if it is finite. */
+  private static double gradients(
+      Parameters parameters, Adam adam, TrainingSettings settings, Loss loss) {
     UniformRandomProvider random = generator(settings.seed(), adam.steps());
     try (NDManager manager = parameters.manager().newSubManager();
         NDScope scope = new NDScope();
         GradientCollector collector = Torch.engine().newGradientCollector()) {
       scope.suppressNotUsedWarning();
       NDArray result = loss.of(manager, random, adam.steps() + 1);
-      value = result.getFloat();
-      if (!Double.isFinite(value)) {
-        throw new IllegalStateException(
-            "the loss is %s at step %d; lower the learning rate"
-                .formatted(value, adam.steps() + 1));
+      double value = result.getFloat();
+      if (Double.isFinite(value)) {
+        collector.backward(result);
       }
-      collector.backward(result);
+      return value;
     }
-    adam.step();
-    return value;
   }
 
   private static UniformRandomProvider generator(long seed, long step) {
