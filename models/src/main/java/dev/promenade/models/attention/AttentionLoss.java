@@ -3,6 +3,7 @@ package dev.promenade.models.attention;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.promenade.models.tensor.Ops;
 
 /**
  * How far predictions are from demonstrations. Of several local plans only the nearest one is drawn
@@ -39,13 +40,15 @@ final class AttentionLoss {
     NDArray difference = plans.sub(target.expandDims(1)).reshape(batch, modes, poses, 3);
     NDArray place = difference.get("..., 0:2").square().sum(new int[] {3}).add(SMOOTH).sqrt();
     NDArray heading = difference.get("..., 2").abs();
-    NDArray distance = place.add(heading.mul(FOR_HEADING)).mean(new int[] {2});
+    NDArray distance = place.add(Ops.times(heading, FOR_HEADING)).mean(new int[] {2});
     NDArray winner =
         distance.stopGradient().argMin(1).oneHot((int) modes).toType(DataType.FLOAT32, false);
     NDArray nearest = distance.mul(winner).sum(new int[] {1});
     NDArray choice = logits.logSoftmax(-1).mul(winner).sum(new int[] {1}).neg();
     NDArray each =
-        nearest.add(distance.mean(new int[] {1}).mul(FOR_LOSERS)).add(choice.mul(FOR_CHOICE));
+        nearest
+            .add(Ops.times(distance.mean(new int[] {1}), FOR_LOSERS))
+            .add(Ops.times(choice, FOR_CHOICE));
     return new Planned(each.mul(weights).mean(), nearest, winner);
   }
 

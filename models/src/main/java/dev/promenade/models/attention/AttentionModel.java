@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.promenade.models.flow.Noise;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.io.SafeTensors;
+import dev.promenade.models.tensor.Ops;
 import dev.promenade.models.tensor.Parameters;
 import dev.promenade.models.training.Trainer;
 import java.nio.file.Path;
@@ -101,7 +102,7 @@ public final class AttentionModel implements AutoCloseable {
     NDArray own = controller.forward(winner, samples.inputs());
     NDArray fromGiven = AttentionLoss.command(given, samples.variantCommands(), samples.weights());
     NDArray fromOwn = AttentionLoss.command(own, samples.commands(), samples.weights());
-    NDArray command = fromGiven.add(fromOwn).mul(0.5f);
+    NDArray command = Ops.times(fromGiven.add(fromOwn), 0.5);
     return new Terms(planned.loss().add(command), planned.nearest().mean(), command);
   }
 

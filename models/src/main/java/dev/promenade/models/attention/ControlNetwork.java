@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
 import dev.promenade.models.tensor.Layers;
+import dev.promenade.models.tensor.Ops;
 import dev.promenade.models.tensor.Parameters;
 
 /**
@@ -59,8 +60,8 @@ final class ControlNetwork {
       NDArray share = speed.tanh().div(speed);
       return vx.mul(share).concat(vy.mul(share), 1).concat(turn, 1);
     }
-    NDArray ahead = parts.get(0).tanh().add(1).mul(0.5f);
+    NDArray ahead = Ops.times(parts.get(0).tanh().add(1), 0.5);
     NDArray vx = ahead.mul(reverse.add(1)).sub(reverse);
-    return vx.concat(parts.get(1).mul(0), 1).concat(turn, 1);
+    return vx.concat(Ops.times(parts.get(1), 0), 1).concat(turn, 1);
   }
 }

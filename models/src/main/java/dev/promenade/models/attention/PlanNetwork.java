@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import dev.promenade.models.tensor.Layers;
+import dev.promenade.models.tensor.Ops;
 import dev.promenade.models.tensor.Parameters;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +103,7 @@ final class PlanNetwork {
   }
 
   private static NDArray mean(TokenAttention.Look sum) {
-    return sum.weights().div(ROUNDS);
+    return Ops.times(sum.weights(), 1.0 / ROUNDS);
   }
 
   /** Two layers for each token of a kind. */

@@ -3,6 +3,7 @@ package dev.promenade.models.attention;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import dev.promenade.models.tensor.Layers;
+import dev.promenade.models.tensor.Ops;
 import dev.promenade.models.tensor.Parameters;
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +46,10 @@ final class TokenAttention {
     long length = shape.get(1);
     long width = shape.get(2);
     NDArray queries = query.apply(from).reshape(batch, heads, width);
-    NDArray scores = queries.matMul(tokens.swapAxes(1, 2)).mul(1 / Math.sqrt((double) width));
+    NDArray scores =
+        Ops.times(queries.matMul(tokens.swapAxes(1, 2)), 1 / Math.sqrt((double) width));
     if (!attends) {
-      scores = scores.mul(0);
+      scores = Ops.times(scores, 0);
     }
     if (absent != null) {
       scores = scores.add(absent);

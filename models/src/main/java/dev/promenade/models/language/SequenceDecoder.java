@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import dev.promenade.models.tensor.Layers;
 import dev.promenade.models.tensor.Layers.Linear;
+import dev.promenade.models.tensor.Ops;
 import dev.promenade.models.tensor.Parameters;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -189,7 +190,8 @@ public final class SequenceDecoder {
     NDArray hide =
         ScorerInput.array(manager, input.edgeMask, b, 1, input.edges).sub(1).mul(NOWHERE);
     NDArray scores =
-        compare.apply(text).matMul(triplets.swapAxes(1, 2)).div(Math.sqrt(2.0 * width)).add(hide);
+        Ops.times(compare.apply(text).matMul(triplets.swapAxes(1, 2)), 1 / Math.sqrt(2.0 * width))
+            .add(hide);
     NDArray found = scores.softmax(2).matMul(triplets);
     return Activation.relu(merged.apply(text.concat(found, 2)));
   }

@@ -205,7 +205,7 @@ public final class WalkScorer {
     NDArray queries = split(query.apply(segments), b, ks, h, each);
     NDArray keys = split(key.apply(tokens), b, t, h, each);
     NDArray values = split(value.apply(tokens), b, t, h, each);
-    NDArray logits = queries.matMul(keys.swapAxes(2, 3)).mul(1 / Math.sqrt((double) each));
+    NDArray logits = Ops.times(queries.matMul(keys.swapAxes(2, 3)), 1 / Math.sqrt((double) each));
     NDArray bias = matches.matMul(matchBias).transpose(0, 3, 1, 2);
     NDArray hide = tokenMask.sub(1).mul(-NOWHERE).reshape(b, 1, 1, t);
     NDArray attention = logits.add(bias).add(hide).softmax(3);
@@ -233,10 +233,9 @@ public final class WalkScorer {
     long t = input.tokens;
     long d = shape.width() / 2;
     NDArray logits =
-        tokenQuery
-            .apply(tokens)
-            .matMul(segmentKey.apply(segments).swapAxes(1, 2))
-            .mul(1 / Math.sqrt((double) d))
+        Ops.times(
+                tokenQuery.apply(tokens).matMul(segmentKey.apply(segments).swapAxes(1, 2)),
+                1 / Math.sqrt((double) d))
             .reshape(b, t, k, s);
     NDArray hide = ScorerInput.array(manager, input.segmentMask, b, 1, k, s).sub(1).mul(-NOWHERE);
     NDArray attention = logits.add(hide).softmax(3).transpose(0, 2, 1, 3);

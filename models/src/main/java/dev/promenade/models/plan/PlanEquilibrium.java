@@ -47,7 +47,7 @@ final class PlanEquilibrium implements PlanNetwork {
     NDArray z = input;
     for (int round = 0; round < settings.depth(); round++) {
       NDArray inner = Ops.layerNorm(z, scale, shift).add(input);
-      NDArray next = second.apply(Ops.silu(first.apply(Ops.silu(inner)))).add(z).mul(0.5f);
+      NDArray next = Ops.times(second.apply(Ops.silu(first.apply(Ops.silu(inner)))).add(z), 0.5);
       rounds.increment();
       boolean settled = round + 1 < settings.depth() && settled(z, next);
       z = next;

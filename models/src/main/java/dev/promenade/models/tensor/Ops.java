@@ -16,6 +16,18 @@ public final class Ops {
 
   private Ops() {}
 
+  /**
+   * x times a number. For training this takes the place of {@code x.mul(number)}, whose number lies
+   * in memory of Java: the graph keeps no hold of it, and when the garbage is collected before the
+   * way back, gradients are multiplied by whatever lies there then.
+   */
+  public static NDArray times(NDArray x, double factor) {
+    try (NDArray number = x.getManager().create((float) factor);
+        NDArray own = number.duplicate()) {
+      return x.mul(own);
+    }
+  }
+
   /** x · sigmoid(x), any shape. */
   public static NDArray silu(NDArray x) {
     return x.mul(Activation.sigmoid(x));
@@ -86,7 +98,7 @@ public final class Ops {
   public static NDArray attention(NDArray queries, NDArray keys, NDArray values, long heads) {
     Shape shape = queries.getShape();
     double scale = 1 / Math.sqrt((double) shape.get(2) / heads);
-    NDArray scores = split(queries, heads).mul(scale).matMul(split(keys, heads).swapAxes(2, 3));
+    NDArray scores = times(split(queries, heads), scale).matMul(split(keys, heads).swapAxes(2, 3));
     return scores.softmax(-1).matMul(split(values, heads)).swapAxes(1, 2).reshape(shape);
   }
 
