@@ -4,7 +4,6 @@ import dev.promenade.models.io.InputException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -129,8 +128,8 @@ final class BenchRosRun implements AutoCloseable {
       throws IOException, InterruptedException {
     String topic = "/bench_" + ++topics;
     Process subscriber = start(command(side, List.of("subscribe", topic, Integer.toString(bytes))));
-    try (BufferedReader heard = reader(subscriber)) {
-      line(heard, "ready");
+    try (BufferedReader heard = JavaProcess.reader(subscriber)) {
+      JavaProcess.line(heard, "ready");
       Process publisher =
           start(
               command(
@@ -142,9 +141,9 @@ final class BenchRosRun implements AutoCloseable {
                       Double.toString(hertz),
                       Double.toString(warmSeconds),
                       Double.toString(seconds))));
-      try (BufferedReader sent = reader(publisher)) {
-        String[] sentWords = line(sent, "sent").split(" ", -1);
-        String[] words = line(heard, "heard").split(" ", -1);
+      try (BufferedReader sent = JavaProcess.reader(publisher)) {
+        String[] sentWords = JavaProcess.line(sent, "sent").split(" ", -1);
+        String[] words = JavaProcess.line(heard, "heard").split(" ", -1);
         int count = Integer.parseInt(words[1]);
         double span = Long.parseLong(words[4]) / 1e9;
         return new Transfer(
@@ -176,20 +175,6 @@ final class BenchRosRun implements AutoCloseable {
     command.addAll(List.of(JavaProcess.PROGRAM, "node", kind));
     command.addAll(arguments);
     return start(command);
-  }
-
-  private static BufferedReader reader(Process process) {
-    return new BufferedReader(
-        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-  }
-
-  private static String line(BufferedReader reader, String begin) throws IOException {
-    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-      if (line.startsWith(begin)) {
-        return line;
-      }
-    }
-    throw new IllegalStateException("a benchmark process ended before it said '" + begin + "'");
   }
 
   @Override

@@ -12,13 +12,11 @@ import dev.promenade.sim.episode.Recording;
 import dev.promenade.sim.scenario.Scenario;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -166,10 +164,9 @@ final class BenchView implements Runnable {
             "0"));
     Process viewer =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    try (BufferedReader said =
-            new BufferedReader(
-                new InputStreamReader(viewer.getInputStream(), StandardCharsets.UTF_8));
-        ViewWatcher watcher = new ViewWatcher(address(said));
+    try (BufferedReader said = JavaProcess.reader(viewer);
+        ViewWatcher watcher =
+            new ViewWatcher(URI.create(JavaProcess.line(said, "Open http").split(" ", -1)[1]));
         Progress progress = Progress.of("view", (long) (60 * minutes), " s")) {
       double warm = Math.min(60, 12 * minutes);
       drive(watcher, warm, 0, progress);
@@ -197,15 +194,6 @@ final class BenchView implements Runnable {
     } finally {
       JavaProcess.end(viewer);
     }
-  }
-
-  private static URI address(BufferedReader said) throws IOException {
-    for (String line = said.readLine(); line != null; line = said.readLine()) {
-      if (line.startsWith("Open http")) {
-        return URI.create(line.split(" ", -1)[1]);
-      }
-    }
-    throw new IllegalStateException("the viewer ended before it said where it listens");
   }
 
   /** Watches for some time, and gives the robot a goal every now and then. */
@@ -244,9 +232,7 @@ final class BenchView implements Runnable {
         new ProcessBuilder(jcmd.toString(), Long.toString(pid), "GC.class_histogram")
             .redirectErrorStream(true)
             .start();
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+    try (BufferedReader lines = JavaProcess.reader(process)) {
       return lines
           .lines()
           .filter(line -> line.startsWith("Total"))

@@ -1,10 +1,14 @@
 package dev.promenade.launch.bench;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Starts the program a second time, in a process of its own, to be measured from outside. */
+/** Processes beside this one that are measured from outside: starts, hears and ends them. */
 final class JavaProcess {
   /** Class of the command line. */
   static final String PROGRAM = "dev.promenade.launch.Promenade";
@@ -23,6 +27,22 @@ final class JavaProcess {
     command.addAll(List.of(options));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     return command;
+  }
+
+  /** What a process says. */
+  static BufferedReader reader(Process process) {
+    return new BufferedReader(
+        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  /** The next line that begins so; others are passed over. */
+  static String line(BufferedReader reader, String begin) throws IOException {
+    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      if (line.startsWith(begin)) {
+        return line;
+      }
+    }
+    throw new IllegalStateException("a benchmark process ended before it said '" + begin + "'");
   }
 
   /** Ends a process as a user would, and after 3 s by force. */

@@ -13,7 +13,9 @@ import java.util.Map;
 /** Draws plans in every situation by every method, and measures them. */
 final class SteeringComparison {
   private final SteeringTrial trial;
-  private int withoutRoom;
+
+  /** By situation: whether there is a plan that keeps its room. */
+  private final boolean[] open;
 
   /**
    * How a method keeps room.
@@ -50,17 +52,15 @@ final class SteeringComparison {
 
   SteeringComparison(SteeringTrial trial) {
     this.trial = trial;
+    open = new boolean[trial.situations.size()];
+    for (int i = 0; i < open.length; i++) {
+      open[i] = hasRoom(i);
+    }
   }
 
   List<Kept> keepRoom() {
     List<Kept> rows = new ArrayList<>();
-    boolean[] open = new boolean[trial.situations.size()];
-    withoutRoom = 0;
-    for (int i = 0; i < open.length; i++) {
-      open[i] = hasRoom(i);
-      withoutRoom += open[i] ? 0 : 1;
-    }
-    int openCount = open.length - withoutRoom;
+    int openCount = open.length - withoutRoom();
     for (String method : trial.clearing(trial.situations.get(0)).keySet()) {
       double[] sums = new double[6];
       double[] millis = new double[trial.situations.size()];
@@ -92,9 +92,13 @@ final class SteeringComparison {
     return rows;
   }
 
-  /** In how many situations there was no room, when last compared. */
+  /** In how many situations there is no room. */
   int withoutRoom() {
-    return withoutRoom;
+    int without = 0;
+    for (boolean there : open) {
+      without += there ? 0 : 1;
+    }
+    return without;
   }
 
   /** Whether there is a plan that keeps its room. */

@@ -84,12 +84,12 @@ public final class FlowPolicy implements AutoCloseable {
     }
   }
 
-  private FlowPolicy(Path file, Device device, String hash) {
+  private FlowPolicy(Path file, Device device, String hash, Map<String, String> texts) {
     this.file = file;
     this.hash = hash;
-    sampler = SafeTensors.read(file).metadata().getOrDefault(SAMPLER, "ddim");
+    sampler = texts.getOrDefault(SAMPLER, "ddim");
     this.device = device;
-    takesWishes = takesWishes(file);
+    takesWishes = takesWishes(file, texts);
     inference = FlowInference.load(file);
     fields =
         new DeviceFields(
@@ -149,7 +149,11 @@ public final class FlowPolicy implements AutoCloseable {
    * @throws InputException if it is damaged, or can be asked for others than are known here
    */
   public static boolean takesWishes(Path file) {
-    String returns = SafeTensors.read(file).metadata().get(RETURNS);
+    return takesWishes(file, SafeTensors.read(file).metadata());
+  }
+
+  private static boolean takesWishes(Path file, Map<String, String> texts) {
+    String returns = texts.get(RETURNS);
     if (returns != null && !returns.equals(Wishes.NAMES)) {
       throw InputException.of(
           file, RETURNS, returns, "train it again by 'promenade train policy --returns'");
@@ -165,26 +169,26 @@ public final class FlowPolicy implements AutoCloseable {
    * @throws InputException if a file is missing or damaged, or the flow builds on another network
    */
   public static FlowPolicy load(Path file, Path trunk, Device device) {
-    return new FlowPolicy(file, device, requireTrunk(file, trunk));
+    String hash = WeightsCard.verify(file).sha256();
+    SafeTensors header = SafeTensors.read(file);
+    requireTrunk(file, header, trunk);
+    return new FlowPolicy(file, device, hash, header.metadata());
   }
 
   /** Loads weights as {@link #load}, for trainings that go on from them. */
   public static FlowModel loadModel(Path file, Path trunk, Device device) {
-    requireTrunk(file, trunk);
+    WeightsCard.verify(file);
+    requireTrunk(file, SafeTensors.read(file), trunk);
     return FlowModel.load(file, device);
   }
 
-  /** Returns the SHA-256 of the flow's weights. */
-  private static String requireTrunk(Path file, Path trunk) {
-    String own = WeightsCard.verify(file).sha256();
-    String hash = SafeTensors.read(file).text(TRUNK);
-    if (!hash.equals(WeightsCard.verify(trunk).sha256())) {
+  private static void requireTrunk(Path file, SafeTensors header, Path trunk) {
+    if (!header.text(TRUNK).equals(WeightsCard.verify(trunk).sha256())) {
       throw InputException.of(
           file,
           "builds on another attention network than " + trunk,
           "train it again by 'promenade train policy', or use the network it was trained with");
     }
-    return own;
   }
 
   /** The model in PyTorch, which is started when somebody needs it. */

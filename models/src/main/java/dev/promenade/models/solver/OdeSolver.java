@@ -6,6 +6,7 @@ import dev.promenade.models.io.InputException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A way to follow dx/dt = u(x, t) in steps. A solver has no state; a {@link Run} has, and serves
@@ -39,20 +40,28 @@ public interface OdeSolver {
   /** Evaluations of the field that one step takes; for an adaptive solver, of one attempt. */
   int evaluationsPerStep();
 
+  /** Whether it can make exactly so many evaluations; see {@link #refusal}. */
+  default boolean makes(int evaluations, double from) {
+    return refusal(evaluations, from) == null;
+  }
+
   /**
-   * Whether it can make exactly so many evaluations.
+   * Why it cannot make exactly so many evaluations; null if it can.
    *
-   * @param evaluations of the field
+   * @param evaluations of the field, 1 or more
    * @param from flow time to begin at
    */
-  default boolean makes(int evaluations, double from) {
-    if (evaluations % evaluationsPerStep() != 0) {
-      return false;
+  default @Nullable InputException refusal(int evaluations, double from) {
+    int each = evaluationsPerStep();
+    if (evaluations % each != 0) {
+      return InputException.of(
+          "a step", "takes %d evaluations".formatted(each), "give a multiple of them");
     }
     try {
-      return grid(evaluations / evaluationsPerStep(), from).steps() > 0;
+      grid(evaluations / each, from);
+      return null;
     } catch (InputException notFitted) {
-      return false;
+      return notFitted;
     }
   }
 

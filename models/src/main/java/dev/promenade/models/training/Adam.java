@@ -58,12 +58,17 @@ final class Adam implements AutoCloseable {
       }
     }
     double norm = Math.sqrt(squares);
-    if (!Double.isFinite(norm)) {
-      gradients.values().forEach(NDArray::close);
-      parameters.arrays().values().forEach(weight -> JniUtils.zeroGrad((PtNDArray) weight));
-      return norm;
+    if (Double.isFinite(norm)) {
+      steps++;
+      update(gradients, norm);
     }
-    steps++;
+    // Not by a product with 0, which would keep what is not a number.
+    parameters.arrays().values().forEach(weight -> JniUtils.zeroGrad((PtNDArray) weight));
+    gradients.values().forEach(NDArray::close);
+    return norm;
+  }
+
+  private void update(Map<String, NDArray> gradients, double norm) {
     double clip = norm > settings.clipNorm() ? settings.clipNorm() / norm : 1;
     double rate = settings.rateAt(steps);
     double correction1 = 1 - Math.pow(settings.beta1(), (double) steps);
@@ -74,10 +79,7 @@ final class Adam implements AutoCloseable {
             gradient.muli(clip);
           }
           update(name, gradient, rate, correction1, correction2);
-          gradient.muli(0);
-          gradient.close();
         });
-    return norm;
   }
 
   private void update(

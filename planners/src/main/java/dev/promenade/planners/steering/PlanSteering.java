@@ -2,8 +2,8 @@ package dev.promenade.planners.steering;
 
 import dev.promenade.models.attention.AttentionInput;
 import dev.promenade.models.attention.AttentionSettings;
-import dev.promenade.models.flow.ProbabilityPath;
-import dev.promenade.models.flow.VelocityField;
+import dev.promenade.models.steering.Correction;
+import dev.promenade.models.steering.Descent;
 import dev.promenade.models.steering.FlowChef;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.local.FootprintDiscs;
@@ -46,21 +46,14 @@ public final class PlanSteering {
   }
 
   /**
-   * The field that draws steered plans.
+   * What gives plans their room, as shares of the robot's limits.
    *
-   * @param field that draws plans as shares of the robot's limits
-   * @param path that it follows
    * @param input that the plans are drawn for
    * @param frameInMap the planning frame
    * @param turn from the robot's heading to the frame's x axis [rad]
    */
-  public FlowChef steer(
-      VelocityField field,
-      ProbabilityPath path,
-      AttentionInput input,
-      Pose frameInMap,
-      double turn,
-      Observation observation) {
+  public Correction correction(
+      AttentionInput input, Pose frameInMap, double turn, Observation observation) {
     PlanPoses chain = new PlanPoses(settings, input, frameInMap, turn, FINER);
     Clearances clearances =
         new Clearances(
@@ -73,6 +66,7 @@ public final class PlanSteering {
             chain.step(),
             WALL_ROOM,
             personRoom);
-    return new FlowChef(field, path, new PlanCost(chain, clearances).newton(), 1, DESCENTS, FROM);
+    PlanCost cost = new PlanCost(chain, clearances);
+    return new Descent(cost.newton(), cost.dimension(), 1, DESCENTS);
   }
 }

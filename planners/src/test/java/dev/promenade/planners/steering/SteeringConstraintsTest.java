@@ -226,8 +226,12 @@ class SteeringConstraintsTest {
     StraightAhead field = new StraightAhead();
 
     VelocityField steered =
-        new PlanSteering(robot, map, settings, PERSON_ROOM)
-            .steer(field, new CondOtPath(), input(settings, robot), Pose.ZERO, 0, observation);
+        new FlowChef(
+            field,
+            new CondOtPath(),
+            new PlanSteering(robot, map, settings, PERSON_ROOM)
+                .correction(input(settings, robot), Pose.ZERO, 0, observation),
+            PlanSteering.FROM);
 
     assertThat(worst(cost, draw(field, noise, 2))).isGreaterThan(0.2);
     assertThat(worst(cost, draw(steered, noise, 2))).isLessThan(0.03);

@@ -1,14 +1,14 @@
 package dev.promenade.planners.local.attention;
 
 import com.google.common.collect.ImmutableSet;
-import dev.promenade.models.flow.VelocityField;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.policy.FlowPolicy;
 import dev.promenade.models.policy.Wishes;
 import dev.promenade.models.solver.OdeSolver;
+import dev.promenade.models.steering.Correction;
 import dev.promenade.models.steering.FlowChef;
 import dev.promenade.planners.local.Parameters;
-import java.util.function.Function;
+import dev.promenade.planners.steering.PlanSteering;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +57,7 @@ final class CandidateDrawing {
    * @param context what the attention network made of the situation
    * @param earlier (3 T) the last plan, as shares of the robot's limits
    * @param known whether there is one
-   * @param steering of the flow; null for none
+   * @param steering of plans; null for none
    * @param shares its first {@link #drawn} rows (3 T) are overwritten: plans as shares of the
    *     limits
    * @return why nothing was drawn, or nothing
@@ -66,7 +66,7 @@ final class CandidateDrawing {
       float[] context,
       double[] earlier,
       boolean known,
-      @Nullable Function<VelocityField, FlowChef> steering,
+      @Nullable Correction steering,
       UniformRandomProvider random,
       float[] shares) {
     drawn = 0;
@@ -110,7 +110,7 @@ final class CandidateDrawing {
       double[] earlier,
       int continued,
       FlowPolicy.Drawing how,
-      @Nullable Function<VelocityField, FlowChef> steering,
+      @Nullable Correction steering,
       UniformRandomProvider random) {
     boolean onTheWay = steering != null && LANDING.contains(how.solver().name());
     double[] plans =
@@ -120,14 +120,14 @@ final class CandidateDrawing {
             earlier,
             continued,
             how,
-            field -> steering != null && onTheWay ? steering.apply(field) : field,
+            field ->
+                steering != null && onTheWay
+                    ? new FlowChef(field, policy.path(), steering, PlanSteering.FROM)
+                    : field,
             random);
     return steering == null || (onTheWay && how.evaluations() > 1)
         ? plans
-        : steering
-            .apply(policy.velocity(context, how.wishes(), how.guidance()))
-            .correction()
-            .correct(plans);
+        : steering.correct(plans);
   }
 
   /** Plans drawn last. */

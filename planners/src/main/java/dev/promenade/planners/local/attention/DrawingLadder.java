@@ -68,22 +68,16 @@ final class DrawingLadder {
         : InputException.of(source, problem, remedy, cause);
   }
 
-  /** Why a solver cannot make so many evaluations; null if it can. */
+  /** Why a solver cannot make so many evaluations from one of the starts; null if it can. */
   private static @Nullable InputException refusal(
       OdeSolver solver, int evaluations, double[] starts) {
-    int each = solver.evaluationsPerStep();
-    if (evaluations % each != 0) {
-      return InputException.of(
-          "a step", "takes %d evaluations".formatted(each), "give a multiple of them");
-    }
-    try {
-      for (double start : starts) {
-        solver.grid(evaluations / each, start);
+    for (double start : starts) {
+      InputException reason = solver.refusal(evaluations, start);
+      if (reason != null) {
+        return reason;
       }
-      return null;
-    } catch (InputException notFitted) {
-      return notFitted;
     }
+    return null;
   }
 
   /** Evaluations wanted. */

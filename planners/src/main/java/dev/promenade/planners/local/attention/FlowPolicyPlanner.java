@@ -8,12 +8,11 @@ import dev.promenade.models.attention.AttentionSettings;
 import dev.promenade.models.attention.AttentionWeights;
 import dev.promenade.models.attention.TokenFeatures;
 import dev.promenade.models.flow.Noise;
-import dev.promenade.models.flow.VelocityField;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.policy.FlowPolicy;
 import dev.promenade.models.policy.Wishes;
 import dev.promenade.models.solver.OdeSolver;
-import dev.promenade.models.steering.FlowChef;
+import dev.promenade.models.steering.Correction;
 import dev.promenade.planners.geometry.Twist;
 import dev.promenade.planners.local.CheckedPlanner;
 import dev.promenade.planners.local.Explanation;
@@ -288,25 +287,16 @@ public final class FlowPolicyPlanner extends CheckedPlanner {
         earlierShares[i] = earlier[i];
       }
     }
-    String failure =
-        drawing.draw(
-            context,
-            earlierShares,
-            known,
-            steering == null ? null : field -> steered(steering, field, observation, input),
-            random,
-            shares);
+    PlanningFrame frame = encoder.frame();
+    Correction steered =
+        steering == null
+            ? null
+            : steering.correction(input, frame.frameInMap(), frame.turn(), observation);
+    String failure = drawing.draw(context, earlierShares, known, steered, random, shares);
     if (failure.isEmpty()) {
       compare(input, known);
     }
     return failure;
-  }
-
-  private FlowChef steered(
-      PlanSteering steering, VelocityField field, Observation observation, AttentionInput input) {
-    PlanningFrame frame = encoder.frame();
-    return steering.steer(
-        field, policy.path(), input, frame.frameInMap(), frame.turn(), observation);
   }
 
   /** Adds what the attention network predicts, and says how likely each plan is. */

@@ -13,14 +13,14 @@ import dev.promenade.models.solver.Ddim;
 import dev.promenade.models.solver.FittedSolver;
 import dev.promenade.models.solver.NonStationary;
 import dev.promenade.models.solver.OdeSolver;
-import dev.promenade.models.steering.FlowChef;
+import dev.promenade.models.steering.Correction;
+import dev.promenade.models.steering.Descent;
 import dev.promenade.planners.local.Parameters;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,18 +127,16 @@ class CandidateDrawingTest {
   @CsvSource({"ddim, 1", "ddim, 2", "midpoint, 2", "ghvb, 2", "dpm++2m, 3"})
   void plansEndWhereTheyAreSteeredTo(String solver, double steps) {
     CandidateDrawing drawing = drawing(OdeSolver.named(solver), Map.of("steps", steps));
-    assertThat(draw(drawing, this::toQuarter)).containsOnly(0.25f);
+    assertThat(draw(drawing, toQuarter())).containsOnly(0.25f);
   }
 
   /** Steers every number of a plan to a quarter at once. */
-  private FlowChef toQuarter(VelocityField field) {
-    return new FlowChef(
-        field,
-        flow.policy().path(),
+  private Correction toQuarter() {
+    return new Descent(
         (samples, slope) -> Arrays.setAll(slope, i -> samples[i] - 0.25),
+        flow.policy().planSize(),
         1,
-        1,
-        0.5);
+        1);
   }
 
   /** Moves the clock on with each evaluation. */
@@ -184,7 +182,7 @@ class CandidateDrawingTest {
   }
 
   private float[] draw(
-      CandidateDrawing drawing, @Nullable Function<VelocityField, FlowChef> steering) {
+      CandidateDrawing drawing, @Nullable Correction steering) {
     float[] shares = new float[MOST * flow.policy().planSize()];
     assertThat(drawing.draw(context, earlier, true, steering, Noise.generator(7), shares))
         .isEmpty();
