@@ -1,6 +1,6 @@
 package dev.promenade.launch;
 
-import dev.promenade.launch.common.ExitCodes;
+import dev.promenade.launch.terminal.ExitCodes;
 import dev.promenade.models.io.InputException;
 import java.io.PrintWriter;
 

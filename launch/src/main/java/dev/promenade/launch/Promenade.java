@@ -1,10 +1,21 @@
 package dev.promenade.launch;
 
-import dev.promenade.launch.bench.BenchCommand;
+import dev.promenade.launch.drive.DemoCommand;
+import dev.promenade.launch.drive.DriveCommand;
+import dev.promenade.launch.drive.NodeCommand;
+import dev.promenade.launch.drive.SimulateCommand;
+import dev.promenade.launch.generate.CrowdCommand;
+import dev.promenade.launch.generate.GenerateCommand;
+import dev.promenade.launch.maps.FloorCommand;
+import dev.promenade.launch.maps.RouteCommand;
+import dev.promenade.launch.suite.RegressCommand;
 import dev.promenade.launch.train.TrainCommand;
 import dev.promenade.launch.train.TuneCommand;
+import dev.promenade.launch.view.ViewCommand;
+import dev.promenade.launch.words.TranslateCommand;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ServiceLoader;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,7 +43,6 @@ import picocli.CommandLine.Spec;
       GenerateCommand.class,
       CrowdCommand.class,
       NodeCommand.class,
-      BenchCommand.class,
       TuneCommand.class,
       ViewCommand.class,
       VerifyCommand.class,
@@ -67,6 +77,9 @@ public final class Promenade implements Runnable {
   public static CommandLine commandLine() {
     Promenade root = new Promenade();
     CommandLine line = new CommandLine(root);
+    for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
+      line.addSubcommand(provider.command());
+    }
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.registerConverter(Path.class, Path::of);
     line.setExecutionExceptionHandler(

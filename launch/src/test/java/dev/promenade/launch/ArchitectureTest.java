@@ -11,7 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
-import dev.promenade.launch.common.Home;
+import dev.promenade.launch.home.Home;
 import org.junit.jupiter.api.Test;
 
 /** The direction of imports: models ← planners ← sim ← nodes ← launch, and no cycles. */

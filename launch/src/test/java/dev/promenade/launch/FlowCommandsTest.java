@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.promenade.launch.cluster.ClusterWork;
+import dev.promenade.launch.generate.PlanPart;
+import dev.promenade.launch.generate.PlansJob;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.training.WeightsCard;
 import io.jhdf.HdfFile;

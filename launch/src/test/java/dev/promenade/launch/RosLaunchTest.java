@@ -2,7 +2,7 @@ package dev.promenade.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.promenade.launch.common.Home;
+import dev.promenade.launch.home.Home;
 import dev.promenade.nodes.msg.geometry_msgs.PoseStamped;
 import dev.promenade.nodes.msg.geometry_msgs.Twist;
 import dev.promenade.nodes.msg.nav_msgs.Odometry;
@@ -10,7 +10,7 @@ import dev.promenade.nodes.ros.Publisher;
 import dev.promenade.nodes.ros.RosNode;
 import dev.promenade.nodes.ros.RosTime;
 import dev.promenade.nodes.ros.names.NodeSettings;
-import dev.promenade.nodes.ros.tcp.TcpRosNode;
+import dev.promenade.nodes.ros1.tcp.TcpRosNode;
 import dev.promenade.nodes.tf.Poses;
 import dev.promenade.planners.geometry.Pose;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package dev.promenade.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.promenade.launch.common.Home;
-import dev.promenade.launch.common.Scenarios;
+import dev.promenade.launch.home.Home;
+import dev.promenade.launch.home.Scenarios;
 import dev.promenade.models.solver.FittedSolver;
 import dev.promenade.models.solver.OdeSolver;
 import dev.promenade.models.training.WeightsCard;

@@ -1,7 +1,7 @@
 package dev.promenade.launch.train;
 
 import ai.djl.Device;
-import dev.promenade.launch.common.Progress;
+import dev.promenade.launch.terminal.Progress;
 import dev.promenade.models.attention.AttentionModel;
 import dev.promenade.models.attention.AttentionSettings;
 import dev.promenade.models.attention.AttentionTraining;

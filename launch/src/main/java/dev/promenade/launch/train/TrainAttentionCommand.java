@@ -1,6 +1,6 @@
 package dev.promenade.launch.train;
 
-import dev.promenade.launch.common.Home;
+import dev.promenade.launch.home.Home;
 import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;

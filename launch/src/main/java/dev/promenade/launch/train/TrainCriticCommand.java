@@ -1,15 +1,15 @@
 package dev.promenade.launch.train;
 
-import dev.promenade.launch.common.PlanOptions;
+import dev.promenade.launch.generate.PlanOptions;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.plan.FlowModel;
 import dev.promenade.models.plan.NetworkSettings;
 import dev.promenade.models.plan.PlanCritic;
 import dev.promenade.models.solver.RungeKutta;
 import dev.promenade.models.tensor.ComputeDevice;
-import dev.promenade.sim.maze.DrivenPlans;
-import dev.promenade.sim.maze.Maze;
-import dev.promenade.sim.maze.PlannerSettings;
+import dev.promenade.sim.tasks.maze.DrivenPlans;
+import dev.promenade.sim.tasks.maze.Maze;
+import dev.promenade.sim.tasks.maze.PlannerSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

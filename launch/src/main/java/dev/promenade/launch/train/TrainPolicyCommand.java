@@ -1,10 +1,10 @@
 package dev.promenade.launch.train;
 
-import dev.promenade.launch.common.Home;
-import dev.promenade.launch.common.Progress;
+import dev.promenade.launch.home.Home;
+import dev.promenade.launch.terminal.Progress;
 import dev.promenade.models.attention.AttentionWeights;
 import dev.promenade.models.attention.Demonstrations;
-import dev.promenade.models.flow.IndependentCoupling;
+import dev.promenade.models.coupling.IndependentCoupling;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.plan.FlowModel;
 import dev.promenade.models.policy.FlowPolicy;

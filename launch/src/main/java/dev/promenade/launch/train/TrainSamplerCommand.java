@@ -1,7 +1,7 @@
 package dev.promenade.launch.train;
 
-import dev.promenade.launch.common.FlowSource;
-import dev.promenade.launch.common.Progress;
+import dev.promenade.launch.generate.FlowSource;
+import dev.promenade.launch.terminal.Progress;
 import dev.promenade.models.distill.ConsistencyTuning;
 import dev.promenade.models.distill.Pairs;
 import dev.promenade.models.distill.Reflow;

@@ -1,6 +1,6 @@
 package dev.promenade.launch.train;
 
-import dev.promenade.launch.common.Progress;
+import dev.promenade.launch.terminal.Progress;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.io.SafeTensors;

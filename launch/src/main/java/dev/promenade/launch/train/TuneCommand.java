@@ -1,7 +1,7 @@
 package dev.promenade.launch.train;
 
-import dev.promenade.launch.common.Home;
-import dev.promenade.launch.common.Scenarios;
+import dev.promenade.launch.home.Home;
+import dev.promenade.launch.home.Scenarios;
 import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.local.LocalPlanners;

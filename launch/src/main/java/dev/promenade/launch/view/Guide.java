@@ -1,8 +1,8 @@
 package dev.promenade.launch.view;
 
 import dev.promenade.planners.behavior.BehaviorMap;
-import dev.promenade.planners.behavior.words.Translation;
 import dev.promenade.planners.geometry.Point;
+import dev.promenade.planners.language.Translation;
 
 /** Understands, on one floor, where the robot shall go in words. */
 public interface Guide {

@@ -6,9 +6,9 @@ import dev.promenade.planners.behavior.BehaviorMap;
 import dev.promenade.planners.behavior.BehaviorPlan;
 import dev.promenade.planners.behavior.Place;
 import dev.promenade.planners.behavior.Place.Kind;
-import dev.promenade.planners.behavior.words.Translation;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
+import dev.promenade.planners.language.Translation;
 import java.util.List;
 import java.util.Optional;
 

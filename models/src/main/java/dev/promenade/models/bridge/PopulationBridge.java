@@ -1,6 +1,6 @@
 package dev.promenade.models.bridge;
 
-import dev.promenade.models.flow.Assignment;
+import dev.promenade.models.coupling.Assignment;
 import dev.promenade.models.flow.Noise;
 import java.util.Arrays;
 import java.util.function.IntConsumer;

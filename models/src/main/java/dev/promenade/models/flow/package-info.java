@@ -1,7 +1,7 @@
 /**
  * Flows from noise (time 0) to data (time 1): probability paths, velocity fields and what wraps
- * them, couplings of noise and data, and a mixture of Gaussians whose flow is known exactly. Plain
- * arrays: a network is one kind of velocity field among others.
+ * them, and a mixture of Gaussians whose flow is known exactly. Plain arrays: a network is one kind
+ * of velocity field among others.
  */
 @NullMarked
 package dev.promenade.models.flow;

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import dev.promenade.models.flow.Coupling;
+import dev.promenade.models.coupling.Coupling;
 import dev.promenade.models.flow.DifferentiableField;
 import dev.promenade.models.flow.DifferentiablePrediction;
 import dev.promenade.models.flow.Noise;

@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
-import dev.promenade.models.flow.SampleCost;
+import dev.promenade.models.guidance.SampleCost;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.io.SafeTensors;
 import dev.promenade.models.tensor.Layers;

@@ -1,11 +1,11 @@
 package dev.promenade.models.plan;
 
-import dev.promenade.models.flow.CostGuidance;
 import dev.promenade.models.flow.Noise;
-import dev.promenade.models.flow.PinnedField;
-import dev.promenade.models.flow.Pins;
-import dev.promenade.models.flow.SampleCost;
 import dev.promenade.models.flow.VelocityField;
+import dev.promenade.models.guidance.CostGuidance;
+import dev.promenade.models.guidance.PinnedField;
+import dev.promenade.models.guidance.Pins;
+import dev.promenade.models.guidance.SampleCost;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.solver.Ddim;
 import dev.promenade.models.solver.FlowSampler;

@@ -3,7 +3,7 @@ package dev.promenade.models.distill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
-import dev.promenade.models.flow.IndependentCoupling;
+import dev.promenade.models.coupling.IndependentCoupling;
 import dev.promenade.models.flow.Noise;
 import dev.promenade.models.plan.FlowModel;
 import dev.promenade.models.plan.FlowSettings;

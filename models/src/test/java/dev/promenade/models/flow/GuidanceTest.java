@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.promenade.models.guidance.CostGuidance;
+import dev.promenade.models.guidance.PinnedField;
+import dev.promenade.models.guidance.Pins;
+import dev.promenade.models.guidance.SampleCost;
 import dev.promenade.models.solver.FlowSampler;
 import dev.promenade.models.solver.OdeSolver;
 import dev.promenade.models.solver.RungeKutta;

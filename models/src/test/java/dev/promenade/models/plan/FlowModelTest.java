@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
-import dev.promenade.models.flow.Coupling;
+import dev.promenade.models.coupling.Coupling;
+import dev.promenade.models.coupling.ImmiscibleCoupling;
+import dev.promenade.models.coupling.IndependentCoupling;
+import dev.promenade.models.coupling.OptimalTransportCoupling;
+import dev.promenade.models.coupling.WeightedCoupling;
 import dev.promenade.models.flow.GaussianMixture;
-import dev.promenade.models.flow.ImmiscibleCoupling;
-import dev.promenade.models.flow.IndependentCoupling;
 import dev.promenade.models.flow.Noise;
-import dev.promenade.models.flow.OptimalTransportCoupling;
-import dev.promenade.models.flow.WeightedCoupling;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.solver.Ddim;
 import dev.promenade.models.solver.FlowSampler;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
-import dev.promenade.models.flow.IndependentCoupling;
+import dev.promenade.models.coupling.IndependentCoupling;
 import dev.promenade.models.flow.Noise;
-import dev.promenade.models.flow.Pins;
-import dev.promenade.models.flow.SampleCost;
+import dev.promenade.models.guidance.Pins;
+import dev.promenade.models.guidance.SampleCost;
 import dev.promenade.models.solver.OdeSolver;
 import dev.promenade.models.solver.RungeKutta;
 import dev.promenade.models.training.Trainer;

@@ -15,7 +15,7 @@ import dev.promenade.models.attention.Demonstration;
 import dev.promenade.models.attention.DemonstrationFile;
 import dev.promenade.models.attention.Demonstrations;
 import dev.promenade.models.attention.NetworkShape;
-import dev.promenade.models.flow.IndependentCoupling;
+import dev.promenade.models.coupling.IndependentCoupling;
 import dev.promenade.models.flow.Noise;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;

@@ -3,13 +3,13 @@ package dev.promenade.models.solver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.promenade.models.flow.ClassifierFreeGuidance;
 import dev.promenade.models.flow.CondOtPath;
 import dev.promenade.models.flow.CosinePath;
 import dev.promenade.models.flow.GaussianMixture;
 import dev.promenade.models.flow.Noise;
 import dev.promenade.models.flow.ProbabilityPath;
 import dev.promenade.models.flow.VariancePreservingPath;
+import dev.promenade.models.guidance.ClassifierFreeGuidance;
 import dev.promenade.models.io.InputException;
 import java.util.ArrayList;
 import java.util.List;

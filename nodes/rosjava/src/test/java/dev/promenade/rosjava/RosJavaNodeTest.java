@@ -2,9 +2,9 @@ package dev.promenade.rosjava;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.promenade.nodes.actionlib.ActionClient;
-import dev.promenade.nodes.actionlib.ActionType;
-import dev.promenade.nodes.actionlib.GoalState;
+import dev.promenade.nodes.actions.ActionClient;
+import dev.promenade.nodes.actions.ActionType;
+import dev.promenade.nodes.actions.GoalState;
 import dev.promenade.nodes.msg.move_base_msgs.MoveBaseFeedback;
 import dev.promenade.nodes.msg.move_base_msgs.MoveBaseGoal;
 import dev.promenade.nodes.msg.move_base_msgs.MoveBaseResult;

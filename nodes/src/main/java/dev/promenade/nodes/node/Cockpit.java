@@ -2,6 +2,14 @@ package dev.promenade.nodes.node;
 
 import dev.promenade.nodes.ros.Registration;
 import dev.promenade.nodes.ros.RosNode;
+import dev.promenade.nodes.sensing.Freshness;
+import dev.promenade.nodes.sensing.MapKeeper;
+import dev.promenade.nodes.sensing.Obstacles;
+import dev.promenade.nodes.sensing.Senses;
+import dev.promenade.nodes.sensing.StaleException;
+import dev.promenade.nodes.settings.NavigationSettings;
+import dev.promenade.nodes.show.Diagnostics;
+import dev.promenade.nodes.show.PlanPublisher;
 import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.local.LocalPlan;
 import dev.promenade.planners.local.Observation;

@@ -1,5 +1,6 @@
 package dev.promenade.nodes.node;
 
+import dev.promenade.nodes.settings.NavigationSettings;
 import dev.promenade.planners.geometry.Angles;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.geometry.Twist;

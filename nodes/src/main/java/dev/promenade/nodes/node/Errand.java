@@ -1,8 +1,8 @@
 package dev.promenade.nodes.node;
 
-import dev.promenade.nodes.actionlib.ActionClient;
-import dev.promenade.nodes.actionlib.ClientGoal;
-import dev.promenade.nodes.actionlib.GoalState;
+import dev.promenade.nodes.actions.ActionClient;
+import dev.promenade.nodes.actions.ClientGoal;
+import dev.promenade.nodes.actions.GoalState;
 import dev.promenade.nodes.msg.geometry_msgs.PoseStamped;
 import dev.promenade.nodes.msg.move_base_msgs.MoveBaseFeedback;
 import dev.promenade.nodes.msg.move_base_msgs.MoveBaseGoal;

@@ -1,9 +1,9 @@
 package dev.promenade.nodes.node;
 
 import dev.promenade.models.io.InputException;
-import dev.promenade.nodes.actionlib.ActionRun;
-import dev.promenade.nodes.actionlib.ActionServer;
-import dev.promenade.nodes.actionlib.ActionType;
+import dev.promenade.nodes.actions.ActionRun;
+import dev.promenade.nodes.actions.ActionServer;
+import dev.promenade.nodes.actions.ActionType;
 import dev.promenade.nodes.msg.geometry_msgs.PoseStamped;
 import dev.promenade.nodes.msg.move_base_msgs.MoveBaseFeedback;
 import dev.promenade.nodes.msg.move_base_msgs.MoveBaseGoal;
@@ -16,6 +16,9 @@ import dev.promenade.nodes.ros.PublisherOptions;
 import dev.promenade.nodes.ros.Rate;
 import dev.promenade.nodes.ros.Registration;
 import dev.promenade.nodes.ros.RosNode;
+import dev.promenade.nodes.sensing.StaleException;
+import dev.promenade.nodes.settings.NavigationSettings;
+import dev.promenade.nodes.show.Diagnostics;
 import dev.promenade.nodes.tf.Poses;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.map.OccupancyGrid;

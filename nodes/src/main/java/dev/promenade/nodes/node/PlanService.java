@@ -7,6 +7,7 @@ import dev.promenade.nodes.msg.nav_msgs.GetPlanResponse;
 import dev.promenade.nodes.msg.nav_msgs.Path;
 import dev.promenade.nodes.ros.ServiceException;
 import dev.promenade.nodes.ros.ServiceHandler;
+import dev.promenade.nodes.sensing.StaleException;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.global.PlanResult;
 import dev.promenade.planners.map.OccupancyGrid;

@@ -1,5 +1,8 @@
 package dev.promenade.nodes.node;
 
+import dev.promenade.nodes.sensing.StaleException;
+import dev.promenade.nodes.settings.NavigationSettings;
+import dev.promenade.nodes.show.Diagnostics;
 import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.global.PlanResult;

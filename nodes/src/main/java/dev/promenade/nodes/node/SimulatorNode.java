@@ -17,6 +17,8 @@ import dev.promenade.nodes.ros.Registration;
 import dev.promenade.nodes.ros.RosLog;
 import dev.promenade.nodes.ros.RosNode;
 import dev.promenade.nodes.ros.RosTime;
+import dev.promenade.nodes.sensing.Maps;
+import dev.promenade.nodes.sensing.PeopleMessages;
 import dev.promenade.nodes.tf.Poses;
 import dev.promenade.nodes.tf.Transform3;
 import dev.promenade.nodes.tf.TransformBroadcaster;

@@ -2,10 +2,10 @@ package dev.promenade.nodes.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.promenade.nodes.actionlib.ActionClient;
-import dev.promenade.nodes.actionlib.ActionType;
-import dev.promenade.nodes.actionlib.ClientGoal;
-import dev.promenade.nodes.actionlib.GoalState;
+import dev.promenade.nodes.actions.ActionClient;
+import dev.promenade.nodes.actions.ActionType;
+import dev.promenade.nodes.actions.ClientGoal;
+import dev.promenade.nodes.actions.GoalState;
 import dev.promenade.nodes.msg.diagnostic_msgs.DiagnosticArray;
 import dev.promenade.nodes.msg.diagnostic_msgs.DiagnosticStatus;
 import dev.promenade.nodes.msg.geometry_msgs.PoseStamped;

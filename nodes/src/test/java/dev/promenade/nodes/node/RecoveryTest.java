@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.promenade.nodes.node.Recovery.Advice;
 import dev.promenade.nodes.ros.local.LocalRosGraph;
+import dev.promenade.nodes.settings.NavigationSettings;
 import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;

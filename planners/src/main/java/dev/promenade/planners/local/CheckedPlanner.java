@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class CheckedPlanner implements LocalPlanner {
   /** Parameters that all of these planners share. */
-  protected static final Parameter PERIOD =
+  public static final Parameter PERIOD =
       new Parameter("period", 0.1, 0.01, 1, "s", "time between two commands");
 
-  protected static final Parameter GOAL_TOLERANCE =
+  public static final Parameter GOAL_TOLERANCE =
       new Parameter("goalTolerance", 0.15, 0.01, 2, "m", "it stops when nearer to the goal");
 
-  protected static final Parameter MARGIN =
+  public static final Parameter MARGIN =
       new Parameter("margin", 0.02, 0, 1, "m", "room it keeps to walls beside its footprint");
 
   /** How far lidar points matter [m]. */
@@ -105,7 +105,7 @@ public abstract class CheckedPlanner implements LocalPlanner {
   protected abstract Decision decide(Observation observation, Route route);
 
   /** How far away lidar points matter to this planner [m]. */
-  double scanReach() {
+  protected double scanReach() {
     return SCANNED;
   }
 
@@ -178,7 +178,7 @@ public abstract class CheckedPlanner implements LocalPlanner {
   }
 
   /** The places of the lowest costs, lowest first, in order of place where costs are equal. */
-  static int[] cheapest(double[] costs, int count) {
+  protected static int[] cheapest(double[] costs, int count) {
     int[] found = new int[Math.min(count, costs.length)];
     int size = 0;
     for (int i = 0; i < costs.length; i++) {
@@ -196,12 +196,12 @@ public abstract class CheckedPlanner implements LocalPlanner {
   }
 
   /** The poses of a motion, from now on, for as long as planned. */
-  static TimedPose timed(double seconds, Motion motion) {
+  protected static TimedPose timed(double seconds, Motion motion) {
     return new TimedPose(seconds, motion.poseInMap());
   }
 
   /** The distance over which the robot can stop from a speed, and back: v² = 2·a·d. */
-  final double speedToStopWithin(double metres) {
+  protected final double speedToStopWithin(double metres) {
     return Math.sqrt(2 * robot.maxAcceleration() * Math.max(0, metres));
   }
 

@@ -3,6 +3,12 @@ package dev.promenade.planners.local;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.promenade.models.io.InputException;
+import dev.promenade.planners.local.reactive.OrcaPlanner;
+import dev.promenade.planners.local.reactive.PurePursuit;
+import dev.promenade.planners.local.reactive.SocialForcePlanner;
+import dev.promenade.planners.local.reactive.StopPlanner;
+import dev.promenade.planners.local.sampling.Dwa;
+import dev.promenade.planners.local.sampling.MppiPlanner;
 import dev.promenade.planners.map.DistanceField;
 import java.util.ServiceLoader;
 

@@ -10,21 +10,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A small closed loop for tests: a robot under a planner among people who walk straight on. */
-final class Drive {
+public final class Drive {
   private static final double TICK = 0.1;
 
   final RobotModel robot;
   final DistanceField map;
   final LocalPlanner planner;
-  final List<PersonTrack> people = new ArrayList<>();
-  final List<LocalPlan> plans = new ArrayList<>();
-  Pose pose;
+  public final List<PersonTrack> people = new ArrayList<>();
+  public final List<LocalPlan> plans = new ArrayList<>();
+  public Pose pose;
   Twist velocity = Twist.ZERO;
   double time;
   double smallestRoom = Double.POSITIVE_INFINITY;
-  double smallestGap = Double.POSITIVE_INFINITY;
+  public double smallestGap = Double.POSITIVE_INFINITY;
 
-  Drive(LocalPlanner planner, RobotModel robot, DistanceField map, Pose start) {
+  public Drive(LocalPlanner planner, RobotModel robot, DistanceField map, Pose start) {
     this.planner = planner;
     this.robot = robot;
     this.map = map;
@@ -33,7 +33,7 @@ final class Drive {
   }
 
   /** Drives until the robot stands at the end of the route or time is out. */
-  boolean reaches(Path route, double seconds) {
+  public boolean reaches(Path route, double seconds) {
     Motion motion = new Motion(robot);
     FootprintDiscs discs = FootprintDiscs.of(robot.footprint());
     while (time < seconds) {
@@ -73,11 +73,11 @@ final class Drive {
     return false;
   }
 
-  static PersonTrack person(int id, double x, double y, double vx, double vy) {
+  public static PersonTrack person(int id, double x, double y, double vx, double vy) {
     return new PersonTrack(id, new Point(x, y), new Point(vx, vy), 0.3, List.of());
   }
 
-  static Path route(double... coordinates) {
+  public static Path route(double... coordinates) {
     List<Pose> poses = new ArrayList<>();
     for (int i = 0; i < coordinates.length; i += 2) {
       int next = Math.min(i + 2, coordinates.length - 2);
@@ -94,7 +94,7 @@ final class Drive {
   }
 
   /** A map of 0.1 m cells from rows of text, highest first; '#' is a wall, one letter is 0.5 m. */
-  static DistanceField map(String... rows) {
+  public static DistanceField map(String... rows) {
     int scale = 5;
     int width = rows[0].length() * scale;
     int height = rows.length * scale;

@@ -1,6 +1,6 @@
 package dev.promenade.sim.demonstration;
 
-import dev.promenade.planners.local.SpaceTimeField;
+import dev.promenade.planners.local.field.SpaceTimeField;
 
 /**
  * What it costs to be near somebody: nothing beyond the comfortable gap, then growing with the

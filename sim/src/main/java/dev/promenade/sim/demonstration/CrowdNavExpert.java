@@ -4,7 +4,7 @@ import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.geometry.Twist;
-import dev.promenade.planners.local.SpaceTimeField;
+import dev.promenade.planners.local.field.SpaceTimeField;
 import dev.promenade.sim.people.RobotBody;
 import dev.promenade.sim.scenario.EpisodeSetup;
 

@@ -5,7 +5,7 @@ import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.geometry.Twist;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.TimedPose;
-import dev.promenade.planners.local.TurnDownhill;
+import dev.promenade.planners.local.field.TurnDownhill;
 import java.util.ArrayList;
 import java.util.List;
 

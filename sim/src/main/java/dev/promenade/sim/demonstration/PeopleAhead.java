@@ -1,6 +1,6 @@
 package dev.promenade.sim.demonstration;
 
-import dev.promenade.planners.local.SpaceTimeField;
+import dev.promenade.planners.local.field.SpaceTimeField;
 import dev.promenade.sim.people.Crowd;
 import dev.promenade.sim.people.Pedestrians;
 import dev.promenade.sim.people.RobotBody;

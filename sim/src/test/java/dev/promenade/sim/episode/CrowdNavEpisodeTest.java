@@ -11,7 +11,7 @@ import dev.promenade.planners.local.Explanation;
 import dev.promenade.planners.local.LocalPlan;
 import dev.promenade.planners.local.LocalPlanner;
 import dev.promenade.planners.local.Observation;
-import dev.promenade.planners.local.OrcaPlanner;
+import dev.promenade.planners.local.reactive.OrcaPlanner;
 import dev.promenade.sim.scenario.CrowdNav;
 import dev.promenade.sim.scenario.EpisodeSetup;
 import java.io.BufferedReader;

@@ -4,7 +4,7 @@ import dev.promenade.nodes.ros.MalformedMessageException;
 import dev.promenade.nodes.ros.MessageInput;
 import dev.promenade.nodes.ros.MessageType;
 import dev.promenade.nodes.ros.RosLog;
-import dev.promenade.nodes.ros.wire.EventLoop;
+import dev.promenade.nodes.ros1.wire.EventLoop;
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;

@@ -41,7 +41,7 @@ public final class AttentionFiles {
    *
    * @throws InputException if they are for a holonomic robot and this one is not, or the other way
    */
-  static void requireKind(AttentionWeights weights, RobotModel robot) {
+  public static void requireKind(AttentionWeights weights, RobotModel robot) {
     boolean holonomic = robot.drive() == RobotModel.Drive.OMNIDIRECTIONAL;
     if (weights.settings().holonomic() != holonomic) {
       throw InputException.of(

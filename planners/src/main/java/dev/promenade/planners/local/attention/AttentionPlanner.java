@@ -14,6 +14,10 @@ import dev.promenade.planners.local.Parameter;
 import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.Route;
+import dev.promenade.planners.local.choice.PlanChoice;
+import dev.promenade.planners.local.choice.Rescue;
+import dev.promenade.planners.local.encoding.AttentionExplanation;
+import dev.promenade.planners.local.encoding.ObservationEncoder;
 import dev.promenade.planners.map.DistanceField;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,46 +29,11 @@ import org.jspecify.annotations.Nullable;
  * among walls and expected people; a second network turns it into a command.
  */
 public final class AttentionPlanner extends CheckedPlanner {
-  static final Parameter CHOICE =
-      new Parameter(
-          "choice",
-          2,
-          0,
-          2,
-          "",
-          "0: the likeliest plan; 1: the cheapest one, slower too; 2: and bent too");
-  static final Parameter LIKELIHOOD_COST =
-      new Parameter("likelihoodCost", 0.3, 0, 100, "", "cost of an e-times less likely plan");
-  static final Parameter BEND_COST =
-      new Parameter("bendCost", 0.3, 0, 100, "1/rad", "cost of bending a plan");
-  static final Parameter FORECAST =
-      new Parameter("forecast", 1, 0, 1, "", "0: people keep their velocities; 1: they avoid too");
   static final Parameter PURSUIT =
       new Parameter("pursuit", 0, 0, 1, "", "1: pure pursuit of the plan, without the controller");
 
-  /** What every planner declares that chooses by {@link PlanChoice}. */
-  static final Parameters CHOOSING =
-      Parameters.of(
-          "attention",
-          PERIOD,
-          GOAL_TOLERANCE,
-          MARGIN,
-          CHOICE,
-          LIKELIHOOD_COST,
-          BEND_COST,
-          FORECAST,
-          PlanJudge.PERSON_ROOM,
-          PlanJudge.PERSON_COST,
-          PlanJudge.TOUCH_COST,
-          PlanJudge.PROGRESS_COST,
-          PlanJudge.FORGETTING,
-          Foresight.SECONDS,
-          Foresight.ROOM,
-          Foresight.COST,
-          Rescue.WANTED);
-
   /** What there is to set. */
-  public static final Parameters DEFAULTS = CHOOSING.as("attention", PURSUIT);
+  public static final Parameters DEFAULTS = PlanChoice.CHOOSING.as("attention", PURSUIT);
 
   private final AttentionWeights weights;
   private final AttentionSettings settings;

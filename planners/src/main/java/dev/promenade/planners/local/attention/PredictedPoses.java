@@ -4,19 +4,21 @@ import com.google.common.collect.ImmutableList;
 import dev.promenade.models.attention.AttentionSettings;
 import dev.promenade.planners.local.LocalPlan;
 import dev.promenade.planners.local.TimedPose;
+import dev.promenade.planners.local.choice.PlanChoice;
+import dev.promenade.planners.local.encoding.ObservationEncoder;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
 /** Turns local plans of the planning frame into timed poses of the map. */
-final class PredictedPoses {
+public final class PredictedPoses {
   private final AttentionSettings settings;
   private final ObservationEncoder encoder;
 
   /**
    * @param encoder whose last observation the plans belong to
    */
-  PredictedPoses(AttentionSettings settings, ObservationEncoder encoder) {
+  public PredictedPoses(AttentionSettings settings, ObservationEncoder encoder) {
     this.settings = settings;
     this.encoder = encoder;
   }
@@ -27,7 +29,7 @@ final class PredictedPoses {
    * @param plans (…, 3 T): x, y [m], heading [rad]
    * @param offset of the plan
    */
-  List<TimedPose> of(float[] plans, int offset) {
+  public List<TimedPose> of(float[] plans, int offset) {
     ImmutableList.Builder<TimedPose> poses = ImmutableList.builder();
     for (int t = 0; t < settings.poses(); t++) {
       int at = offset + 3 * t;
@@ -61,7 +63,7 @@ final class PredictedPoses {
    * @param plans (K, 3 T)
    * @param judged how many it has weighed, the likeliest
    */
-  List<LocalPlan.Candidate> cheapestFirst(PlanChoice choice, float[] plans, int judged) {
+  public List<LocalPlan.Candidate> cheapestFirst(PlanChoice choice, float[] plans, int judged) {
     int[] order = Arrays.copyOf(choice.byLikelihood(), judged);
     return candidates(choice, plans, order).stream()
         .sorted(Comparator.comparingDouble(LocalPlan.Candidate::cost))

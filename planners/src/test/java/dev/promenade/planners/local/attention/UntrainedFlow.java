@@ -18,14 +18,14 @@ import java.util.Map;
  *
  * @param file of the flow's weights
  */
-record UntrainedFlow(AttentionWeights trunk, Path file, FlowPolicy policy) {
+public record UntrainedFlow(AttentionWeights trunk, Path file, FlowPolicy policy) {
 
   /**
    * Writes and loads one that takes no wishes.
    *
    * @param scale of the flow's last layer
    */
-  static UntrainedFlow in(Path folder, AttentionSettings settings, float scale) {
+  public static UntrainedFlow in(Path folder, AttentionSettings settings, float scale) {
     return in(folder, settings, false, scale);
   }
 
@@ -35,7 +35,8 @@ record UntrainedFlow(AttentionWeights trunk, Path file, FlowPolicy policy) {
    * @param returns whether it takes wishes
    * @param scale of the flow's last layer
    */
-  static UntrainedFlow in(Path folder, AttentionSettings settings, boolean returns, float scale) {
+  public static UntrainedFlow in(
+      Path folder, AttentionSettings settings, boolean returns, float scale) {
     Path trunkFile = folder.resolve("trunk.safetensors");
     NetworkShape shape = new NetworkShape(16, 2, 2, true, true, false);
     try (AttentionModel model = new AttentionModel(settings, shape, Device.cpu(), 3)) {

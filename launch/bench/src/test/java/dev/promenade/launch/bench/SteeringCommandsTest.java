@@ -1,0 +1,88 @@
+package dev.promenade.launch.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.promenade.launch.CommandRun;
+import dev.promenade.launch.home.Scenarios;
+import dev.promenade.sim.scenario.EpisodeSetup;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SteeringCommandsTest {
+  @TempDir Path folder;
+
+  @Test
+  void steeringIsComparedInSituationsOfTheSimulator() throws Exception {
+    Path json = folder.resolve("steering.json");
+    Path picture = folder.resolve("steering.png");
+    CommandRun run =
+        CommandRun.of(
+            "bench",
+            "steering",
+            "--scenarios",
+            "corridor-passing",
+            "--seeds",
+            "1",
+            "--every",
+            "12",
+            "--candidates",
+            "4",
+            "--searches",
+            "2",
+            "--json",
+            "" + json,
+            "--picture",
+            "" + picture);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    JsonNode root = new ObjectMapper().readTree(json.toFile());
+    assertThat(root.get("situations").intValue()).isPositive();
+    double unsteered = root.at("/kept/0/violating").doubleValue();
+    JsonNode newton = root.at("/kept/3");
+    assertThat(newton.get("method").textValue()).isEqualTo("flowchef, newton");
+    assertThat(unsteered).isPositive();
+    assertThat(newton.get("violating").doubleValue()).isLessThan(0.5 * unsteered);
+    JsonNode repaired = root.at("/kept/4");
+    assertThat(repaired.get("method").textValue()).isEqualTo("flowchef, repaired");
+    assertThat(repaired.get("avoidable").doubleValue()).isZero();
+    assertThat(root.get("withoutRoom").intValue()).isLessThan(root.get("situations").intValue());
+    assertThat(root.at("/met/1/distance").doubleValue()).as("pinned").isLessThan(1e-3);
+    assertThat(root.at("/executed/1/avoidable").doubleValue()).as("barrier").isZero();
+    assertThat(ImageIO.read(picture.toFile()).getWidth()).isGreaterThan(800);
+  }
+
+  @Test
+  void aDrawnCrowdBecomesAScenarioOnItsMap() throws Exception {
+    Path file = folder.resolve("neck.yaml");
+    CommandRun run =
+        CommandRun.of(
+            "crowd",
+            "v-neck",
+            "--people",
+            "4",
+            "--rounds",
+            "1",
+            "--scenario",
+            "" + file,
+            "--start",
+            "13.4,4",
+            "--goal",
+            "1,4");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("4 people").contains("touching a wall 0.0 %");
+    EpisodeSetup setup = Scenarios.any("" + file).setup(1);
+    assertThat(setup.people()).hasSize(4);
+    assertThat(setup.walls().boxes()).isNotEmpty();
+    assertThat(setup.distances().at(7, 1)).as("in a wedge").isZero();
+  }
+
+  @Test
+  void areasThatAreNoneAreBadInput() {
+    CommandRun run = CommandRun.of("crowd", "office", "--from", "1,2,3", "--to", "1,2,3,4");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--from").contains("left,bottom,right,top");
+  }
+}

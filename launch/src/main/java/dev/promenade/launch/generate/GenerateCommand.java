@@ -1,0 +1,372 @@
+package dev.promenade.launch.generate;
+
+import dev.promenade.launch.cluster.ClusterEngine;
+import dev.promenade.launch.cluster.ClusterWork;
+import dev.promenade.launch.cluster.EngineOptions;
+import dev.promenade.launch.cluster.Shipment;
+import dev.promenade.launch.home.Home;
+import dev.promenade.launch.terminal.Progress;
+import dev.promenade.models.io.Documents;
+import dev.promenade.models.io.InputException;
+import dev.promenade.models.plan.NetworkSettings;
+import dev.promenade.models.plan.PlanFiles;
+import dev.promenade.models.plan.PlanJournal;
+import dev.promenade.models.training.Interruption;
+import dev.promenade.sim.render.Png;
+import dev.promenade.sim.tasks.maze.Maze;
+import dev.promenade.sim.tasks.maze.MazePicture;
+import dev.promenade.sim.tasks.maze.PlanReport;
+import dev.promenade.sim.tasks.maze.PlanTasks;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Generates plans from the weights of a flow. */
+@Command(
+    name = "generate",
+    mixinStandardHelpOptions = true,
+    description =
+        "Generate plans in a maze from the weights of a flow, for random starts and goals or for"
+            + " given ones; says how many of them pass too near to a wall and how long a plan"
+            + " takes. Stopped or killed, the same command goes on where it was.",
+    footer = {
+      "",
+      "Examples:",
+      "  promenade generate --task maze2d-umaze --out plans.hdf5 --picture plans.png",
+      "  promenade generate --task maze2d-large --start 1,1 --goal 7,9 --plans 20 --out p.hdf5",
+      "  promenade generate --task maze2d-large --solver ddim --steps 20 --candidates 16"
+          + " --select critic --out best.hdf5",
+      "  promenade generate --task maze2d-large --plans 1000000 --out plans.parquet --engine spark"
+          + " --master spark://host:7077"
+    })
+public final class GenerateCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--task",
+      required = true,
+      description = "maze2d-umaze, maze2d-medium or maze2d-large.")
+  private String task = "";
+
+  @Option(
+      names = "--weights",
+      paramLabel = "NAME",
+      description = "Weights by file or shipped name (default: those shipped for the task).")
+  private @Nullable String weights;
+
+  @Option(
+      names = "--plans",
+      defaultValue = "100",
+      description = "Plans to generate (default: ${DEFAULT-VALUE}).")
+  private int count;
+
+  @Option(
+      names = "--batch",
+      defaultValue = "16",
+      description = "Plans made at once (default: ${DEFAULT-VALUE}).")
+  private int batch;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Seed of starts, goals and noise.")
+  private long seed;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description =
+          "HDF5 file for the plans: plans, starts, goals. Until it is whole, FILE.journal holds what"
+              + " is done. A name that ends in .parquet becomes a folder of Parquet files, for any"
+              + " number of plans.")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--part",
+      paramLabel = "N",
+      defaultValue = "4096",
+      description =
+          "Plans of a Parquet file, rounded to whole batches (default: ${DEFAULT-VALUE}).")
+  private int part = 4096;
+
+  @Option(names = "--picture", paramLabel = "FILE", description = "PNG of the plans.")
+  private @Nullable Path picture;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the summary to FILE too.")
+  private @Nullable Path json;
+
+  @ArgGroup(validate = false, heading = "Where plans lead:%n")
+  private MazePositions positions = new MazePositions();
+
+  @ArgGroup(validate = false, heading = "Plans of the flow:%n")
+  private PlanOptions plan = new PlanOptions();
+
+  @ArgGroup(validate = false, heading = "On a cluster:%n")
+  private EngineOptions where = new EngineOptions();
+
+  @Override
+  public void run() {
+    if (count < 1 || batch < 1 || part < 1) {
+      throw InputException.of(
+          "--plans, --batch, --part",
+          "",
+          "%d, %d, %d".formatted(count, batch, part),
+          "give 1 or more");
+    }
+    ClusterEngine cluster = where.cluster() ? where.find() : null;
+    boolean folder = out.toString().endsWith(".parquet");
+    if (folder && picture != null) {
+      throw InputException.of("--picture", "is for HDF5 files", "generate fewer plans for it");
+    }
+    if (folder || cluster != null) {
+      PlanFolder.requireNew(out);
+    }
+    try (PlanMaker maker = maker(weightsName(), null, null);
+        Interruption interruption = new Interruption()) {
+      if (folder) {
+        generateFolder(maker, cluster, interruption);
+      } else {
+        generateFile(maker, cluster, interruption);
+      }
+    }
+  }
+
+  private String weightsName() {
+    return weights == null ? "maze2d-" + Maze.named(task).label() : weights;
+  }
+
+  /**
+   * Loads what plans are made with.
+   *
+   * @param flow weights, by file or shipped name
+   * @param critic the same for the critic; null for what the options say
+   * @param solver the file of a fitted one; null for what the options say
+   */
+  PlanMaker maker(String flow, @Nullable String critic, @Nullable String solver) {
+    Maze maze = Maze.named(task);
+    if (critic != null) {
+      plan.useCritic(critic);
+    }
+    if (solver != null) {
+      plan.useSolver(solver);
+    }
+    return new PlanMaker(maze, positions.tasks(maze, seed), flow, plan, positions, count, batch);
+  }
+
+  /** A part of the folder, or a batch for the file, as other machines send it. */
+  byte[] result(PlanMaker maker, int number) {
+    return out.toString().endsWith(".parquet")
+        ? part(maker, number).pack()
+        : PlansJob.bytes(maker.make(number));
+  }
+
+  private int batchesOfPart() {
+    return Math.max(1, part / batch);
+  }
+
+  private PlanPart part(PlanMaker maker, int number) {
+    int from = number * batchesOfPart();
+    PlanTasks.Batch made = maker.make(from, from + batchesOfPart());
+    NetworkSettings network = maker.network();
+    PlanReport report =
+        PlanReport.of(
+            Maze.named(task),
+            made.starts(),
+            made.goals(),
+            made.plans(),
+            network.horizon(),
+            network.channels());
+    TreeMap<String, String> about = new TreeMap<>();
+    about.put("generation", generation());
+    about.put("horizon", String.valueOf(network.horizon()));
+    about.put("channels", String.valueOf(network.channels()));
+    return PlanPart.of(report, made, network, (long) from * batch, about);
+  }
+
+  private void generateFolder(
+      PlanMaker maker, @Nullable ClusterEngine cluster, BooleanSupplier stopped) {
+    int parts = (maker.batches() + batchesOfPart() - 1) / batchesOfPart();
+    PlanFolder folder =
+        new PlanFolder(
+            out, generation() + ", parts of %d batches".formatted(batchesOfPart()), parts);
+    int[] todo = folder.missing();
+    AtomicInteger done = new AtomicInteger(parts - todo.length);
+    try (Progress bar = Progress.of("plans", count, " plans")) {
+      IntConsumer kept =
+          number ->
+              bar.at(Math.min(count, (long) done.incrementAndGet() * batchesOfPart() * batch));
+      if (cluster != null) {
+        onCluster(
+            cluster,
+            todo,
+            stopped,
+            (task, bytes) -> {
+              folder.keep(todo[task], PlanPart.unpack(bytes));
+              kept.accept(task);
+            });
+      } else {
+        for (int i = 0; i < todo.length && !stopped.getAsBoolean(); i++) {
+          folder.keep(todo[i], part(maker, todo[i]));
+          kept.accept(i);
+        }
+      }
+    }
+    if (done.get() < parts) {
+      say("stopped after %d of %d parts; the same command goes on", done.get(), parts);
+      return;
+    }
+    summarise(folder.finish(), plan.evaluations(maker.model()), new double[0]);
+  }
+
+  private void generateFile(
+      PlanMaker maker, @Nullable ClusterEngine cluster, BooleanSupplier stopped) {
+    int batches = maker.batches();
+    PlanJournal journal =
+        PlanJournal.open(out.resolveSibling(out.getFileName() + ".journal"), generation());
+    try (journal;
+        Progress bar = Progress.of("plans", count, " plans")) {
+      int before = journal.size();
+      double[] millis = new double[cluster == null ? Math.max(0, batches - before) : 0];
+      if (cluster != null) {
+        int[] todo = IntStream.range(before, batches).toArray();
+        TreeMap<Integer, double[]> early = new TreeMap<>();
+        onCluster(
+            cluster,
+            todo,
+            stopped,
+            (task, bytes) -> {
+              early.put(todo[task], PlansJob.packed(bytes));
+              while (early.containsKey(journal.size())) {
+                journal.add(early.remove(journal.size()));
+              }
+              bar.at(Math.min(count, (long) journal.size() * batch));
+            });
+      } else {
+        for (int i = before; i < batches && (i == before || !stopped.getAsBoolean()); i++) {
+          long begun = System.nanoTime();
+          journal.add(maker.make(i).pack());
+          millis[i - before] = (System.nanoTime() - begun) / 1e6 / maker.size(i);
+          bar.at(Math.min(count, (i + 1L) * batch));
+        }
+      }
+      if (journal.size() < batches) {
+        say(
+            "stopped after %d of %d plans; the same command goes on",
+            journal.size() * batch, count);
+        return;
+      }
+      List<double[]> packed = journal.batches();
+      write(
+          maker,
+          PlanTasks.Batch.join(
+              IntStream.range(0, batches)
+                  .mapToObj(i -> PlanTasks.Batch.unpack(packed.get(i), maker.size(i)))
+                  .toList()),
+          millis);
+      journal.delete();
+    }
+  }
+
+  private void onCluster(
+      ClusterEngine cluster, int[] todo, BooleanSupplier stopped, ClusterEngine.Results results) {
+    if (todo.length == 0) {
+      return;
+    }
+    Shipment shipment = new Shipment();
+    boolean here = where.place().here();
+    Path flow = Home.find("weights", weightsName(), ".safetensors");
+    Path judge = plan.criticFile(Maze.named(task));
+    Path solver = plan.solverFile();
+    PlansJob.Settings settings =
+        new PlansJob.Settings(
+            spec.commandLine().getParseResult().originalArgs(),
+            here ? flow.toAbsolutePath().toString() : shipment.addWeights(flow),
+            judge == null
+                ? ""
+                : here ? judge.toAbsolutePath().toString() : shipment.addWeights(judge),
+            solver == null ? "" : here ? solver.toAbsolutePath().toString() : shipment.add(solver),
+            todo);
+    cluster.run(
+        new ClusterWork(
+            "promenade generate " + task,
+            PlansJob.Kind.NAME,
+            Documents.toJson(settings),
+            todo.length,
+            true,
+            shipment.files()),
+        where.place(),
+        stopped,
+        results);
+  }
+
+  /** All that plans depend on: a journal of anything else is refused. */
+  private String generation() {
+    return "task %s, weights %s, %d plans by %d, seed %d, %s, %s"
+        .formatted(task, weights, count, batch, seed, positions, plan.describe());
+  }
+
+  private void write(PlanMaker maker, PlanTasks.Batch all, double[] millis) {
+    NetworkSettings network = maker.network();
+    Maze maze = Maze.named(task);
+    double[] starts = all.starts();
+    PlanFiles.write(out, all.plans(), network.horizon(), network.channels(), starts, all.goals());
+    if (picture != null) {
+      Png.write(
+          MazePicture.draw(maze, all.goals(), all.plans(), network.horizon(), network.channels()),
+          picture);
+    }
+    PlanReport report =
+        PlanReport.of(
+            maze, starts, all.goals(), all.plans(), network.horizon(), network.channels());
+    summarise(report, plan.evaluations(maker.model()), millis);
+  }
+
+  /**
+   * @param millis of every plan that was made in this process, perhaps none
+   */
+  private void summarise(PlanReport report, int evaluations, double[] millis) {
+    Arrays.sort(millis);
+    double median = millis.length == 0 ? 0 : millis[millis.length / 2];
+    say(
+        "%d plans in %s; %.1f %% pass too near to a wall; start off by %.3f m, end by %.3f m;"
+            + " %d evaluations%s a plan",
+        report.plans(),
+        out,
+        100 * report.insideWalls(),
+        report.startError(),
+        report.goalError(),
+        evaluations,
+        millis.length == 0
+            ? ""
+            : String.format(Locale.ROOT, " and %.2f ms (median, in batches of %d)", median, batch));
+    if (json != null) {
+      Map<String, Object> summary = new LinkedHashMap<>();
+      summary.put("task", task);
+      summary.put("seed", seed);
+      summary.put("evaluations", evaluations);
+      summary.put("batch", batch);
+      summary.put("medianMillis", median);
+      summary.put("report", report);
+      Documents.writeJson(json, summary);
+    }
+  }
+
+  private void say(String format, Object... values) {
+    PrintWriter console = spec.commandLine().getOut();
+    console.println(String.format(Locale.ROOT, format, values));
+    console.flush();
+  }
+}

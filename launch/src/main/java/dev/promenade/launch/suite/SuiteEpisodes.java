@@ -1,0 +1,49 @@
+package dev.promenade.launch.suite;
+
+import dev.promenade.planners.local.Parameters;
+import dev.promenade.sim.demonstration.ExpertEpisodes;
+import dev.promenade.sim.episode.Episodes;
+import dev.promenade.sim.episode.Recording;
+import dev.promenade.sim.scenario.EpisodeSetup;
+import dev.promenade.sim.suite.EpisodeKey;
+import dev.promenade.sim.suite.EpisodeResult;
+import dev.promenade.sim.suite.EpisodeRunner;
+import java.util.Map;
+
+/** Runs the episodes of a suite in this process. Thread-safe. */
+final class SuiteEpisodes implements EpisodeRunner {
+  private final SuiteScenarios scenarios;
+  private final Episodes episodes;
+  private final ExpertEpisodes expert;
+
+  /**
+   * @param parameters by the planner's name; the others have their own
+   */
+  SuiteEpisodes(
+      SuiteScenarios scenarios,
+      String globalPlanner,
+      boolean guarded,
+      Map<String, Parameters> parameters) {
+    this.scenarios = scenarios;
+    this.episodes = new Episodes(globalPlanner, guarded, false).withParameters(parameters);
+    this.expert = new ExpertEpisodes(episodes);
+  }
+
+  @Override
+  public Recording run(EpisodeKey key) {
+    EpisodeSetup setup = scenarios.setup(key.scenario(), key.seed());
+    return key.planner().equals(ExpertEpisodes.NAME)
+        ? expert.run(setup)
+        : episodes.run(setup, key.planner());
+  }
+
+  /** The length of the shortest path of a setup, ignoring people [m]. */
+  double shortestLength(EpisodeSetup setup) {
+    return episodes.shortestLength(setup);
+  }
+
+  /** Runs an episode; one that throws counts as failed. */
+  EpisodeResult result(EpisodeKey key) {
+    return EpisodeResult.run(key, this, this::shortestLength);
+  }
+}

@@ -1,8 +1,0 @@
-/**
- * Long tasks with feedback, cancelling and a result: server and client of the actionlib protocol
- * (http://wiki.ros.org/actionlib/DetailedDescription).
- */
-@NullMarked
-package dev.promenade.nodes.actionlib;
-
-import org.jspecify.annotations.NullMarked;

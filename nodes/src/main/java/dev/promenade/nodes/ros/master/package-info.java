@@ -1,5 +1,0 @@
-/** The APIs between nodes and master: calls to the master, calls from it and from other nodes. */
-@NullMarked
-package dev.promenade.nodes.ros.master;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Length-prefixed frames over TCP: one selector thread, connection headers, bounded queues. */
-@NullMarked
-package dev.promenade.nodes.ros.wire;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,164 @@
+package dev.promenade.nodes.settings;
+
+import dev.promenade.models.io.InputException;
+import dev.promenade.nodes.ros.Parameters;
+import dev.promenade.planners.geometry.Footprint;
+import dev.promenade.planners.geometry.Point;
+import dev.promenade.planners.local.LocalPlanners;
+import dev.promenade.planners.local.RobotModel;
+import dev.promenade.planners.safety.GuardSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The parameters of the navigating nodes; {@code launch/config/navigator.yaml} explains each.
+ *
+ * @param globalFrame fixed frame of map and goals
+ * @param baseFrame frame of the robot
+ * @param controllerFrequency commands a second [Hz]
+ * @param plannerFrequency looks a second at whether the route is still good [Hz]
+ * @param xyTolerance the goal is reached when nearer [m]
+ * @param yawTolerance and turned closer to its heading [rad]
+ * @param clearance room that routes keep to walls beside the robot's radius where there is any [m]
+ * @param patience time without progress until something else is tried [s]
+ * @param recoveries how often something else is tried before the goal is given up
+ * @param staleFloor no input is stale before this age [s]
+ * @param staleCeiling every input is stale from this age on [s]
+ * @param obstacleMemory how long a scan's obstacles block routes [s]
+ * @param plannerParameters of the local planner, by name
+ */
+public record NavigationSettings(
+    RobotModel robot,
+    GuardSettings guard,
+    String globalPlanner,
+    String localPlanner,
+    Map<String, Double> plannerParameters,
+    String globalFrame,
+    String baseFrame,
+    double controllerFrequency,
+    double plannerFrequency,
+    double xyTolerance,
+    double yawTolerance,
+    double clearance,
+    double patience,
+    int recoveries,
+    double staleFloor,
+    double staleCeiling,
+    double obstacleMemory,
+    boolean unknownIsObstacle) {
+  /** Parameters of local planners that follow from a node's own. */
+  static final Set<String> OWN = Set.of("period", "goalTolerance");
+
+  public NavigationSettings {
+    plannerParameters = Map.copyOf(plannerParameters);
+  }
+
+  /**
+   * Reads the private parameters of a node.
+   *
+   * @throws InputException naming a parameter that cannot be used
+   */
+  public static NavigationSettings read(Parameters parameters) {
+    double frequency = positive(parameters, "~controller_frequency", 20);
+    return new NavigationSettings(
+        robot(parameters),
+        new GuardSettings(
+            1 / frequency + notNegative(parameters, "~guard/latency", 0.1),
+            notNegative(parameters, "~guard/wall_margin", 0.02),
+            notNegative(parameters, "~guard/scan_margin", 0.04),
+            notNegative(parameters, "~guard/person_acceleration", 0.5)),
+        parameters.getString("~global_planner", "clearance"),
+        parameters.getString("~local_planner", "orca"),
+        plannerParameters(parameters, parameters.getString("~local_planner", "orca")),
+        parameters.getString("~global_frame", "map"),
+        parameters.getString("~base_frame", "base_link"),
+        frequency,
+        positive(parameters, "~planner_frequency", 1),
+        positive(parameters, "~xy_goal_tolerance", 0.2),
+        positive(parameters, "~yaw_goal_tolerance", 0.2),
+        notNegative(parameters, "~clearance", 0.1),
+        positive(parameters, "~patience", 5),
+        parameters.getInt("~recoveries", 3),
+        positive(parameters, "~stale_floor", 0.145),
+        positive(parameters, "~stale_ceiling", 0.5),
+        positive(parameters, "~obstacle_memory", 5),
+        parameters.getBoolean("~unknown_is_obstacle", true));
+  }
+
+  private static RobotModel robot(Parameters parameters) {
+    RobotModel usual = RobotModel.differential();
+    try {
+      return new RobotModel(
+          drive(parameters.getString("~robot/drive", "differential")),
+          footprint(parameters, usual.footprint()),
+          positive(parameters, "~robot/max_speed", usual.maxSpeed()),
+          notNegative(parameters, "~robot/max_reverse_speed", usual.maxReverseSpeed()),
+          positive(parameters, "~robot/max_turn_rate", usual.maxTurnRate()),
+          positive(parameters, "~robot/max_acceleration", usual.maxAcceleration()),
+          positive(parameters, "~robot/max_turn_acceleration", usual.maxTurnAcceleration()));
+    } catch (IllegalArgumentException e) {
+      throw InputException.of(
+          "parameter ~robot", "cannot be used: " + e.getMessage(), "correct it", e);
+    }
+  }
+
+  private static RobotModel.Drive drive(String name) {
+    return switch (name) {
+      case "differential" -> RobotModel.Drive.DIFFERENTIAL;
+      case "omnidirectional" -> RobotModel.Drive.OMNIDIRECTIONAL;
+      default ->
+          throw InputException.of(
+              "parameter ~robot/drive",
+              "",
+              "'" + name + "'",
+              "choose differential or omnidirectional");
+    };
+  }
+
+  private static Footprint footprint(Parameters parameters, Footprint usual) {
+    List<Double> corners = parameters.getDoubles("~robot/footprint", List.of());
+    if (corners.isEmpty()) {
+      return new Footprint.Disc(positive(parameters, "~robot/radius", usual.circumscribedRadius()));
+    }
+    List<Point> points = new ArrayList<>();
+    for (int i = 0; i + 1 < corners.size(); i += 2) {
+      points.add(new Point(corners.get(i), corners.get(i + 1)));
+    }
+    return new Footprint.Polygon(points);
+  }
+
+  /** What a file says, then what single parameters say. */
+  private static Map<String, Double> plannerParameters(Parameters parameters, String planner) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    String file = parameters.getString("~planner_parameters", "");
+    if (!file.isEmpty()) {
+      values.putAll(LocalPlanners.parameters(planner).read(Path.of(file)).values());
+      values.keySet().removeAll(OWN);
+    }
+    String group = "~local_planner_parameters";
+    parameters
+        .getMap(group, Map.of())
+        .forEach((name, value) -> values.put(name, parameters.getDouble(group + "/" + name, 0)));
+    return values;
+  }
+
+  static double positive(Parameters parameters, String name, double otherwise) {
+    double value = parameters.getDouble(name, otherwise);
+    if (!(value > 0) || !Double.isFinite(value)) {
+      throw InputException.of("parameter " + name, "", value, "set it to a number above 0");
+    }
+    return value;
+  }
+
+  public static double notNegative(Parameters parameters, String name, double otherwise) {
+    double value = parameters.getDouble(name, otherwise);
+    if (!(value >= 0) || !Double.isFinite(value)) {
+      throw InputException.of("parameter " + name, "", value, "set it to 0 or more");
+    }
+    return value;
+  }
+}

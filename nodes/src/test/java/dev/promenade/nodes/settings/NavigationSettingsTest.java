@@ -1,0 +1,94 @@
+package dev.promenade.nodes.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.promenade.models.io.InputException;
+import dev.promenade.nodes.ros.RosNode;
+import dev.promenade.nodes.ros.local.LocalRosGraph;
+import dev.promenade.planners.geometry.Footprint;
+import dev.promenade.planners.local.RobotModel;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.Yaml;
+
+class NavigationSettingsTest {
+  private final LocalRosGraph graph = new LocalRosGraph();
+  private final RosNode node = graph.node("navigator");
+
+  @AfterEach
+  void close() {
+    graph.close();
+  }
+
+  private NavigationSettings read() {
+    return NavigationSettings.read(node.parameters());
+  }
+
+  @Test
+  void theShippedFileSaysTheDefaults() throws Exception {
+    NavigationSettings defaults = read();
+    Path file = Path.of(System.getProperty("promenade.home"), "launch/config/navigator.yaml");
+    Map<String, Object> values;
+    try (Reader reader = Files.newBufferedReader(file)) {
+      values = new Yaml().load(reader);
+    }
+    assertThat(values).hasSizeGreaterThan(15);
+    values.forEach((name, value) -> node.parameters().set("~" + name, value));
+    assertThat(read()).isEqualTo(defaults);
+  }
+
+  @Test
+  void aFootprintIsReadAsCorners() {
+    node.parameters().set("~robot/footprint", List.of(0.3, 0.2, -0.3, 0.2, -0.3, -0.2, 0.3, -0.2));
+    assertThat(read().robot().footprint())
+        .isInstanceOfSatisfying(
+            Footprint.Polygon.class, polygon -> assertThat(polygon.corners()).hasSize(4));
+  }
+
+  @Test
+  void aParameterFileIsReadAndSingleParametersWin(@TempDir Path folder) throws Exception {
+    Path file =
+        Files.writeString(folder.resolve("dwa.yaml"), "period: 0.1\nhorizon: 3\nstep: 0.2\n");
+    node.parameters().set("~local_planner", "dwa");
+    node.parameters().set("~planner_parameters", file.toString());
+    node.parameters().set("~local_planner_parameters", Map.of("step", 0.25));
+    assertThat(read().plannerParameters())
+        .containsEntry("horizon", 3.0)
+        .containsEntry("step", 0.25)
+        .doesNotContainKey("period");
+
+    node.parameters().set("~local_planner", "orca");
+    assertThatThrownBy(this::read).isInstanceOf(InputException.class).hasMessageContaining("step");
+    node.parameters().set("~planner_parameters", "/nowhere.yaml");
+    assertThatThrownBy(this::read).hasMessageContaining("/nowhere.yaml");
+  }
+
+  @Test
+  void anOmnidirectionalBaseIsReadAsSuch() {
+    node.parameters().set("~robot/drive", "omnidirectional");
+    assertThat(read().robot().drive()).isEqualTo(RobotModel.Drive.OMNIDIRECTIONAL);
+  }
+
+  @Test
+  void whatCannotBeUsedIsNamedWithItsValue() {
+    node.parameters().set("~robot/max_speed", -1.0);
+    assertThatThrownBy(this::read)
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("~robot/max_speed is -1.0");
+    node.parameters().set("~robot/max_speed", "fast");
+    assertThatThrownBy(this::read)
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("max_speed")
+        .hasMessageContaining("fast");
+    node.parameters().set("~robot/max_speed", 1.0);
+    node.parameters().set("~robot/drive", "legs");
+    assertThatThrownBy(this::read).hasMessageContaining("'legs'");
+  }
+}

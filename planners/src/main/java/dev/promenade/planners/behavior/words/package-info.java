@@ -1,8 +1,0 @@
-/**
- * From an instruction in words to a walk on a behavioural map: reading words, naming candidates,
- * comparing, choosing, doubting; training and measuring all that.
- */
-@NullMarked
-package dev.promenade.planners.behavior.words;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,180 @@
+package dev.promenade.planners.local.choice;
+
+import dev.promenade.planners.geometry.Pose;
+import dev.promenade.planners.local.FootprintDiscs;
+import dev.promenade.planners.local.Parameter;
+import dev.promenade.planners.local.Parameters;
+import dev.promenade.planners.local.ScanPoints;
+import dev.promenade.planners.local.StoppingSweep;
+import dev.promenade.planners.map.DistanceField;
+
+/**
+ * Says what a local plan costs: slow progress, closeness to where people are expected, closeness to
+ * walls. Not thread-safe.
+ */
+public final class PlanJudge {
+  public static final Parameter PERSON_ROOM =
+      new Parameter("personRoom", 0.5, 0.05, 2, "m", "less room than this to people costs extra");
+  public static final Parameter PERSON_COST =
+      new Parameter("personCost", 4, 0, 100, "1/s", "cost of nearly touching a person");
+  public static final Parameter TOUCH_COST =
+      new Parameter("touchCost", 20, 0, 1000, "", "cost of touching a person or a wall");
+  public static final Parameter PROGRESS_COST =
+      new Parameter("progressCost", 2, 0, 100, "", "cost of standing still for the whole plan");
+  public static final Parameter FORGETTING =
+      new Parameter("forgetting", 0.3, 0, 5, "1/s", "how fast what is farther ahead counts less");
+
+  /** Robot and person together come nearer at most this fast [m/s]. */
+  private static final double MOST_APPROACH = 4;
+
+  /** How much nearer to a wall somebody may come who is too near already [m]. */
+  private static final double GETTING_OUT = 0.005;
+
+  private final DistanceField staticMap;
+  private final FootprintDiscs discs;
+  private final ScanPoints scanned;
+  private final PeopleForecast forecast;
+  private final double margin;
+  private final double step;
+  private final double personRoom;
+  private final double personCost;
+  private final double touchCost;
+  private final double progressCost;
+  private final double longestStep;
+  private final double[] share;
+  private int nearestPerson;
+  private double smallestGap;
+  private boolean hitsWall;
+
+  /**
+   * @param steps moments that are looked at
+   * @param step between two of them [s]
+   * @param margin to walls [m]
+   */
+  PlanJudge(
+      DistanceField staticMap,
+      FootprintDiscs discs,
+      ScanPoints scanned,
+      PeopleForecast forecast,
+      int steps,
+      double step,
+      double margin,
+      Parameters parameters) {
+    this.staticMap = staticMap;
+    this.discs = discs;
+    this.scanned = scanned;
+    this.forecast = forecast;
+    this.step = step;
+    this.margin = margin + StoppingSweep.SLACK;
+    personRoom = parameters.get(PERSON_ROOM.name());
+    personCost = parameters.get(PERSON_COST.name());
+    touchCost = parameters.get(TOUCH_COST.name());
+    progressCost = parameters.get(PROGRESS_COST.name());
+    longestStep = MOST_APPROACH * step;
+    share = new double[steps];
+    for (int i = 0; i < steps; i++) {
+      share[i] = Math.exp(-parameters.get(FORGETTING.name()) * i * step);
+    }
+  }
+
+  /**
+   * Judges the robot's poses at the moments ahead.
+   *
+   * @param poses (steps, 3): x, y, heading in the map
+   * @param progress share of the way that the robot could have come towards its aim
+   */
+  double cost(Pose robotInMap, double[] poses, double progress) {
+    nearestPerson = -1;
+    smallestGap = Double.POSITIVE_INFINITY;
+    hitsWall = false;
+    double cost = progressCost * (1 - progress);
+    double beforeX = robotInMap.x();
+    double beforeY = robotInMap.y();
+    boolean touched = false;
+    double free = margin;
+    double freeInScan = 0.5 * margin;
+    boolean tight = false;
+    for (int i = 0; i < share.length; i++) {
+      double x = poses[3 * i];
+      double y = poses[3 * i + 1];
+      double heading = poses[3 * i + 2];
+      double gap = gap(robotInMap, poses, i);
+      if (gap < personRoom) {
+        double near = 1 - Math.max(0, gap) / personRoom;
+        cost += share[i] * step * personCost * near * near;
+      }
+      if (gap < 0 && !touched) {
+        cost += share[i] * touchCost;
+        touched = true;
+      }
+      boolean moved = x != beforeX || y != beforeY;
+      if (moved && !tight) {
+        // Who is within the margin already may leave it.
+        tight = true;
+        free =
+            Math.min(margin, discs.clearance(staticMap, beforeX, beforeY, heading) - GETTING_OUT);
+        freeInScan =
+            Math.min(
+                0.5 * margin,
+                scanned.clearance(discs, beforeX, beforeY, heading, margin) - GETTING_OUT);
+      }
+      if (moved && !hitsWall && hitsWall(x, y, heading, free, freeInScan)) {
+        cost += share[i] * touchCost;
+        hitsWall = true;
+      }
+    }
+    return cost;
+  }
+
+  private boolean hitsWall(double x, double y, double heading, double free, double freeInScan) {
+    return discs.clearance(staticMap, x, y, heading) < free
+        || scanned.clearance(discs, x, y, heading, margin) < freeInScan;
+  }
+
+  /** The smallest room to anybody on the way from the moment before to this one. */
+  private double gap(Pose robotInMap, double[] poses, int moment) {
+    double x = poses[3 * moment];
+    double y = poses[3 * moment + 1];
+    double fromX = moment == 0 ? robotInMap.x() : poses[3 * moment - 3];
+    double fromY = moment == 0 ? robotInMap.y() : poses[3 * moment - 2];
+    double smallest = Double.POSITIVE_INFINITY;
+    for (int p = 0; p < forecast.people(); p++) {
+      double toX = forecast.x(p, moment) - x;
+      double toY = forecast.y(p, moment) - y;
+      double reach = discs.reach() + forecast.radius(p) + personRoom + longestStep;
+      if (toX * toX + toY * toY < reach * reach) {
+        double wayX = toX - forecast.x(p, moment - 1) + fromX;
+        double wayY = toY - forecast.y(p, moment - 1) + fromY;
+        double squared = wayX * wayX + wayY * wayY;
+        double back = squared == 0 ? 0 : (toX * wayX + toY * wayY) / squared;
+        back = Math.max(0, Math.min(1, back));
+        double gap =
+            discs.distance(0, 0, poses[3 * moment + 2], toX - back * wayX, toY - back * wayY)
+                - forecast.radius(p);
+        if (gap < smallest) {
+          smallest = gap;
+          if (gap < smallestGap) {
+            smallestGap = gap;
+            nearestPerson = p;
+          }
+        }
+      }
+    }
+    return smallest;
+  }
+
+  /** The person that the plan judged last comes nearest to; −1 if it is far from everybody. */
+  int nearestPerson() {
+    return nearestPerson;
+  }
+
+  /** How near it comes [m]; +Infinity if it is far from everybody. */
+  double smallestGap() {
+    return smallestGap;
+  }
+
+  /** Whether it leads into a wall. */
+  boolean hitsWall() {
+    return hitsWall;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.promenade.planners.local.choice;
+
+import dev.promenade.planners.local.LocalPlan;
+import dev.promenade.planners.local.LocalPlanner;
+import dev.promenade.planners.local.LocalPlanners;
+import dev.promenade.planners.local.Observation;
+import dev.promenade.planners.local.Parameter;
+import dev.promenade.planners.local.Parameters;
+import dev.promenade.planners.local.RobotModel;
+import dev.promenade.planners.map.DistanceField;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Lets a classical planner drive for a moment when {@link FallBack} says so. Not thread-safe. */
+public final class Rescue {
+  public static final Parameter WANTED =
+      new Parameter("fallBack", 1, 0, 1, "", "1: dwa drives where no predicted plan can be driven");
+
+  private final FallBack fallBack = new FallBack();
+  private final LocalPlanner classical;
+
+  /**
+   * @param period time between two commands [s]
+   */
+  Rescue(RobotModel robot, DistanceField staticMap, double period) {
+    classical =
+        LocalPlanners.create(
+            "dwa", robot, staticMap, LocalPlanners.parameters("dwa").with("period", period));
+  }
+
+  /** For a planner with such parameters; null where they do not want it. */
+  public static @Nullable Rescue wanted(
+      RobotModel robot, DistanceField staticMap, double period, Parameters parameters) {
+    return parameters.get(WANTED.name()) > 0.5 ? new Rescue(robot, staticMap, period) : null;
+  }
+
+  public void reset(long seed) {
+    fallBack.reset();
+    classical.reset(seed);
+  }
+
+  /**
+   * What the classical planner would do if it is to drive now; else null. In the open nothing is in
+   * the way but people, who move on.
+   *
+   * @param choice that has just been made
+   * @param blocked whether what was chosen cannot be driven
+   */
+  public @Nullable LocalPlan help(
+      Observation observation, PlanChoice choice, BooleanSupplier blocked) {
+    if (choice.isInTheOpen()) {
+      return null;
+    }
+    boolean hopeless = choice.isHopeless() || blocked.getAsBoolean();
+    boolean helped = fallBack.isActive();
+    if (!fallBack.update(observation.stamp(), observation.robotInMap(), hopeless)) {
+      return null;
+    }
+    if (!helped) {
+      classical.reset(0);
+    }
+    return classical.plan(observation);
+  }
+
+  /** What to say about it. */
+  public static String reason(String planned) {
+    return "falls back on dwa: " + planned;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.promenade.planners.local.flow;
+
+import dev.promenade.models.io.InputException;
+import dev.promenade.models.policy.FlowPolicy;
+import dev.promenade.models.policy.Wishes;
+import dev.promenade.models.solver.Ddim;
+import dev.promenade.models.solver.OdeSolver;
+import dev.promenade.planners.local.Parameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How plans are drawn with so many evaluations of the network or fewer: by the wanted solver as far
+ * as it goes, for it may take two evaluations a step or be fitted to some numbers of steps only;
+ * and by DDIM with fewer. Immutable.
+ */
+final class DrawingLadder {
+  private final FlowPolicy.Drawing[] rungs;
+
+  /**
+   * @param wishes what plans are wanted to achieve
+   * @param parameters of the planner {@code flow}
+   * @throws InputException if the solver cannot draw with the evaluations wanted, from noise and
+   *     from the last plan
+   */
+  DrawingLadder(OdeSolver solver, Wishes wishes, Parameters parameters) {
+    int wanted = (int) Math.round(parameters.get(FlowPolicyPlanner.STEPS.name()));
+    double guidance = parameters.get(FlowPolicyPlanner.GUIDANCE.name());
+    double renoised = parameters.get(FlowPolicyPlanner.RENOISED.name());
+    double[] starts =
+        parameters.get(FlowPolicyPlanner.CONTINUED.name()) > 0
+            ? new double[] {0, renoised}
+            : new double[] {0};
+    if (solver.evaluatesEnd()) {
+      throw refused(
+          solver,
+          "evaluates the flow at its end, where plans have no velocity left",
+          "choose another, such as ddim, midpoint, ghvb or dpm++2m",
+          null);
+    }
+    rungs = new FlowPolicy.Drawing[wanted];
+    FlowPolicy.Drawing best = null;
+    for (int evaluations = 1; evaluations <= wanted; evaluations++) {
+      InputException reason = refusal(solver, evaluations, starts);
+      if (reason == null) {
+        int steps = evaluations / solver.evaluationsPerStep();
+        best = new FlowPolicy.Drawing(solver, steps, guidance, renoised, wishes);
+      } else if (evaluations == wanted) {
+        throw refused(
+            solver,
+            reason.getMessage(),
+            "change the parameters steps, which counts evaluations (%d), and renoised"
+                    .formatted(wanted)
+                + ", or the solver",
+            reason);
+      }
+      rungs[evaluations - 1] =
+          best == null
+              ? new FlowPolicy.Drawing(new Ddim(), evaluations, guidance, renoised, wishes)
+              : best;
+    }
+  }
+
+  private static InputException refused(
+      OdeSolver solver, String problem, String remedy, @Nullable Throwable cause) {
+    String source = "the planner flow with the solver " + solver.name();
+    return cause == null
+        ? InputException.of(source, problem, remedy)
+        : InputException.of(source, problem, remedy, cause);
+  }
+
+  /** Why a solver cannot make so many evaluations from one of the starts; null if it can. */
+  private static @Nullable InputException refusal(
+      OdeSolver solver, int evaluations, double[] starts) {
+    for (double start : starts) {
+      InputException reason = solver.refusal(evaluations, start);
+      if (reason != null) {
+        return reason;
+      }
+    }
+    return null;
+  }
+
+  /** Evaluations wanted. */
+  int wanted() {
+    return rungs.length;
+  }
+
+  /**
+   * The best way to draw.
+   *
+   * @param evaluations there is time for, from 1 to {@link #wanted}
+   */
+  FlowPolicy.Drawing atMost(int evaluations) {
+    return rungs[evaluations - 1];
+  }
+}

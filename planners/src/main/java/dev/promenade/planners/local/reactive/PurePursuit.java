@@ -1,0 +1,125 @@
+package dev.promenade.planners.local.reactive;
+
+import dev.promenade.planners.geometry.Pose;
+import dev.promenade.planners.geometry.Twist;
+import dev.promenade.planners.local.CheckedPlanner;
+import dev.promenade.planners.local.Explanation;
+import dev.promenade.planners.local.Motion;
+import dev.promenade.planners.local.Observation;
+import dev.promenade.planners.local.Parameter;
+import dev.promenade.planners.local.Parameters;
+import dev.promenade.planners.local.RobotModel;
+import dev.promenade.planners.local.RobotModel.Drive;
+import dev.promenade.planners.local.Route;
+import dev.promenade.planners.local.TimedPose;
+import dev.promenade.planners.map.DistanceField;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Regulated pure pursuit (Coulter, "Implementation of the Pure Pursuit Path Tracking Algorithm",
+ * 1992; Macenski et al., "Regulated Pure Pursuit for Robot Path Tracking", 2023): drives an arc
+ * through a point of the route some way ahead, slower in curves, near walls and before the goal,
+ * and turns on the spot when the route lies behind. It does not look at people.
+ */
+public class PurePursuit extends CheckedPlanner {
+  public static final Parameters DEFAULTS =
+      Parameters.of(
+          "pure-pursuit",
+          PERIOD,
+          GOAL_TOLERANCE,
+          MARGIN,
+          new Parameter("lookaheadTime", 0.9, 0.2, 3, "s", "how far ahead it aims, per speed"),
+          new Parameter("minLookahead", 0.35, 0.1, 1, "m", "shortest distance to its aim"),
+          new Parameter("maxLookahead", 1.0, 0.2, 3, "m", "longest distance to its aim"),
+          new Parameter("curveAcceleration", 0.6, 0.1, 5, "m/s²", "most sideways acceleration"),
+          new Parameter("turnInPlaceFrom", 0.8, 0.2, 3, "rad", "turns on the spot beyond this"),
+          new Parameter("slowNearWalls", 0.15, 0, 1, "m", "slows down with less room than this"));
+
+  private final double lookaheadTime;
+  private final double minLookahead;
+  private final double maxLookahead;
+  private final double curveAcceleration;
+  private final double turnInPlaceFrom;
+  private final double slowNearWalls;
+  private boolean turning;
+
+  public PurePursuit(RobotModel robot, DistanceField staticMap, Parameters parameters) {
+    super(robot, staticMap, parameters);
+    lookaheadTime = parameters.get("lookaheadTime");
+    minLookahead = parameters.get("minLookahead");
+    maxLookahead = parameters.get("maxLookahead");
+    curveAcceleration = parameters.get("curveAcceleration");
+    turnInPlaceFrom = parameters.get("turnInPlaceFrom");
+    slowNearWalls = parameters.get("slowNearWalls");
+  }
+
+  @Override
+  public void reset(long seed) {
+    super.reset(seed);
+    turning = false;
+  }
+
+  @Override
+  protected double scanReach() {
+    return maxLookahead + minLookahead + 2 * robot.radius();
+  }
+
+  @Override
+  protected Decision decide(Observation observation, Route route) {
+    Twist command = follow(observation, route);
+    return new Decision(
+        command,
+        predict(observation, command),
+        Explanation.of(turning ? "turns towards the route" : "follows the route"),
+        List.of());
+  }
+
+  /** The command along the route, whatever people do. */
+  private Twist follow(Observation observation, Route route) {
+    Pose pose = observation.robotInMap();
+    double speedNow = observation.velocity().speed();
+    double lookahead =
+        Math.max(minLookahead, Math.min(maxLookahead, lookaheadTime * speedNow + minLookahead));
+    double aim = visibleAim(pose, route, lookahead);
+    double aimX = route.xAt(aim);
+    double aimY = route.yAt(aim);
+    double bearing = bearing(pose, aimX, aimY);
+    double distance = Math.hypot(aimX - pose.x(), aimY - pose.y());
+    double remaining =
+        Math.max(
+            route.length() - progress.along(),
+            Math.hypot(route.endX() - pose.x(), route.endY() - pose.y()));
+    double speed = Math.min(robot.maxSpeed(), speedToStopWithin(0.7 * remaining));
+    double room = discs.clearance(staticMap, pose.x(), pose.y(), pose.heading());
+    if (room < slowNearWalls) {
+      speed *= 0.5 + 0.5 * Math.max(0, room) / slowNearWalls;
+    }
+    if (robot.drive() == Drive.OMNIDIRECTIONAL) {
+      double turn = 1.5 * bearing;
+      speed = Math.min(speed, distance / period);
+      return robot.clip(new Twist(speed * Math.cos(bearing), speed * Math.sin(bearing), turn));
+    }
+    turning = Math.abs(bearing) > (turning ? 0.3 * turnInPlaceFrom : turnInPlaceFrom);
+    if (turning) {
+      double turn = Math.sqrt(2 * 0.7 * robot.maxTurnAcceleration() * Math.abs(bearing));
+      return robot.clip(new Twist(0, 0, Math.copySign(turn, bearing)));
+    }
+    double curvature = 2 * Math.sin(bearing) / Math.max(distance, 0.05);
+    speed = Math.min(speed, Math.sqrt(curveAcceleration / Math.max(Math.abs(curvature), 1e-6)));
+    return robot.clip(new Twist(speed, 0, speed * curvature));
+  }
+
+  private List<TimedPose> predict(Observation observation, Twist command) {
+    Motion motion = new Motion(robot);
+    motion.start(observation.robotInMap(), observation.velocity());
+    List<TimedPose> poses = new ArrayList<>(5);
+    for (int i = 1; i <= 5; i++) {
+      for (int k = 0; k < 4; k++) {
+        motion.step(command.vx(), command.vy(), command.omega(), 0.1);
+      }
+      poses.add(timed(0.4 * i, motion));
+    }
+    return poses;
+  }
+}

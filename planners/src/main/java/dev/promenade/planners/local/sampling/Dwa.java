@@ -1,0 +1,164 @@
+package dev.promenade.planners.local.sampling;
+
+import dev.promenade.planners.geometry.Pose;
+import dev.promenade.planners.geometry.Twist;
+import dev.promenade.planners.local.CheckedPlanner;
+import dev.promenade.planners.local.LocalPlan;
+import dev.promenade.planners.local.Motion;
+import dev.promenade.planners.local.Observation;
+import dev.promenade.planners.local.Parameter;
+import dev.promenade.planners.local.Parameters;
+import dev.promenade.planners.local.RobotModel;
+import dev.promenade.planners.local.RobotModel.Drive;
+import dev.promenade.planners.local.Route;
+import dev.promenade.planners.local.TimedPose;
+import dev.promenade.planners.map.DistanceField;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Dynamic window approach (Fox, Burgard and Thrun, "The Dynamic Window Approach to Collision
+ * Avoidance", 1997) over a distance field and people who keep their velocity. It weighs many target
+ * velocities; each is rolled out as the base would really approach it, so turning on the spot and
+ * braking are candidates like any other, and scored by {@link RollOutScore}.
+ */
+public final class Dwa extends CheckedPlanner {
+  public static final Parameters DEFAULTS =
+      Parameters.of(
+              "dwa",
+              PERIOD,
+              GOAL_TOLERANCE,
+              MARGIN,
+              new Parameter("horizon", 2.5, 0.5, 6, "s", "how far ahead it rolls out"),
+              new Parameter("step", 0.1, 0.02, 0.5, "s", "time step of a roll-out"),
+              new Parameter("speeds", 6, 2, 20, "", "target speeds, from 0 to the top speed"),
+              new Parameter("turns", 15, 3, 61, "", "target turn rates or directions"))
+          .as("dwa", RollOutScore.parameters());
+
+  private static final int SHOWN = 10;
+
+  private final double horizon;
+  private final double step;
+  private final Twist[] targets;
+  private final double[] costs;
+  private final RollOutScore score;
+  private final Motion motion;
+
+  public Dwa(RobotModel robot, DistanceField staticMap, Parameters parameters) {
+    super(robot, staticMap, parameters);
+    horizon = parameters.get("horizon");
+    step = parameters.get("step");
+    targets = targets(robot, (int) parameters.get("speeds"), (int) parameters.get("turns"));
+    costs = new double[targets.length];
+    score = new RollOutScore(robot, staticMap, discs, scanned, parameters);
+    motion = new Motion(robot);
+  }
+
+  /** The velocities that are weighed; the first is to stand still. */
+  private static Twist[] targets(RobotModel robot, int speeds, int turns) {
+    List<Twist> targets = new ArrayList<>();
+    targets.add(Twist.ZERO);
+    if (robot.drive() == Drive.DIFFERENTIAL) {
+      for (int i = robot.maxReverseSpeed() > 0 ? -1 : 0; i < speeds; i++) {
+        double speed = i < 0 ? -0.5 * robot.maxReverseSpeed() : robot.maxSpeed() * i / (speeds - 1);
+        for (int k = 0; k < turns; k++) {
+          double share = 2.0 * k / (turns - 1) - 1;
+          // Denser around straight ahead, where small changes matter.
+          double turn = robot.maxTurnRate() * share * (0.4 + 0.6 * Math.abs(share));
+          targets.add(new Twist(speed, 0, turn));
+        }
+      }
+    } else {
+      for (int i = 1; i < speeds; i++) {
+        double speed = robot.maxSpeed() * i / (speeds - 1);
+        for (int k = 0; k < 2 * turns; k++) {
+          double direction = Math.PI * k / turns;
+          targets.add(new Twist(speed * Math.cos(direction), speed * Math.sin(direction), 0));
+        }
+      }
+    }
+    return targets.toArray(new Twist[0]);
+  }
+
+  @Override
+  public void reset(long seed) {
+    super.reset(seed);
+    score.reset();
+  }
+
+  @Override
+  protected Decision decide(Observation observation, Route route) {
+    Pose pose = observation.robotInMap();
+    double turn = 0;
+    if (robot.drive() == Drive.OMNIDIRECTIONAL) {
+      double aim = Math.min(route.length(), progress.along() + 1);
+      turn = bearing(pose, route.xAt(aim), route.yAt(aim));
+      turn = Math.max(-robot.maxTurnRate(), Math.min(robot.maxTurnRate(), turn));
+    }
+    score.begin(observation, route, progress.along());
+    double fastest =
+        Math.max(
+            0.3 * robot.maxSpeed(),
+            speedToStopWithin(0.7 * Math.hypot(route.endX() - pose.x(), route.endY() - pose.y())));
+    int best = -1;
+    for (int i = 0; i < targets.length; i++) {
+      costs[i] =
+          targets[i].speed() > fastest ? Double.POSITIVE_INFINITY : rollOut(observation, i, turn);
+      if (costs[i] < Double.POSITIVE_INFINITY && (best < 0 || costs[i] < costs[best])) {
+        Twist reachable = robot.approach(observation.velocity(), target(i, turn), period);
+        if (canStopAfter(observation, reachable)) {
+          best = i;
+        } else {
+          costs[i] = Double.POSITIVE_INFINITY;
+        }
+      }
+    }
+    if (best < 0) {
+      return Decision.of(Twist.ZERO, "blocked by wall");
+    }
+    Twist chosen = target(best, turn);
+    score.choose(chosen);
+    return new Decision(
+        chosen, poses(observation, chosen), score.explain(chosen), shown(observation, turn));
+  }
+
+  private Twist target(int index, double turn) {
+    Twist target = targets[index];
+    return turn == 0 ? target : new Twist(target.vx(), target.vy(), target.omega() + turn);
+  }
+
+  private double rollOut(Observation observation, int index, double turn) {
+    Twist target = targets[index];
+    motion.start(observation.robotInMap(), observation.velocity());
+    score.start(target);
+    int steps = (int) Math.round(horizon / step);
+    for (int i = 1; i <= steps; i++) {
+      motion.step(target.vx(), target.vy(), target.omega() + turn, step);
+      if (!score.add(motion, i * step, step)) {
+        break;
+      }
+    }
+    return score.total(motion);
+  }
+
+  private List<TimedPose> poses(Observation observation, Twist target) {
+    motion.start(observation.robotInMap(), observation.velocity());
+    int steps = Math.max(1, (int) Math.round(horizon / step / 5));
+    List<TimedPose> poses = new ArrayList<>(5);
+    for (int i = 1; i <= 5; i++) {
+      for (int k = 0; k < steps; k++) {
+        motion.step(target.vx(), target.vy(), target.omega(), step);
+      }
+      poses.add(timed(i * steps * step, motion));
+    }
+    return poses;
+  }
+
+  private List<LocalPlan.Candidate> shown(Observation observation, double turn) {
+    List<LocalPlan.Candidate> shown = new ArrayList<>(SHOWN);
+    for (int i : cheapest(costs, SHOWN)) {
+      shown.add(new LocalPlan.Candidate(poses(observation, target(i, turn)), costs[i]));
+    }
+    return shown;
+  }
+}
