@@ -1,8 +1,7 @@
 package dev.promenade.models.attention;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.promenade.models.io.AtomicFiles;
+import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A file of demonstrations, written whole and read by mapping it into memory: the eight bytes
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class DemonstrationFile {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final byte[] MAGIC = "PROMDEMO".getBytes(StandardCharsets.US_ASCII);
   private static final int LARGEST_HEADER = 1_000_000;
   private static final float SCALE = 1000;
@@ -56,12 +53,9 @@ public final class DemonstrationFile {
       long seed,
       String source,
       List<Demonstration> samples) {
-    byte[] text;
-    try {
-      text = JSON.writeValueAsBytes(new Header(settings, seed, source, samples.size()));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the header cannot be written as JSON", e);
-    }
+    byte[] text =
+        Documents.toJsonLine(new Header(settings, seed, source, samples.size()))
+            .getBytes(StandardCharsets.UTF_8);
     int start = MAGIC.length + 4 + text.length + 4 * samples.size();
     long size = start;
     for (Demonstration sample : samples) {
@@ -115,7 +109,7 @@ public final class DemonstrationFile {
     MappedByteBuffer bytes;
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       if (channel.size() > Integer.MAX_VALUE) {
-        throw damaged(file, "is larger than 2 GB", null);
+        throw damaged(file, "is larger than 2 GB");
       }
       bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
     } catch (IOException e) {
@@ -125,24 +119,22 @@ public final class DemonstrationFile {
     bytes.order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < MAGIC.length; i++) {
       if (bytes.capacity() <= i || bytes.get(i) != MAGIC[i]) {
-        throw damaged(file, "is not a file of demonstrations", null);
+        throw damaged(file, "is not a file of demonstrations");
       }
     }
     int length = bytes.capacity() < MAGIC.length + 4 ? -1 : bytes.getInt(MAGIC.length);
     if (length < 2 || length > LARGEST_HEADER || MAGIC.length + 4 + length > bytes.capacity()) {
-      throw damaged(file, "is cut short", null);
+      throw damaged(file, "is cut short");
     }
     byte[] text = new byte[length];
     bytes.get(MAGIC.length + 4, text);
-    try {
-      Header header = JSON.readValue(text, Header.class);
-      int table = MAGIC.length + 4 + length;
-      DemonstrationFile opened = new DemonstrationFile(header, bytes, table);
-      opened.check(file);
-      return opened;
-    } catch (IOException e) {
-      throw damaged(file, "has a header that cannot be read", e);
-    }
+    Header header =
+        Documents.parseJson(
+            file + ", header", new String(text, StandardCharsets.UTF_8), Header.class);
+    int table = MAGIC.length + 4 + length;
+    DemonstrationFile opened = new DemonstrationFile(header, bytes, table);
+    opened.check(file);
+    return opened;
   }
 
   private void check(Path file) {
@@ -151,20 +143,17 @@ public final class DemonstrationFile {
       boolean there = place + 2 <= bytes.capacity() && bytes.getInt(table + 4 * i) == place;
       int people = there ? bytes.getShort((int) place) : -1;
       if (people < 0 || people > header.settings().people()) {
-        throw damaged(file, "is cut short or damaged at sample " + i, null);
+        throw damaged(file, "is cut short or damaged at sample " + i);
       }
       place += recordSize(header.settings(), people);
     }
     if (place != bytes.capacity()) {
-      throw damaged(file, "is cut short", null);
+      throw damaged(file, "is cut short");
     }
   }
 
-  private static InputException damaged(Path file, String problem, @Nullable Throwable cause) {
-    String remedy = "delete it and collect again";
-    return cause == null
-        ? InputException.of(file, problem, remedy)
-        : InputException.of(file, problem, remedy, cause);
+  private static InputException damaged(Path file, String problem) {
+    return InputException.of(file, problem, "delete it and collect again");
   }
 
   public Header header() {

@@ -1,10 +1,8 @@
 package dev.promenade.models.io;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -13,35 +11,52 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads YAML and JSON files into records and writes records as JSON or YAML. Unknown keys are
- * rejected; every error becomes an {@link InputException} that names file, line, field, value and
- * remedy.
+ * Reads all YAML and JSON of the program into records, by one set of rules, and writes records. A
+ * key twice, an unknown key, a fraction where a whole number belongs, a text where a number
+ * belongs, an empty entry or section, a number that is not finite, a second document, YAML's
+ * aliases, a file too large or nested too deep: all are refused, and so is a value out of the range
+ * that its record declares by {@link Within} and {@link Sized}. Every error is an {@link
+ * InputException} that names file, line, field, value and remedy.
  */
 public final class Documents {
+  static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(MapperFeature.BLOCK_UNSAFE_POLYMORPHIC_BASE_TYPES)
+          .build();
   private static final ObjectMapper YAML =
-      configured(
-          YAMLMapper.builder()
-              .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-              .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-              .build());
-  private static final ObjectMapper JSON = configured(JsonMapper.builder().build());
+      YAMLMapper.builder()
+          .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+          .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+          .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+          .addModule(new Jdk8Module())
+          .build();
   private static final ObjectWriter PRETTY = JSON.writer().with(SerializationFeature.INDENT_OUTPUT);
+
+  /** The largest document that is read [bytes]. */
+  private static final int LARGEST = 64 << 20;
 
   private Documents() {}
 
   /** Reads a YAML file into a record. */
   public static <T> T readYaml(Path file, Class<T> type) {
-    return read(YAML, file, type);
+    return yaml(file).as(type);
   }
 
   /** Reads a JSON file into a record. */
   public static <T> T readJson(Path file, Class<T> type) {
-    return read(JSON, file, type);
+    return json(file, text(file)).as(type);
   }
 
   /**
@@ -50,22 +65,41 @@ public final class Documents {
    * @param source where the text comes from, for messages
    */
   public static <T> T parseJson(Object source, String text, Class<T> type) {
-    return parse(JSON, source, text, type);
+    return json(source, text).as(type);
+  }
+
+  /** Reads a YAML file that is looked at before one knows what it is. */
+  public static Document yaml(Path file) {
+    return YamlTree.read(file, text(file));
+  }
+
+  /** Reads JSON text that is looked at before one knows what it is. */
+  public static Document json(Object source, String text) {
+    return JsonTree.read(source, text);
   }
 
   /**
-   * Turns a part of a document into a record.
+   * The text of a file.
    *
-   * @param source the document and the field within it, for messages
+   * @throws InputException if it is missing, too large or not UTF-8
    */
-  public static <T> T convert(Object source, JsonNode part, Class<T> type) {
-    UnknownKeys.reject(source, part, type);
+  public static String text(Path file) {
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(LARGEST + 1);
+    } catch (IOException e) {
+      String problem = Files.exists(file) ? "cannot be read as text" : "does not exist";
+      throw InputException.of(file, problem, "check the path and the file's permissions", e);
+    }
+    if (bytes.length > LARGEST) {
+      throw InputException.of(
+          file, "is larger than %d MiB".formatted(LARGEST >> 20), "give a smaller file");
+    }
     try {
-      return JSON.treeToValue(part, type);
-    } catch (JsonMappingException e) {
-      throw InputException.of(source, describe(e), "correct it and try again", e);
-    } catch (JsonProcessingException e) {
-      throw InputException.of(source, "cannot be used", "correct it and try again", e);
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw InputException.of(file, "cannot be read as text", "save it in UTF-8", e);
     }
   }
 
@@ -85,84 +119,23 @@ public final class Documents {
 
   /** A record, a map or a list as indented JSON. Infinite numbers become the strings "Infinity". */
   public static String toJson(Object value) {
+    return written(PRETTY, value);
+  }
+
+  /** As {@link #toJson}, on one line. */
+  public static String toJsonLine(Object value) {
+    return written(JSON.writer(), value);
+  }
+
+  private static String written(ObjectWriter writer, Object value) {
     try {
-      return PRETTY.writeValueAsString(value);
+      return writer.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
     }
   }
 
-  private static <T> T read(ObjectMapper mapper, Path file, Class<T> type) {
-    String text;
-    try {
-      text = Files.readString(file);
-    } catch (IOException e) {
-      String problem = Files.exists(file) ? "cannot be read as text" : "does not exist";
-      throw InputException.of(file, problem, "check the path and the file's permissions", e);
-    }
-    return parse(mapper, file, text, type);
-  }
-
-  private static <T> T parse(ObjectMapper mapper, Object source, String text, Class<T> type) {
-    try {
-      UnknownKeys.reject(source, mapper.readTree(text), type);
-      @Nullable T value = mapper.readValue(text, type);
-      if (value == null) {
-        throw InputException.of(source, "is empty", "fill in at least the required keys");
-      }
-      return value;
-    } catch (JsonMappingException e) {
-      throw InputException.of(source + at(e), describe(e), "correct it and try again", e);
-    } catch (JsonProcessingException e) {
-      String reason = firstLine(e.getOriginalMessage());
-      throw InputException.of(
-          source + at(e), "is not well-formed (" + reason + ")", "correct it and try again", e);
-    }
-  }
-
-  private static String describe(JsonMappingException e) {
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    String where = path(e);
-    if (e.getOriginalMessage() != null && e.getOriginalMessage().contains("Cannot map `null`")) {
-      return "has no value for the required key '" + where + "'";
-    }
-    String reason =
-        root instanceof JsonMappingException m ? m.getOriginalMessage() : root.getMessage();
-    reason = reason == null ? null : reason.replaceAll("([a-z]+\\.)+(?=[A-Z][a-z])", "");
-    return where.isEmpty()
-        ? "cannot be used: " + firstLine(reason)
-        : "has a value that cannot be used at '" + where + "': " + firstLine(reason);
-  }
-
-  private static String firstLine(@Nullable String message) {
+  static String firstLine(@Nullable String message) {
     return message == null ? "no reason given" : message.lines().findFirst().orElse("").strip();
-  }
-
-  private static String path(JsonMappingException e) {
-    StringBuilder path = new StringBuilder();
-    for (JsonMappingException.Reference reference : e.getPath()) {
-      if (reference.getFieldName() != null) {
-        path.append(path.length() == 0 ? "" : ".").append(reference.getFieldName());
-      } else {
-        path.append('[').append(reference.getIndex()).append(']');
-      }
-    }
-    return path.toString();
-  }
-
-  private static String at(JsonProcessingException e) {
-    JsonLocation location = e.getLocation();
-    return location == null || location.getLineNr() < 1 ? "" : ", line " + location.getLineNr();
-  }
-
-  private static ObjectMapper configured(ObjectMapper mapper) {
-    return mapper
-        .registerModule(new Jdk8Module())
-        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   }
 }

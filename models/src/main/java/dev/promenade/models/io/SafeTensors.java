@@ -1,9 +1,7 @@
 package dev.promenade.models.io;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -15,15 +13,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A safetensors file of 32-bit floats: the length of a JSON header (64 bits, little endian), the
  * header, the numbers. Needs no PyTorch.
  */
 public final class SafeTensors {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String METADATA = "__metadata__";
+  private static final String FLOATS = "F32";
   private static final int LARGEST_HEADER = 100_000_000;
 
   private final Path source;
@@ -50,6 +47,12 @@ public final class SafeTensors {
       }
     }
   }
+
+  /** A tensor in the header: where its bytes begin and end, counted from the end of the header. */
+  private record Entry(
+      String dtype,
+      long[] shape,
+      @JsonProperty("data_offsets") long @Sized(value = 2, of = "[begin, end]") [] offsets) {}
 
   /** All tensors by name, in the order of the file. */
   public Map<String, Tensor> tensors() {
@@ -103,42 +106,26 @@ public final class SafeTensors {
    * @throws InputException if it is missing or was written for another type
    */
   public <T> T value(String key, Class<T> type, String what) {
-    try {
-      return JSON.readValue(text(key), type);
-    } catch (JsonProcessingException e) {
-      throw InputException.of(
-          source,
-          "describes %s in a way that cannot be read (%s)".formatted(what, e.getOriginalMessage()),
-          "train the weights again with this version",
-          e);
-    }
+    return Documents.parseJson(source + ", " + what, text(key), type);
   }
 
   /** Settings as a text for the header of a file. */
   public static String json(Object settings) {
-    try {
-      return JSON.writeValueAsString(settings);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("settings cannot be written as JSON", e);
-    }
+    return Documents.toJsonLine(settings);
   }
 
   /** Writes a file whole or not at all. */
   public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
-    ObjectNode header = JSON.createObjectNode();
-    ObjectNode texts = header.putObject(METADATA);
-    metadata.forEach(texts::put);
+    Map<String, Object> header = new LinkedHashMap<>();
+    header.put(METADATA, metadata);
     long offset = 0;
     for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
       Tensor tensor = entry.getValue();
-      ObjectNode node = header.putObject(entry.getKey());
-      node.put("dtype", "F32");
-      node.set("shape", JSON.valueToTree(tensor.shape()));
       long end = offset + 4L * tensor.values().length;
-      node.set("data_offsets", JSON.valueToTree(new long[] {offset, end}));
+      header.put(entry.getKey(), new Entry(FLOATS, tensor.shape(), new long[] {offset, end}));
       offset = end;
     }
-    byte[] text = header.toString().getBytes(StandardCharsets.UTF_8);
+    byte[] text = Documents.toJsonLine(header).getBytes(StandardCharsets.UTF_8);
     AtomicFiles.write(
         file,
         out -> {
@@ -165,53 +152,43 @@ public final class SafeTensors {
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     long length = bytes.length < 8 ? -1 : buffer.getLong();
     if (length < 2 || length > LARGEST_HEADER || length > bytes.length - 8) {
-      throw damaged(file, "its header is %d bytes long".formatted(length), null);
+      throw damaged(file, "its header is %d bytes long".formatted(length));
     }
     int start = 8 + (int) length;
-    try {
-      JsonNode header = JSON.readTree(new String(bytes, 8, (int) length, StandardCharsets.UTF_8));
-      Map<String, Tensor> tensors = new LinkedHashMap<>();
-      Map<String, String> metadata = new LinkedHashMap<>();
-      for (Map.Entry<String, JsonNode> field : header.properties()) {
-        if (field.getKey().equals(METADATA)) {
-          field
-              .getValue()
-              .properties()
-              .forEach(e -> metadata.put(e.getKey(), e.getValue().asText()));
-        } else {
-          tensors.put(field.getKey(), tensor(file, buffer, start, field));
-        }
+    Document header =
+        Documents.json(
+            file + ", header", new String(bytes, 8, (int) length, StandardCharsets.UTF_8));
+    header.requireSection();
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    Map<String, String> metadata = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> field : header.root().properties()) {
+      if (field.getKey().equals(METADATA)) {
+        metadata.putAll(header.entries(METADATA, field.getValue(), String.class));
+      } else {
+        Entry entry = header.as(field.getKey(), field.getValue(), Entry.class);
+        tensors.put(field.getKey(), tensor(file, buffer, start, field.getKey(), entry));
       }
-      return new SafeTensors(file, tensors, metadata);
-    } catch (JsonProcessingException e) {
-      throw damaged(file, "its header is not JSON", e);
     }
+    return new SafeTensors(file, tensors, metadata);
   }
 
-  private static Tensor tensor(
-      Path file, ByteBuffer buffer, int start, Map.Entry<String, JsonNode> field) {
-    JsonNode node = field.getValue();
-    if (!node.path("dtype").asText().equals("F32")) {
+  private static Tensor tensor(Path file, ByteBuffer buffer, int start, String name, Entry entry) {
+    if (!entry.dtype().equals(FLOATS)) {
       throw InputException.of(
-          file,
-          "tensor '%s'".formatted(field.getKey()),
-          "of type " + node.path("dtype").asText(),
-          "expected F32");
+          file, "tensor '%s'".formatted(name), "of type " + entry.dtype(), "expected " + FLOATS);
     }
-    JsonNode sizes = node.path("shape");
-    long[] shape = new long[sizes.size()];
+    long[] shape = entry.shape();
     long count = 1;
-    for (int i = 0; i < shape.length; i++) {
-      shape[i] = sizes.get(i).asLong(-1);
-      count = shape[i] < 0 || count > Integer.MAX_VALUE ? Long.MAX_VALUE : count * shape[i];
+    for (long size : shape) {
+      count = size < 0 || count > Integer.MAX_VALUE ? Long.MAX_VALUE : count * size;
     }
-    long from = node.path("data_offsets").path(0).asLong(-1);
-    long to = node.path("data_offsets").path(1).asLong(-1);
+    long from = entry.offsets()[0];
+    long to = entry.offsets()[1];
     if (from < 0
         || to > buffer.capacity() - start
         || count > Integer.MAX_VALUE / 4
         || to - from != 4 * count) {
-      throw damaged(file, "tensor '%s' is cut short".formatted(field.getKey()), null);
+      throw damaged(file, "tensor '%s' is cut short".formatted(name));
     }
     float[] values = new float[(int) count];
     buffer
@@ -222,12 +199,11 @@ public final class SafeTensors {
     return new Tensor(shape, values);
   }
 
-  private static InputException damaged(Path file, String detail, @Nullable Throwable cause) {
-    String problem = "is not a whole safetensors file (%s)".formatted(detail);
-    String remedy = "fetch or train the weights again";
-    return cause == null
-        ? InputException.of(file, problem, remedy)
-        : InputException.of(file, problem, remedy, cause);
+  private static InputException damaged(Path file, String detail) {
+    return InputException.of(
+        file,
+        "is not a whole safetensors file (%s)".formatted(detail),
+        "fetch or train the weights again");
   }
 
   private static byte[] littleEndian(int size, Consumer<ByteBuffer> content) {
