@@ -1,8 +1,10 @@
 package dev.promenade.models.io;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Finds what somebody may have meant who wrote a name that does not exist. */
 public final class Nearest {
@@ -32,6 +34,29 @@ public final class Nearest {
   public static String remedy(String written, Collection<String> known) {
     String all = "se one of: " + String.join(", ", known);
     return of(written, known).map(name -> "did you mean '" + name + "'? U" + all).orElse("u" + all);
+  }
+
+  /**
+   * What a text of a document names.
+   *
+   * @param all there is
+   * @param name of each, as it is written in documents; capitals do not count
+   * @throws InputException if it names nothing
+   */
+  public static <E> E choose(
+      Object source, String field, String written, List<E> all, Function<E, String> name) {
+    for (E one : all) {
+      if (name.apply(one).equalsIgnoreCase(written)) {
+        return one;
+      }
+    }
+    List<String> names = all.stream().map(name).toList();
+    throw InputException.of(source, field, "'" + written + "'", remedy(written, names));
+  }
+
+  /** The name of a constant as it is written in documents: {@code BLIND_CORNER} is blind-corner. */
+  public static String written(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static String plain(String name) {

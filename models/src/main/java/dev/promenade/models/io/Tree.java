@@ -48,7 +48,9 @@ final class Tree {
       throw InputException.of(
           line(line), "is nested more than " + DEEPEST + " deep", "leave out some of the brackets");
     }
-    lines.putIfAbsent(path, line);
+    if (!path.isEmpty()) {
+      lines.putIfAbsent(path, line);
+    }
   }
 
   void leave() {

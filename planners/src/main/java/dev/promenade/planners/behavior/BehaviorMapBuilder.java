@@ -54,7 +54,7 @@ public final class BehaviorMapBuilder {
 
   /** As {@link #build(FloorAnnotation, DistanceField)}, with rooms that were grown before. */
   public static BehaviorMap build(FloorAnnotation floor, Regions regions, DistanceField field) {
-    floor.check(floor.name());
+    floor.check(path -> floor.name());
     return new BehaviorMapBuilder(floor, regions, field).build();
   }
 

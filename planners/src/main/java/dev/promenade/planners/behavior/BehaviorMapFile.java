@@ -2,16 +2,19 @@ package dev.promenade.planners.behavior;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.promenade.models.io.Document;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.io.Nearest;
+import dev.promenade.models.io.Omissible;
+import dev.promenade.models.io.Sized;
+import dev.promenade.models.io.Within;
 import dev.promenade.planners.behavior.Landmark.Side;
 import dev.promenade.planners.geometry.Pose;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -23,10 +26,21 @@ public final class BehaviorMapFile {
   private BehaviorMapFile() {}
 
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  record Document(String name, List<PlaceEntry> places, List<EdgeEntry> edges) {}
+  record Written(
+      String name, @Omissible List<PlaceEntry> places, @Omissible List<EdgeEntry> edges) {
+    Written {
+      places = places == null ? List.of() : places;
+      edges = edges == null ? List.of() : edges;
+    }
+  }
 
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  record PlaceEntry(String id, String kind, @Nullable String name, @Nullable List<Double> pose) {}
+  record PlaceEntry(
+      String id,
+      String kind,
+      @Nullable String name,
+      @Nullable @Sized(value = 3, of = "[x, y, heading] in metres and radians")
+          List<Double> pose) {}
 
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record EdgeEntry(
@@ -34,7 +48,7 @@ public final class BehaviorMapFile {
       @JsonProperty("do") String behavior,
       String to,
       @Nullable List<ThingEntry> landmarks,
-      @Nullable Double length) {}
+      @Nullable @Within(least = 0, most = 10_000, unit = "m") Double length) {}
 
   record ThingEntry(String what, String side) {}
 
@@ -45,34 +59,33 @@ public final class BehaviorMapFile {
    *     places of one id, two rooms of one name, an edge to nowhere, a room that no edge leads to
    */
   public static BehaviorMap read(Path file) {
-    Document document = Documents.readYaml(file, Document.class);
-    required(file, "name", document.name());
+    Document document = Documents.yaml(file);
+    Written written = document.as(Written.class);
     Map<String, Place> places = new LinkedHashMap<>();
-    List<PlaceEntry> entries = orNone(document.places());
+    List<PlaceEntry> entries = written.places();
     Map<String, String> names = new LinkedHashMap<>();
     for (int i = 0; i < entries.size(); i++) {
-      Place place = place(file, "places[" + i + "].", entries.get(i));
+      Place place = place(document, "places[" + i + "].", entries.get(i));
       if (places.putIfAbsent(place.id(), place) != null) {
-        throw InputException.of(
-            file, "places[" + i + "].id", "'" + place.id() + "' again", "give every place its own");
+        throw document.bad(
+            "places[" + i + "].id", "'" + place.id() + "' again", "give every place its own");
       }
       String other = names.putIfAbsent(place.name(), place.id());
       if (other != null && place.kind().isRoom()) {
-        throw InputException.of(
-            file,
+        throw document.bad(
             "places[" + i + "].name",
             "'%s', the name of place '%s' too".formatted(place.name(), other),
             "give every room a name of its own");
       }
     }
     List<BehaviorEdge> edges = new ArrayList<>();
-    List<EdgeEntry> steps = orNone(document.edges());
+    List<EdgeEntry> steps = written.edges();
     for (int i = 0; i < steps.size(); i++) {
-      edges.add(edge(file, "edges[" + i + "].", steps.get(i), places));
+      edges.add(edge(document, "edges[" + i + "].", steps.get(i), places));
     }
     BehaviorMap map;
     try {
-      map = new BehaviorMap(document.name(), places.values(), edges);
+      map = new BehaviorMap(written.name(), places.values(), edges);
     } catch (InputException e) {
       throw InputException.of(file, "cannot be used: " + e.getMessage(), "correct it", e);
     }
@@ -93,18 +106,12 @@ public final class BehaviorMapFile {
     }
   }
 
-  private static Place place(Path file, String field, PlaceEntry entry) {
-    required(file, field + "id", entry.id());
+  private static Place place(Document document, String field, PlaceEntry entry) {
     Place.Kind kind =
-        choice(file, field + "kind", entry.kind(), Place.Kind.values(), Place.Kind::word);
+        choice(document, field + "kind", entry.kind(), Place.Kind.values(), Place.Kind::word);
     Optional<Pose> pose = Optional.empty();
     List<Double> numbers = entry.pose();
     if (numbers != null) {
-      if (numbers.size() != 3
-          || !numbers.stream().allMatch(number -> number != null && Double.isFinite(number))) {
-        throw InputException.of(
-            file, field + "pose", numbers, "give [x, y, heading] in metres and radians");
-      }
       pose = Optional.of(new Pose(numbers.get(0), numbers.get(1), numbers.get(2)));
     }
     String name = entry.name();
@@ -112,61 +119,38 @@ public final class BehaviorMapFile {
   }
 
   private static BehaviorEdge edge(
-      Path file, String field, EdgeEntry entry, Map<String, Place> places) {
+      Document document, String field, EdgeEntry entry, Map<String, Place> places) {
     List<Landmark> landmarks = new ArrayList<>();
     List<ThingEntry> things = orNone(entry.landmarks());
     for (int i = 0; i < things.size(); i++) {
       String where = field + "landmarks[" + i + "].";
-      required(file, where + "what", things.get(i).what());
       Side side =
-          choice(
-              file,
-              where + "side",
-              things.get(i).side(),
-              Side.values(),
-              value -> value.name().toLowerCase(Locale.ROOT));
+          choice(document, where + "side", things.get(i).side(), Side.values(), Nearest::written);
       landmarks.add(new Landmark(things.get(i).what(), side));
     }
     Double length = entry.length();
-    if (length != null && !(length >= 0 && Double.isFinite(length))) {
-      throw InputException.of(file, field + "length", length, "give metres, at least 0");
-    }
     return new BehaviorEdge(
-        end(file, field + "from", entry.from(), places),
-        choice(file, field + "do", entry.behavior(), Behavior.values(), Behavior::code),
-        end(file, field + "to", entry.to(), places),
+        end(document, field + "from", entry.from(), places),
+        choice(document, field + "do", entry.behavior(), Behavior.values(), Behavior::code),
+        end(document, field + "to", entry.to(), places),
         landmarks,
         length == null ? OptionalDouble.empty() : OptionalDouble.of(length));
   }
 
-  private static Place end(Path file, String field, String id, Map<String, Place> places) {
-    required(file, field, id);
+  private static Place end(Document document, String field, String id, Map<String, Place> places) {
     Place place = places.get(id);
     if (place == null) {
-      throw InputException.of(
-          file, field, "'" + id + "', which is no place", "name the id of one of the places");
+      String hint =
+          Nearest.of(id, places.keySet()).map(name -> "did you mean '" + name + "'? N").orElse("n");
+      throw document.bad(
+          field, "'" + id + "', which is no place", hint + "ame the id of one of the places");
     }
     return place;
   }
 
   private static <E> E choice(
-      Path file, String field, @Nullable String value, E[] all, Function<E, String> name) {
-    for (E one : all) {
-      if (name.apply(one).equalsIgnoreCase(value)) {
-        return one;
-      }
-    }
-    throw InputException.of(
-        file,
-        field,
-        value == null ? "missing" : "'" + value + "'",
-        "use one of: " + String.join(", ", Arrays.stream(all).map(name).toList()));
-  }
-
-  private static void required(Path file, String field, @Nullable String value) {
-    if (value == null || value.isBlank()) {
-      throw InputException.of(file, field, "missing", "add it");
-    }
+      Document document, String field, String value, E[] all, Function<E, String> name) {
+    return Nearest.choose(document.at(field), field, value, List.of(all), name);
   }
 
   private static <T> List<T> orNone(@Nullable List<T> list) {
@@ -177,7 +161,7 @@ public final class BehaviorMapFile {
   public static void write(Path file, BehaviorMap map) {
     Documents.writeYaml(
         file,
-        new Document(
+        new Written(
             map.name(),
             map.places().stream().map(BehaviorMapFile::entry).toList(),
             map.edges().stream().map(BehaviorMapFile::entry).toList()));
@@ -200,8 +184,7 @@ public final class BehaviorMapFile {
         edge.behavior().code(),
         edge.to().id(),
         edge.landmarks().stream()
-            .map(
-                thing -> new ThingEntry(thing.what(), thing.side().name().toLowerCase(Locale.ROOT)))
+            .map(thing -> new ThingEntry(thing.what(), Nearest.written(thing.side())))
             .toList(),
         edge.length().isPresent() ? round(edge.length().getAsDouble()) : null);
   }

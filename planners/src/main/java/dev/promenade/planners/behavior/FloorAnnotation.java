@@ -3,17 +3,19 @@ package dev.promenade.planners.behavior;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import dev.promenade.models.io.Document;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.io.Nearest;
+import dev.promenade.models.io.Omissible;
+import dev.promenade.models.io.Sized;
 import dev.promenade.planners.geometry.Point;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +30,11 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record FloorAnnotation(
-    String name, Map<String, Room> rooms, List<Door> doors, List<Thing> landmarks) {
-  private static final Set<String> KINDS =
-      Arrays.stream(Place.Kind.values()).map(Place.Kind::word).collect(Collectors.toSet());
+    String name,
+    Map<String, Room> rooms,
+    @Omissible List<Door> doors,
+    @Omissible List<Thing> landmarks) {
+  private static final String POINT = "[x, y] in metres";
 
   /**
    * A room, hall or corridor. One of {@code at}, {@code polygon} and {@code line} says where it is;
@@ -44,9 +48,11 @@ public record FloorAnnotation(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Room(
       String kind,
-      @Nullable List<Double> at,
-      @Nullable List<List<Double>> polygon,
-      @Nullable List<List<Double>> line) {
+      @Nullable @Sized(value = 2, of = POINT) List<Double> at,
+      @Nullable @Sized(least = 3, of = "at least 3 points " + POINT)
+          List<@Sized(value = 2, of = POINT) List<Double>> polygon,
+      @Nullable @Sized(least = 2, of = "at least 2 points " + POINT)
+          List<@Sized(value = 2, of = POINT) List<Double>> line) {
     /** A room with a label inside it. */
     public static Room at(String kind, double x, double y) {
       return new Room(kind, List.of(x, y), null, null);
@@ -70,7 +76,9 @@ public record FloorAnnotation(
    * @param between the names of two rooms
    * @param at the middle of the door [m]
    */
-  public record Door(List<String> between, List<Double> at) {}
+  public record Door(
+      @Sized(value = 2, of = "two rooms") List<String> between,
+      @Sized(value = 2, of = POINT) List<Double> at) {}
 
   /**
    * Something that people mention when they describe a way.
@@ -78,7 +86,7 @@ public record FloorAnnotation(
    * @param what in one word: {@code lamp}
    * @param at where it is [m]
    */
-  public record Thing(String what, List<Double> at) {
+  public record Thing(String what, @Sized(value = 2, of = POINT) List<Double> at) {
     Point point() {
       return new Point(at.get(0), at.get(1));
     }
@@ -96,95 +104,51 @@ public record FloorAnnotation(
    * @throws InputException naming file, field, value and remedy
    */
   public static FloorAnnotation read(Path file) {
-    FloorAnnotation read = Documents.readYaml(file, FloorAnnotation.class);
-    read.check(file);
+    Document document = Documents.yaml(file);
+    FloorAnnotation read = document.as(FloorAnnotation.class);
+    read.check(document::at);
     return read;
   }
 
   /**
    * Refuses what no map can be built from.
    *
-   * @param source for messages
+   * @param at the source of a field, for messages
    * @throws InputException naming source, field, value and remedy
    */
-  void check(Object source) {
-    if (name == null || name.isBlank()) {
-      throw InputException.of(source, "has no 'name'", "add it");
-    }
+  void check(Function<String, Object> at) {
     if (rooms.isEmpty()) {
-      throw InputException.of(source, "has no rooms", "add at least one under 'rooms'");
+      throw InputException.of(at.apply("rooms"), "has no rooms", "add at least one under 'rooms'");
     }
-    rooms.forEach((room, is) -> checkRoom(source, "rooms." + room, is));
+    rooms.forEach((room, is) -> checkRoom(at, "rooms." + room, is));
     for (int i = 0; i < doors.size(); i++) {
-      Door door = doors.get(i);
-      String field = "doors[" + i + "].";
-      if (door.between() == null || door.between().size() != 2) {
-        throw InputException.of(
-            source, field + "between", String.valueOf(door.between()), "name two rooms");
-      }
-      for (String room : door.between()) {
+      String field = "doors[" + i + "].between";
+      for (String room : doors.get(i).between()) {
         if (!rooms.containsKey(room)) {
           throw InputException.of(
-              source,
-              field + "between",
-              "'" + room + "'",
-              "name one of: " + String.join(", ", rooms.keySet()));
+              at.apply(field), field, "'" + room + "'", Nearest.remedy(room, rooms.keySet()));
         }
       }
-      point(source, field + "at", door.at());
-    }
-    for (int i = 0; i < landmarks.size(); i++) {
-      Thing thing = landmarks.get(i);
-      if (thing.what() == null || thing.what().isBlank()) {
-        throw InputException.of(
-            source, "landmarks[" + i + "].what", "missing", "say in one word what it is");
-      }
-      point(source, "landmarks[" + i + "].at", thing.at());
     }
   }
 
-  private static void checkRoom(Object source, String field, Room room) {
-    if (!KINDS.contains(room.kind())) {
-      throw InputException.of(
-          source,
-          field + ".kind",
-          "'" + room.kind() + "'",
-          "use one of: " + String.join(", ", KINDS.stream().sorted().toList()));
-    }
+  private static void checkRoom(Function<String, Object> at, String field, Room room) {
+    Place.Kind kind =
+        Nearest.choose(
+            at.apply(field + ".kind"),
+            field + ".kind",
+            room.kind(),
+            List.of(Place.Kind.values()),
+            Place.Kind::word);
     long given = Stream.of(room.at(), room.polygon(), room.line()).filter(Objects::nonNull).count();
-    boolean corridor = room.placeKind() == Place.Kind.CORRIDOR;
+    boolean corridor = kind == Place.Kind.CORRIDOR;
     if (given != 1 || corridor != (room.line() != null)) {
       throw InputException.of(
-          source,
+          at.apply(field),
           field + (corridor ? " is a corridor without a line" : " is not in one place"),
           corridor
               ? "give 'line: [[x, y], [x, y]]', the middle of the corridor from end to end"
               : "give either 'at: [x, y]', a point inside it, or 'polygon', its outline");
-    }
-    if (room.at() != null) {
-      point(source, field + ".at", room.at());
-    }
-    if (room.polygon() != null) {
-      points(source, field + ".polygon", room.polygon(), 3);
-    }
-    if (room.line() != null) {
-      points(source, field + ".line", room.line(), 2);
-    }
-  }
-
-  private static void points(Object source, String field, List<List<Double>> points, int least) {
-    if (points.size() < least) {
-      throw InputException.of(
-          source, field, points, "give at least " + least + " points [x, y] in metres");
-    }
-    points.forEach(point -> point(source, field, point));
-  }
-
-  private static void point(Object source, String field, @Nullable List<Double> numbers) {
-    if (numbers == null
-        || numbers.size() != 2
-        || !numbers.stream().allMatch(number -> number != null && Double.isFinite(number))) {
-      throw InputException.of(source, field, String.valueOf(numbers), "give [x, y] in metres");
     }
   }
 

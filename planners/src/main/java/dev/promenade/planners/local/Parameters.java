@@ -1,29 +1,23 @@
 package dev.promenade.planners.local;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import dev.promenade.models.io.Document;
+import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
-import java.io.IOException;
+import dev.promenade.models.io.Nearest;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The parameters of one planner with their values. Immutable. */
 public final class Parameters {
-  private static final ObjectMapper YAML =
-      new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
   private final String planner;
   private final ImmutableMap<String, Parameter> known;
   private final ImmutableMap<String, Double> values;
@@ -94,19 +88,23 @@ public final class Parameters {
    * @throws InputException if the planner has no such parameter or a value is out of range
    */
   public Parameters with(Object source, Map<String, Double> changes) {
+    return with(name -> source, changes);
+  }
+
+  private Parameters with(Function<String, Object> at, Map<String, Double> changes) {
     Map<String, Double> next = new LinkedHashMap<>(values);
     changes.forEach(
         (name, value) -> {
           Parameter parameter = known.get(name);
           if (parameter == null) {
             throw InputException.of(
-                source,
+                at.apply(name),
                 "has the parameter '%s', which planner '%s' does not know".formatted(name, planner),
-                "choose from " + String.join(", ", known.keySet()));
+                Nearest.remedy(name, known.keySet()));
           }
           if (value == null || !(value >= parameter.lowest() && value <= parameter.highest())) {
             throw InputException.of(
-                source,
+                at.apply(name),
                 name,
                 value == null ? "empty" : value,
                 "give a number from %s to %s".formatted(parameter.lowest(), parameter.highest()));
@@ -122,19 +120,9 @@ public final class Parameters {
    * @throws InputException if the file cannot be read or does not fit this planner
    */
   public Parameters read(Path file) {
-    Map<String, Double> changes;
-    try {
-      changes = YAML.readValue(Files.readString(file), new TypeReference<>() {});
-    } catch (JsonProcessingException e) {
-      throw InputException.of(
-          file,
-          "is not a list of 'name: number' in YAML",
-          "correct it: " + e.getOriginalMessage(),
-          e);
-    } catch (IOException e) {
-      throw InputException.of(file, "cannot be read", "check the path and its permissions", e);
-    }
-    return changes == null ? this : with(file, changes);
+    Document document = Documents.yaml(file);
+    Map<String, Double> changes = document.entries("", document.root(), Double.class);
+    return with(document::at, changes);
   }
 
   /** The values as a YAML file that {@link #read} understands, with a comment on each. */

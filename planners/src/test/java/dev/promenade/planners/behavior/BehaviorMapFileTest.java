@@ -60,8 +60,8 @@ class BehaviorMapFileTest {
         "do: cf|do: fly|edges[1].do is 'fly'; use one of: oor, ool",
         "kind: kitchen|kind: cave|places[1].kind is 'cave'; use one of: office, room",
         "side: left|side: above|edges[1].landmarks[0].side is 'above'; use one of: left, right",
-        "length: 3.5|length: -1|edges[1].length is -1.0",
-        "'pose: [4, 2, 0]'|'pose: [4, 2]'|'places[3].pose is [4.0, 2.0]; give [x, y, heading]'",
+        "length: 3.5|length: -1|edges[1].length is -1 m",
+        "'pose: [4, 2, 0]'|'pose: [4, 2]'|'places[3].pose is [4,2]; give [x, y, heading]'",
         "do: ior|do: oor, too: 1|too",
         "'{from: C-0@1+, do: ior, to: K-0}'|'{from: C-0@1+, do: ior, to: O-1}'|a room that no edge"
       })

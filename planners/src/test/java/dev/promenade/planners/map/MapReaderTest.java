@@ -142,17 +142,17 @@ class MapReaderTest {
       value = {
         "resolution: 0.05 | resolution: 0   | resolution is 0",
         "resolution: 0.05 | resolution: -1  | resolution is -1",
-        "resolution: 0.05 | resolution: .nan| at 'resolution: .nan'",
-        "resolution: 0.05 | resolution: wide| resolution is wide; give a finite number",
-        "resolution: 0.05 | resolutoin: 0.05| unknown field resolutoin",
-        "resolution: 0.05 | mode: trinary   | resolution is missing",
+        "resolution: 0.05 | resolution: .nan| resolution is NaN; give a finite number",
+        "resolution: 0.05 | resolution: wide| resolution is 'wide'; give a number above 0",
+        "resolution: 0.05 | resolutoin: 0.05| unknown key 'resolutoin'; did you mean 'resolution'?",
+        "resolution: 0.05 | mode: trinary   | no value for the required key 'resolution'",
         "negate: 0        | negate: 2       | negate is 2; give 0 or 1",
         "image: map.pgm   | image: gone.pgm | gone.pgm does not exist",
         "-1.5, 2, 0.25    | -1.5, 2         | origin is [-1.5,2]; give [x, y, yaw]",
-        "-1.5, 2, 0.25    | -1.5, 2, .inf   | at 'origin: [-1.5, 2, .inf]'",
+        "-1.5, 2, 0.25    | -1.5, 2, .inf   | origin[2] is Infinity; give a finite number",
         "0.196            | 0.7             | free_thresh is 0.7; give a number from 0 to below",
         "0.65             | 1.5             | occupied_thresh is 1.5",
-        "negate: 0        | mode: other     | negate is missing",
+        "negate: 0        | mode: other     | no value for the required key 'negate'",
         "negate: 0        | 'negate: 0, x'  | negate is",
       })
   void aBadFieldIsNamedWithItsValueAndTheRemedy(String good, String bad, String message)
