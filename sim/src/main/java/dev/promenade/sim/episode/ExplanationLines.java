@@ -1,8 +1,7 @@
 package dev.promenade.sim.episode;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.promenade.models.io.AtomicFiles;
+import dev.promenade.models.io.Documents;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.geometry.Twist;
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * Positions are in the map frame [m], headings in radians, times in seconds; weights add up to 1.
  */
 public final class ExplanationLines {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
   private ExplanationLines() {}
 
   /**
@@ -107,11 +104,7 @@ public final class ExplanationLines {
                 .map(c -> new Weighed(cost(c.cost()), poses(c.poses())))
                 .toList(),
             why.figures());
-    try {
-      return JSON.writeValueAsString(line);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an explanation cannot be written as JSON", e);
-    }
+    return Documents.toJsonLine(line);
   }
 
   private static @Nullable Double cost(double cost) {

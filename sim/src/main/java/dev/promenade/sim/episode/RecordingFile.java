@@ -1,11 +1,9 @@
 package dev.promenade.sim.episode;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.promenade.models.io.AtomicFiles;
+import dev.promenade.models.io.Document;
+import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -30,12 +28,8 @@ import org.jspecify.annotations.Nullable;
  * can be drawn and measured again, but not run again.
  */
 public final class RecordingFile {
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .defaultSetterInfo(JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
-          .build();
+  private static final String REMEDY =
+      "give a recording that simulate --out wrote with this version of the program or an older one";
 
   private RecordingFile() {}
 
@@ -68,14 +62,14 @@ public final class RecordingFile {
             new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
       return read(file, reader);
-    } catch (ZipException | JsonProcessingException e) {
+    } catch (ZipException e) {
       throw unusable(file, "is no recording (" + firstLine(e) + ")", e);
     } catch (EOFException e) {
       throw unusable(file, "is cut off", e);
     } catch (IOException e) {
       String problem = Files.exists(file) ? "cannot be read" : "does not exist";
       throw unusable(file, problem, e);
-    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+    } catch (IllegalArgumentException e) {
       throw unusable(file, "holds what cannot be (" + firstLine(e) + ")", e);
     }
   }
@@ -85,39 +79,43 @@ public final class RecordingFile {
     if (first == null) {
       throw unusable(file, "is empty", null);
     }
-    RecordingLines.Head head = parse(first, RecordingLines.Head.class);
-    if (!RecordingLines.FORMAT.equals(head.format()) || head.version() != RecordingLines.VERSION) {
+    Document opening = Documents.json(file + ", line 1", first);
+    JsonNode keys = opening.root();
+    if (!keys.path("format").asText().equals(RecordingLines.FORMAT)
+        || keys.path("version").asInt() != RecordingLines.VERSION) {
       throw unusable(
-          file, "is a '%s' of version %d".formatted(head.format(), head.version()), null);
+          file,
+          "is a '%s' of version %s"
+              .formatted(keys.path("format").asText(), keys.path("version").asText()),
+          null);
     }
+    RecordingLines.Head head = opening.as(RecordingLines.Head.class);
     List<Recording.Frame> frames = new ArrayList<>();
+    int number = 1;
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      String source = file + ", line " + ++number;
       if (line.startsWith("{\"end\"")) {
-        return RecordingLines.recording(head, frames, parse(line, RecordingLines.Tail.class));
+        RecordingLines.Tail tail = Documents.parseJson(source, line, RecordingLines.Tail.class);
+        if (reader.readLine() != null) {
+          throw unusable(file, "goes on after its end", null);
+        }
+        return RecordingLines.recording(head, frames, tail);
       }
-      RecordingLines.Moment moment = parse(line, RecordingLines.Moment.class);
+      RecordingLines.Moment moment = Documents.parseJson(source, line, RecordingLines.Moment.class);
       if (moment.people().length != 2 * head.people().size()) {
-        throw unusable(
-            file,
-            "has %d coordinates of %d people at %s s"
-                .formatted(moment.people().length, head.people().size(), moment.t()),
-            null);
+        throw InputException.of(
+            source,
+            "people",
+            moment.people().length + " coordinates of " + head.people().size() + " people",
+            REMEDY);
       }
       frames.add(RecordingLines.frame(moment));
     }
     throw unusable(file, "is cut off after %d moments".formatted(frames.size()), null);
   }
 
-  private static <T> T parse(String line, Class<T> type) throws JsonProcessingException {
-    @Nullable T value = JSON.readValue(line, type);
-    if (value == null) {
-      throw new IllegalArgumentException("nothing in place of a " + type.getSimpleName());
-    }
-    return value;
-  }
-
   private static void line(BufferedWriter writer, Object value) throws IOException {
-    writer.write(JSON.writeValueAsString(value));
+    writer.write(Documents.toJsonLine(value));
     writer.write('\n');
   }
 
@@ -128,11 +126,8 @@ public final class RecordingFile {
   }
 
   private static InputException unusable(Path file, String problem, @Nullable Exception cause) {
-    String remedy =
-        "give a recording that simulate --out wrote with this version of the program or an older"
-            + " one";
     return cause == null
-        ? InputException.of(file, problem, remedy)
-        : InputException.of(file, problem, remedy, cause);
+        ? InputException.of(file, problem, REMEDY)
+        : InputException.of(file, problem, REMEDY, cause);
   }
 }

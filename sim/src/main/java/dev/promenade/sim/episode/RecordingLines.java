@@ -1,5 +1,7 @@
 package dev.promenade.sim.episode;
 
+import dev.promenade.models.io.NonFinite;
+import dev.promenade.models.io.Sized;
 import dev.promenade.planners.geometry.Footprint;
 import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.geometry.Point;
@@ -32,6 +34,8 @@ import java.util.zip.InflaterInputStream;
 final class RecordingLines {
   static final String FORMAT = "promenade-recording";
   static final int VERSION = 2;
+  private static final String POSE = "[x, y, heading]";
+  private static final String TWIST = "[vx, vy, omega]";
 
   private RecordingLines() {}
 
@@ -45,8 +49,8 @@ final class RecordingLines {
       GridLine map,
       double[] walls,
       RobotLine robot,
-      double[] start,
-      double[] goal,
+      double @Sized(value = 3, of = POSE) [] start,
+      double @Sized(value = 3, of = POSE) [] goal,
       double goalTolerance,
       List<PersonLine> people,
       String peopleModel,
@@ -56,7 +60,12 @@ final class RecordingLines {
       double[] route) {}
 
   /** A grid whose cells are deflated bytes in Base64. */
-  record GridLine(int width, int height, double resolution, double[] origin, String cells) {}
+  record GridLine(
+      int width,
+      int height,
+      double resolution,
+      double @Sized(value = 3, of = POSE) [] origin,
+      String cells) {}
 
   /** A robot; a disc has no corners. */
   record RobotLine(
@@ -71,13 +80,14 @@ final class RecordingLines {
 
   record PersonLine(double x, double y, double radius, double speed) {}
 
-  /** A frame; a plan is time, x, y, heading for each pose. */
+  /** A frame; a plan is time, x, y, heading for each pose. A candidate may cost infinitely much. */
+  @NonFinite
   record Moment(
       double t,
-      double[] robot,
-      double[] velocity,
+      double @Sized(value = 3, of = POSE) [] robot,
+      double @Sized(value = 3, of = TWIST) [] velocity,
       double[] people,
-      double[] command,
+      double @Sized(value = 3, of = TWIST) [] command,
       double[] plan,
       String why,
       double[] personWeights,
@@ -155,7 +165,7 @@ final class RecordingLines {
 
   static Recording recording(Head head, List<Recording.Frame> frames, Tail tail) {
     List<Box> boxes = new ArrayList<>();
-    double[] walls = head.walls();
+    double[] walls = rows("walls", head.walls(), 5);
     for (int i = 0; i < walls.length; i += 5) {
       boxes.add(new Box(walls[i], walls[i + 1], walls[i + 2], walls[i + 3], walls[i + 4]));
     }
@@ -184,8 +194,9 @@ final class RecordingLines {
             head.tick(),
             head.timeLimit());
     List<Pose> route = new ArrayList<>();
-    for (int i = 0; i < head.route().length; i += 3) {
-      route.add(pose(head.route(), i));
+    double[] poses = rows("route", head.route(), 3);
+    for (int i = 0; i < poses.length; i += 3) {
+      route.add(pose(poses, i));
     }
     return new Recording(
         setup,
@@ -201,6 +212,11 @@ final class RecordingLines {
     List<Point> people = new ArrayList<>();
     for (int i = 0; i < moment.people().length; i += 2) {
       people.add(new Point(moment.people()[i], moment.people()[i + 1]));
+    }
+    if (moment.costs().length != moment.candidates().size()) {
+      throw new IllegalArgumentException(
+          "%d candidates with %d costs"
+              .formatted(moment.candidates().size(), moment.costs().length));
     }
     List<LocalPlan.Candidate> candidates = new ArrayList<>();
     for (int i = 0; i < moment.candidates().size(); i++) {
@@ -274,8 +290,9 @@ final class RecordingLines {
 
   private static RobotModel robot(RobotLine line) {
     List<Point> corners = new ArrayList<>();
-    for (int i = 0; i < line.corners().length; i += 2) {
-      corners.add(new Point(line.corners()[i], line.corners()[i + 1]));
+    double[] numbers = rows("corners", line.corners(), 2);
+    for (int i = 0; i < numbers.length; i += 2) {
+      corners.add(new Point(numbers[i], numbers[i + 1]));
     }
     return new RobotModel(
         RobotModel.Drive.valueOf(line.drive()),
@@ -319,7 +336,17 @@ final class RecordingLines {
     return Arrays.stream(numbers).map(n -> Math.rint(n * 1e4) / 1e4).toArray();
   }
 
-  private static List<TimedPose> poses(double[] numbers) {
+  /** Numbers that stand in rows of a length; an odd one at the end is a mistake. */
+  private static double[] rows(String what, double[] numbers, int length) {
+    if (numbers.length % length != 0) {
+      throw new IllegalArgumentException(
+          "%s has %d numbers, not %d for each".formatted(what, numbers.length, length));
+    }
+    return numbers;
+  }
+
+  private static List<TimedPose> poses(double[] all) {
+    double[] numbers = rows("plan or candidates", all, 4);
     List<TimedPose> poses = new ArrayList<>();
     for (int i = 0; i < numbers.length; i += 4) {
       poses.add(new TimedPose(numbers[i], pose(numbers, i + 1)));

@@ -1,5 +1,6 @@
 package dev.promenade.sim.metrics;
 
+import dev.promenade.models.io.NonFinite;
 import dev.promenade.sim.episode.EndReason;
 import java.util.OptionalDouble;
 
@@ -43,6 +44,7 @@ import java.util.OptionalDouble;
  *     route
  * @param interventions commands that the guard changed
  */
+@NonFinite
 public record EpisodeMetrics(
     String scenario,
     String planner,

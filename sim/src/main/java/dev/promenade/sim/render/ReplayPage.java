@@ -1,10 +1,9 @@
 package dev.promenade.sim.render;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.io.Resources;
 import dev.promenade.models.io.AtomicFiles;
+import dev.promenade.models.io.Documents;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.sim.episode.Recording;
@@ -96,11 +95,7 @@ public final class ReplayPage {
             .put("whys", whys)
             .put("frames", frames)
             .buildOrThrow();
-    try {
-      return JsonMapper.builder().build().writeValueAsString(data);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a recording cannot be written as JSON", e);
-    }
+    return Documents.toJsonLine(data);
   }
 
   private static Moment moment(Recording recording, Frame frame, List<String> whys) {

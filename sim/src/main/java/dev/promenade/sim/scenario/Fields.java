@@ -1,52 +1,28 @@
 package dev.promenade.sim.scenario;
 
+import dev.promenade.models.io.Document;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.io.Nearest;
 import dev.promenade.planners.geometry.Point;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/** Checks of single fields, with the file's name in every message. */
-record Fields(Path file) {
+/** Checks of single fields, with file and line in every message. */
+record Fields(Document document, Path file) {
   InputException bad(String field, Object value, String remedy) {
-    return InputException.of(file, field, value, remedy);
-  }
-
-  void require(String field, @Nullable Object value) {
-    if (value == null) {
-      throw InputException.of(file, "has no '" + field + "'", "add it");
-    }
+    return document.bad(field, value, remedy);
   }
 
   <E extends Enum<E>> E choice(String field, String value, Class<E> type) {
-    String wanted = value.toUpperCase(Locale.ROOT).replace('-', '_');
-    for (E constant : type.getEnumConstants()) {
-      if (constant.name().equals(wanted)) {
-        return constant;
-      }
-    }
-    throw bad(
-        field,
-        "'" + value + "'",
-        "use one of: "
-            + String.join(
-                ", ",
-                Arrays.stream(type.getEnumConstants())
-                    .map(c -> c.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                    .toList()));
+    return Nearest.choose(
+        document.at(field), field, value, List.of(type.getEnumConstants()), Nearest::written);
   }
 
   Point point(String field, List<Double> numbers) {
-    if (numbers.size() != 2 || numbers.contains(null)) {
+    if (numbers.size() != 2) {
       throw bad(field, numbers, "give [x, y] in metres");
     }
-    Point point = new Point(numbers.get(0), numbers.get(1));
-    if (!point.isFinite()) {
-      throw bad(field, numbers, "give finite numbers [x, y] in metres");
-    }
-    return point;
+    return new Point(numbers.get(0), numbers.get(1));
   }
 
   Area area(String field, List<Double> numbers) {

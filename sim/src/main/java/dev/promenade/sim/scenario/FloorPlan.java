@@ -2,15 +2,19 @@ package dev.promenade.sim.scenario;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import dev.promenade.models.io.Document;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.io.Nearest;
+import dev.promenade.models.io.Omissible;
+import dev.promenade.models.io.Sized;
+import dev.promenade.models.io.Within;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.map.OccupancyGrid;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -26,18 +30,23 @@ import java.util.Optional;
  */
 public record FloorPlan(
     String name,
-    double resolution,
-    double wall,
+    @Within(above = 0, most = 1, unit = "m") double resolution,
+    @Within(above = 0, most = 10, unit = "m") double wall,
     Map<String, Room> rooms,
-    List<Door> doors,
-    List<List<Double>> furniture) {
+    @Omissible List<Door> doors,
+    @Omissible List<@Sized(value = 4, of = AREA) List<Double>> furniture) {
+  private static final String AREA = "[left, bottom, right, top] in metres";
+
   /**
    * A room: the union of rectangles, inner measures.
    *
    * @param kind office, lab, kitchen, bathroom, hall, corridor, ward, …
    * @param rects each [left, bottom, right, top] in metres
    */
-  public record Room(String kind, List<List<Double>> rects) {
+  public record Room(
+      String kind,
+      @Sized(least = 1, of = "at least one " + AREA)
+          List<@Sized(value = 4, of = AREA) List<Double>> rects) {
     public Room {
       rects = ImmutableList.copyOf(rects);
       if (rects.isEmpty()) {
@@ -59,7 +68,10 @@ public record FloorPlan(
    * @param at a point on the wall between them [m]
    * @param width of the opening [m]
    */
-  public record Door(List<String> between, List<Double> at, double width) {
+  public record Door(
+      @Sized(value = 2, of = "two rooms") List<String> between,
+      @Sized(value = 2, of = "[x, y] in metres") List<Double> at,
+      @Within(above = 0, most = 100, unit = "m") double width) {
     public Door {
       if (between.size() != 2 || at.size() != 2 || !(width > 0)) {
         throw new IllegalArgumentException(
@@ -74,7 +86,7 @@ public record FloorPlan(
       throw new IllegalArgumentException(
           "resolution is %s m, wall is %s m; give numbers above 0".formatted(resolution, wall));
     }
-    if (rooms == null || rooms.isEmpty()) {
+    if (rooms.isEmpty()) {
       throw new IllegalArgumentException("the floor has no rooms; give at least one");
     }
     rooms = ImmutableMap.copyOf(rooms);
@@ -89,21 +101,21 @@ public record FloorPlan(
    * @throws InputException if the file is missing, a key is unknown, or a door is no door
    */
   public static FloorPlan read(Path file) {
-    FloorPlan plan = Documents.readYaml(file, FloorPlan.class);
-    for (Door door : plan.doors) {
+    Document document = Documents.yaml(file);
+    FloorPlan plan = document.as(FloorPlan.class);
+    for (int i = 0; i < plan.doors.size(); i++) {
+      Door door = plan.doors.get(i);
       for (String room : door.between) {
         if (!plan.rooms.containsKey(room)) {
-          throw InputException.of(
-              file,
-              "doors: between",
+          throw document.bad(
+              "doors[" + i + "].between",
               "'" + room + "'",
-              "name one of the rooms: " + String.join(", ", plan.rooms.keySet()));
+              Nearest.remedy(room, plan.rooms.keySet()));
         }
       }
       if (plan.opening(door).isEmpty()) {
-        throw InputException.of(
-            file,
-            "doors: at",
+        throw document.bad(
+            "doors[" + i + "].at",
             door.at + " between " + String.join(" and ", door.between),
             "put it on a wall of at most 1 m between the two rooms");
       }
@@ -209,7 +221,7 @@ public record FloorPlan(
   }
 
   static Area area(List<Double> corners) {
-    if (corners.size() != 4 || corners.stream().anyMatch(Objects::isNull)) {
+    if (corners.size() != 4) {
       throw new IllegalArgumentException(
           "the area %s; give [left, bottom, right, top] in metres".formatted(corners));
     }

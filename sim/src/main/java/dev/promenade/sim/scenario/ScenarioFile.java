@@ -1,9 +1,12 @@
 package dev.promenade.sim.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.promenade.models.io.Sized;
+import dev.promenade.models.io.Within;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** A scenario file as it is written; {@link ScenarioReader} turns it into a {@link Scenario}. */
 record ScenarioFile(
@@ -13,40 +16,81 @@ record ScenarioFile(
     Optional<Robot> robot,
     Endpoint start,
     Endpoint goal,
-    OptionalDouble apart,
-    OptionalDouble goalTolerance,
+    @Within(least = 0, most = 1000, unit = "m") OptionalDouble apart,
+    @Within(above = 0, most = 10, unit = "m") OptionalDouble goalTolerance,
     Optional<People> people,
     Optional<JsonNode> sensors,
-    Optional<EpisodeSetup.Actuation> actuation,
-    OptionalDouble tick,
-    OptionalDouble timeLimit) {
+    Optional<Actuation> actuation,
+    @Within(above = 0, most = 1, unit = "s") OptionalDouble tick,
+    @Within(above = 0, most = DAY, unit = "s") OptionalDouble timeLimit) {
+  private static final double DAY = 86_400;
+  private static final String POINT = "[x, y] in metres";
+  private static final String AREA = "[left, bottom, right, top] in metres";
+
   /** Exactly one of the three. */
   record World(Optional<String> map, Optional<String> plan, Optional<Hall> hall) {}
 
   /** A walled rectangle with its lower left inner corner at (0, 0). */
-  record Hall(double width, double height, Optional<List<List<Double>>> walls) {}
+  record Hall(
+      @Within(least = 1, most = 500, unit = "m") double width,
+      @Within(least = 1, most = 500, unit = "m") double height,
+      Optional<List<@Sized(value = 4, of = AREA) List<Double>>> walls) {}
 
   record Robot(
       Optional<String> drive,
-      OptionalDouble radius,
-      Optional<List<List<Double>>> footprint,
-      OptionalDouble maxSpeed,
-      OptionalDouble maxReverseSpeed,
-      OptionalDouble maxTurnRate,
-      OptionalDouble maxAcceleration,
-      OptionalDouble maxTurnAcceleration) {}
+      @Within(above = 0, most = 5, unit = "m") OptionalDouble radius,
+      Optional<List<@Sized(value = 2, of = POINT) List<Double>>> footprint,
+      @Within(above = 0, most = 20, unit = "m/s") OptionalDouble maxSpeed,
+      @Within(least = 0, most = 20, unit = "m/s") OptionalDouble maxReverseSpeed,
+      @Within(above = 0, most = 50, unit = "rad/s") OptionalDouble maxTurnRate,
+      @Within(above = 0, most = 1000, unit = "m/s²") OptionalDouble maxAcceleration,
+      @Within(above = 0, most = 1000, unit = "rad/s²") OptionalDouble maxTurnAcceleration) {}
 
   /** A place: a room's name, [x, y], [left, bottom, right, top], or a list of these. */
-  record Endpoint(Optional<JsonNode> in, OptionalDouble heading) {}
+  record Endpoint(
+      Optional<JsonNode> in,
+      @Within(least = -6.29, most = 6.29, unit = "rad") OptionalDouble heading) {}
 
   record People(Optional<String> model, Optional<Boolean> seeRobot, List<Group> groups) {}
 
   record Group(
-      int count,
+      @Within(least = 0, most = 10_000) int count,
       Optional<JsonNode> from,
       Optional<JsonNode> to,
       Optional<String> walk,
       Optional<Boolean> together,
-      Optional<List<Double>> speed,
-      Optional<List<Double>> radius) {}
+      Optional<
+              @Sized(value = 2, of = "[least, most] in m/s") List<
+                  @Within(above = 0, most = 3, unit = "m/s") Double>>
+          speed,
+      Optional<
+              @Sized(value = 2, of = "[least, most] in metres") List<
+                  @Within(above = 0, most = 1, unit = "m") Double>>
+          radius) {}
+
+  /** As {@link EpisodeSetup.Actuation}. */
+  record Actuation(
+      @Within(least = 0, most = 10, unit = "s") double delay,
+      @Within(least = 0, most = 10) double noise) {}
+
+  /** The file of recorded people. */
+  record Recorded(String name, Optional<String> description, Source recording) {
+    record Source(
+        String file,
+        Optional<String> map,
+        @Within(above = 0, most = 10, unit = "s") OptionalDouble step,
+        @Sized(value = 2, of = POINT) List<Double> start,
+        @Sized(value = 2, of = POINT) List<Double> goal,
+        @Within(above = 0, most = 1, unit = "m") OptionalDouble radius,
+        @Within(above = 0, most = DAY, unit = "s") OptionalDouble timeLimit) {}
+  }
+
+  /** The file of a circle crossing; what is left out is as published. */
+  record Crossing(String name, Optional<String> description, Variant crowdnav) {
+    record Variant(
+        @Within(least = 0, most = 10_000) OptionalInt people,
+        @Within(least = 1, most = 100, unit = "m") OptionalDouble circleRadius,
+        Optional<Boolean> robotVisible,
+        @Within(least = 0, most = 1, unit = "m") OptionalDouble safetySpace) {}
+  }
 }

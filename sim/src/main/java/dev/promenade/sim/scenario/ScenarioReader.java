@@ -1,8 +1,10 @@
 package dev.promenade.sim.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.promenade.models.io.Document;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.io.Nearest;
 import dev.promenade.planners.geometry.Footprint;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.local.RobotModel;
@@ -16,11 +18,10 @@ import dev.promenade.sim.world.Walls;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** Reads scenario files; {@code docs/scenarios.md} describes the format. */
@@ -42,16 +43,15 @@ public final class ScenarioReader {
    * @throws InputException naming file, field, value and remedy
    */
   public Scenario readAny(Path file) {
-    JsonNode keys = Documents.readYaml(file, JsonNode.class);
-    if (keys.has("recording")) {
-      return recorded(file, Documents.readYaml(file, RecordingFile.class));
+    Document document = Documents.yaml(file);
+    if (document.root().has("recording")) {
+      return recorded(new Fields(document, file), document.as(ScenarioFile.Recorded.class));
     }
-    if (!keys.has("crowdnav")) {
-      return read(file);
+    if (!document.root().has("crowdnav")) {
+      return read(document, file);
     }
-    CrowdNavFile read = Documents.readYaml(file, CrowdNavFile.class);
-    new Fields(file).require("name", read.name());
-    CrowdNavFile.Variant variant = read.crowdnav();
+    ScenarioFile.Crossing read = document.as(ScenarioFile.Crossing.class);
+    ScenarioFile.Crossing.Variant variant = read.crowdnav();
     try {
       return new CrowdNav(
           new CrowdNav.Settings(
@@ -61,7 +61,8 @@ public final class ScenarioReader {
               variant.robotVisible().orElse(false),
               variant.safetySpace().orElse(0)));
     } catch (IllegalArgumentException e) {
-      throw InputException.of(file, "cannot be used: " + e.getMessage(), "correct it", e);
+      throw InputException.of(
+          document.at("crowdnav"), "cannot be used: " + e.getMessage(), "correct it", e);
     }
   }
 
@@ -71,8 +72,9 @@ public final class ScenarioReader {
    * @throws InputException if one that names another cannot be used
    */
   public List<Path> files(Path file) {
-    JsonNode keys = Documents.readYaml(file, JsonNode.class);
-    Fields fields = new Fields(file);
+    Document document = Documents.yaml(file);
+    JsonNode keys = document.root();
+    Fields fields = new Fields(document, file);
     List<Path> files = new ArrayList<>(List.of(file));
     JsonNode world = keys.path("world");
     if (world.hasNonNull("map")) {
@@ -93,52 +95,24 @@ public final class ScenarioReader {
     return folder == null ? Path.of(name) : folder.resolve(name);
   }
 
-  private Scenario recorded(Path file, RecordingFile read) {
-    Fields fields = new Fields(file);
-    fields.require("name", read.name());
-    RecordingFile.Source source = read.recording();
-    fields.require("recording: file", source.file());
-    fields.require("recording: start", source.start());
-    fields.require("recording: goal", source.goal());
+  private Scenario recorded(Fields fields, ScenarioFile.Recorded read) {
+    ScenarioFile.Recorded.Source source = read.recording();
     double step = source.step().orElse(PedestrianRecording.USUAL_STEP);
-    if (!(step > 0 && step <= 10)) {
-      throw fields.bad("recording: step", step, "give seconds above 0, up to 10");
-    }
-    Path data = beside(file, source.file());
+    Path data = beside(fields.file(), source.file());
     try {
       return new RecordedCrowd(
           new RecordedCrowd.Settings(
               read.name(),
               PedestrianRecording.read(data, step),
-              fields.point("recording: start", source.start()),
-              fields.point("recording: goal", source.goal()),
+              fields.point("recording.start", source.start()),
+              fields.point("recording.goal", source.goal()),
               source.radius().orElse(0.25),
               source.timeLimit().orElse(60),
               source.map().map(map -> MapReader.read(find(fields, map, ".yaml")))));
     } catch (IllegalArgumentException e) {
-      throw InputException.of(file, "cannot be used: " + e.getMessage(), "correct it", e);
+      throw InputException.of(
+          fields.document().at("recording"), "cannot be used: " + e.getMessage(), "correct it", e);
     }
-  }
-
-  /** The file of recorded people. */
-  private record RecordingFile(String name, Optional<String> description, Source recording) {
-    private record Source(
-        String file,
-        Optional<String> map,
-        OptionalDouble step,
-        List<Double> start,
-        List<Double> goal,
-        OptionalDouble radius,
-        OptionalDouble timeLimit) {}
-  }
-
-  /** The file of a circle crossing; what is left out is as published. */
-  private record CrowdNavFile(String name, Optional<String> description, Variant crowdnav) {
-    private record Variant(
-        OptionalInt people,
-        OptionalDouble circleRadius,
-        Optional<Boolean> robotVisible,
-        OptionalDouble safetySpace) {}
   }
 
   /**
@@ -147,16 +121,19 @@ public final class ScenarioReader {
    * @throws InputException naming file, field, value and remedy
    */
   public MapScenario read(Path file) {
-    ScenarioFile read = Documents.readYaml(file, ScenarioFile.class);
-    Fields fields = new Fields(file);
-    fields.require("name", read.name());
-    fields.require("world", read.world());
-    fields.require("start", read.start());
-    fields.require("goal", read.goal());
+    return read(Documents.yaml(file), file);
+  }
+
+  private MapScenario read(Document document, Path file) {
+    ScenarioFile read = document.as(ScenarioFile.class);
+    Fields fields = new Fields(document, file);
     Floor floor = floor(fields, read.world());
     Optional<ScenarioFile.People> people = read.people();
     String model = people.flatMap(ScenarioFile.People::model).orElse("orca");
-    CrowdModels.create(file, model, Walls.of(List.of())); // refuses a name that it does not know
+    CrowdModels.create(
+        document.at("people.model"),
+        model,
+        Walls.of(List.of())); // refuses a name that it does not know
     try {
       return new MapScenario(
           new MapScenario.Settings(
@@ -172,7 +149,9 @@ public final class ScenarioReader {
               model,
               people.flatMap(ScenarioFile.People::seeRobot).orElse(true),
               sensors(fields, read.sensors()),
-              read.actuation().orElse(EpisodeSetup.Actuation.PERFECT),
+              read.actuation()
+                  .map(a -> new EpisodeSetup.Actuation(a.delay(), a.noise()))
+                  .orElse(EpisodeSetup.Actuation.PERFECT),
               read.tick().orElse(0.1),
               read.timeLimit().orElse(60)));
     } catch (IllegalArgumentException e) {
@@ -207,15 +186,9 @@ public final class ScenarioReader {
   }
 
   private static OccupancyGrid hall(Fields fields, ScenarioFile.Hall hall) {
-    if (!(hall.width() >= 1 && hall.width() <= 500 && hall.height() >= 1 && hall.height() <= 500)) {
-      throw fields.bad(
-          "world: hall",
-          hall.width() + " m × " + hall.height() + " m",
-          "give a width and a height of 1 to 500 m");
-    }
     List<Area> walls = new ArrayList<>();
     for (List<Double> corners : hall.walls().orElse(List.of())) {
-      walls.add(fields.area("world: hall: walls", corners));
+      walls.add(fields.area("world.hall.walls[" + walls.size() + "]", corners));
     }
     return Halls.grid(hall.width(), hall.height(), walls);
   }
@@ -236,14 +209,14 @@ public final class ScenarioReader {
       } else if (robot.footprint().isPresent()) {
         List<Point> corners = new ArrayList<>();
         for (List<Double> corner : robot.footprint().get()) {
-          corners.add(fields.point("robot: footprint", corner));
+          corners.add(fields.point("robot.footprint", corner));
         }
         footprint = new Footprint.Polygon(corners);
       }
       return new RobotModel(
           robot
               .drive()
-              .map(d -> fields.choice("robot: drive", d, RobotModel.Drive.class))
+              .map(d -> fields.choice("robot.drive", d, RobotModel.Drive.class))
               .orElse(base.drive()),
           footprint,
           robot.maxSpeed().orElse(base.maxSpeed()),
@@ -253,37 +226,36 @@ public final class ScenarioReader {
           robot.maxTurnAcceleration().orElse(base.maxTurnAcceleration()));
     } catch (IllegalArgumentException e) {
       throw InputException.of(
-          fields.file(), "has a robot that cannot be: " + e.getMessage(), "correct it", e);
+          fields.document().at("robot"),
+          "has a robot that cannot be: " + e.getMessage(),
+          "correct it",
+          e);
     }
   }
 
   private static Place place(
       Fields fields, String field, ScenarioFile.Endpoint endpoint, Floor floor) {
-    return new Place(areas(fields, field + ": in", endpoint.in(), floor), endpoint.heading());
+    return new Place(areas(fields, field + ".in", endpoint.in(), floor), endpoint.heading());
   }
 
   private static List<PeopleGroup> groups(
       Fields fields, List<ScenarioFile.Group> groups, Floor floor) {
-    fields.require("people: groups", groups);
     List<PeopleGroup> read = new ArrayList<>();
     for (int i = 0; i < groups.size(); i++) {
       ScenarioFile.Group group = groups.get(i);
-      String field = "people: groups[" + i + "]";
+      String field = "people.groups[" + i + "]";
       PeopleGroup usual = PeopleGroup.roaming(0);
       List<Double> speed = group.speed().orElse(List.of(usual.minSpeed(), usual.maxSpeed()));
       List<Double> radius = group.radius().orElse(List.of(usual.minRadius(), usual.maxRadius()));
-      if (speed.size() != 2 || radius.size() != 2) {
-        throw fields.bad(field, "speed " + speed + ", radius " + radius, "give [least, most]");
-      }
       try {
         read.add(
             new PeopleGroup(
                 group.count(),
-                areas(fields, field + ": from", group.from(), floor),
-                areas(fields, field + ": to", group.to(), floor),
+                areas(fields, field + ".from", group.from(), floor),
+                areas(fields, field + ".to", group.to(), floor),
                 group
                     .walk()
-                    .map(w -> fields.choice(field + ": walk", w, Walk.class))
+                    .map(w -> fields.choice(field + ".walk", w, Walk.class))
                     .orElse(usual.walk()),
                 group.together().orElse(false),
                 speed.get(0),
@@ -292,7 +264,10 @@ public final class ScenarioReader {
                 radius.get(1)));
       } catch (IllegalArgumentException e) {
         throw InputException.of(
-            fields.file(), "has " + field + " that cannot be: " + e.getMessage(), "correct it", e);
+            fields.document().at(field),
+            "has " + field + " that cannot be: " + e.getMessage(),
+            "correct it",
+            e);
       }
     }
     return read;
@@ -301,7 +276,7 @@ public final class ScenarioReader {
   private static List<Area> areas(
       Fields fields, String field, Optional<JsonNode> given, Floor floor) {
     List<Area> areas = new ArrayList<>();
-    given.filter(n -> !n.isNull()).ifPresent(node -> collect(fields, field, node, floor, areas));
+    given.ifPresent(node -> collect(fields, field, node, floor, areas));
     return areas;
   }
 
@@ -315,12 +290,14 @@ public final class ScenarioReader {
             "'" + node.textValue() + "'",
             floor.rooms().isEmpty()
                 ? "this world has no named rooms: give [x, y] or [left, bottom, right, top]"
-                : "name one of: " + String.join(", ", floor.rooms().keySet()));
+                : Nearest.remedy(node.textValue(), floor.rooms().keySet()));
       }
       areas.addAll(room.areas());
     } else if (node.isArray() && !node.isEmpty() && node.get(0).isNumber()) {
       List<Double> numbers = new ArrayList<>();
-      node.forEach(n -> numbers.add(n.isNumber() ? n.doubleValue() : Double.NaN));
+      for (int i = 0; i < node.size(); i++) {
+        numbers.add(fields.document().as(field + "[" + i + "]", node.get(i), Double.class));
+      }
       if (numbers.size() == 2) {
         Point p = fields.point(field, numbers);
         areas.add(new Area(p.x(), p.y(), p.x(), p.y()));
@@ -328,7 +305,9 @@ public final class ScenarioReader {
         areas.add(fields.area(field, numbers));
       }
     } else if (node.isArray()) {
-      node.forEach(inner -> collect(fields, field, inner, floor, areas));
+      for (int i = 0; i < node.size(); i++) {
+        collect(fields, field + "[" + i + "]", node.get(i), floor, areas);
+      }
     } else {
       throw fields.bad(
           field, node, "give a room's name, [x, y], [left, bottom, right, top] or a list of these");
@@ -336,12 +315,21 @@ public final class ScenarioReader {
   }
 
   private static SensorSettings sensors(Fields fields, Optional<JsonNode> given) {
-    if (given.isEmpty() || given.get().isNull() || given.get().asText().equals("realistic")) {
+    if (given.isEmpty()) {
       return SensorSettings.realistic();
     }
-    if (given.get().asText().equals("perfect")) {
-      return SensorSettings.perfect();
+    JsonNode node = given.get();
+    if (node.isObject()) {
+      return fields.document().as("sensors", node, SensorSettings.class);
     }
-    return Documents.convert(fields.file() + ": sensors", given.get(), SensorSettings.class);
+    Map<String, SensorSettings> named = new LinkedHashMap<>();
+    named.put("realistic", SensorSettings.realistic());
+    named.put("perfect", SensorSettings.perfect());
+    SensorSettings wanted = named.get(node.asText());
+    if (wanted == null) {
+      throw fields.bad(
+          "sensors", node, Nearest.remedy(node.asText(), named.keySet()) + ", or a section");
+    }
+    return wanted;
   }
 }

@@ -1,5 +1,7 @@
 package dev.promenade.sim.sensor;
 
+import dev.promenade.models.io.Within;
+
 /**
  * What the robot perceives with, and how badly.
  *
@@ -33,12 +35,12 @@ public record SensorSettings(Lidar lidar, Tracker tracker, Odometry odometry) {
    * @param dropout chance that a beam measures nothing
    */
   public record Lidar(
-      int beams,
-      double fieldOfView,
-      double rangeMin,
-      double rangeMax,
-      double noise,
-      double dropout) {}
+      @Within(least = 0, most = 100_000) int beams,
+      @Within(above = 0, most = 6.29, unit = "rad") double fieldOfView,
+      @Within(least = 0, most = 1000, unit = "m") double rangeMin,
+      @Within(least = 0, most = 1000, unit = "m") double rangeMax,
+      @Within(least = 0, most = 10, unit = "m") double noise,
+      @Within(least = 0, most = 1) double dropout) {}
 
   /**
    * @param range how far people are seen [m]
@@ -49,16 +51,18 @@ public record SensorSettings(Lidar lidar, Tracker tracker, Odometry odometry) {
    * @param missed chance that a person is not reported in a tick
    */
   public record Tracker(
-      double range,
+      @Within(least = 0, most = 1000, unit = "m") double range,
       boolean occlusion,
-      double positionNoise,
-      double velocityNoise,
-      double latency,
-      double missed) {}
+      @Within(least = 0, most = 10, unit = "m") double positionNoise,
+      @Within(least = 0, most = 10, unit = "m/s") double velocityNoise,
+      @Within(least = 0, most = 60, unit = "s") double latency,
+      @Within(least = 0, most = 1) double missed) {}
 
   /**
    * @param drift standard deviation of the position error after 1 m, growing with √distance [m]
    * @param turnDrift standard deviation of the heading error after 1 rad, growing likewise [rad]
    */
-  public record Odometry(double drift, double turnDrift) {}
+  public record Odometry(
+      @Within(least = 0, most = 10, unit = "m") double drift,
+      @Within(least = 0, most = 6.29, unit = "rad") double turnDrift) {}
 }

@@ -1,8 +1,6 @@
 package dev.promenade.sim.suite;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import dev.promenade.sim.episode.Recording;
 import dev.promenade.sim.episode.Recording.Frame;
@@ -27,8 +25,6 @@ public record EpisodeResult(
     EpisodeMetrics metrics,
     String detail,
     SortedMap<Integer, Integer> planningNanos) {
-  private static final JsonMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
-
   /** Runs an episode; one that throws counts as failed, with what it threw as detail. */
   public static EpisodeResult run(
       EpisodeKey key, EpisodeRunner runner, ToDoubleFunction<EpisodeSetup> shortestLength) {
@@ -54,11 +50,7 @@ public record EpisodeResult(
 
   /** One line of JSON from which {@link #ofJson} makes an equal result, to the last bit. */
   public String toJson() {
-    try {
-      return JSON.writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("cannot be written: " + this, e);
-    }
+    return Documents.toJsonLine(this);
   }
 
   /**
@@ -67,14 +59,6 @@ public record EpisodeResult(
    * @throws InputException if the line was written by another version of the program
    */
   public static EpisodeResult ofJson(String line) {
-    try {
-      return JSON.readValue(line, EpisodeResult.class);
-    } catch (JsonProcessingException e) {
-      throw InputException.of(
-          "a result of an episode",
-          "was written by another version of the program",
-          "run the suite anew, by one version",
-          e);
-    }
+    return Documents.parseJson("a result of an episode", line, EpisodeResult.class);
   }
 }

@@ -1,13 +1,14 @@
 package dev.promenade.sim.suite;
 
 import com.google.common.collect.ImmutableList;
+import dev.promenade.models.io.Document;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.io.Sized;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Scenarios × planners × seeds.
@@ -24,7 +25,11 @@ public record Suite(String name, List<String> scenarios, List<String> planners, 
   }
 
   /** The file's form: {@code suite, scenarios, planners, seeds}. */
-  record Document(String suite, List<String> scenarios, List<String> planners, String seeds) {}
+  private record Written(
+      String suite,
+      @Sized(least = 1, of = "at least one") List<String> scenarios,
+      @Sized(least = 1, of = "at least one") List<String> planners,
+      String seeds) {}
 
   /**
    * Reads a suite file; whether its scenarios and planners exist is for the caller to say.
@@ -32,13 +37,13 @@ public record Suite(String name, List<String> scenarios, List<String> planners, 
    * @throws InputException if the file is missing, malformed or names something twice
    */
   public static Suite read(Path file) {
-    Document document = Documents.readYaml(file, Document.class);
-    require(file, "suite", document.suite());
+    Document document = Documents.yaml(file);
+    Written written = document.as(Written.class);
     return new Suite(
-        document.suite(),
-        distinct(file, "scenarios", document.scenarios()),
-        distinct(file, "planners", document.planners()),
-        SeedRange.parse(file, require(file, "seeds", document.seeds())));
+        written.suite,
+        distinct(document.at("scenarios"), "scenarios", written.scenarios),
+        distinct(document.at("planners"), "planners", written.planners),
+        SeedRange.parse(document.at("seeds"), written.seeds));
   }
 
   /** The same with other planners. */
@@ -62,21 +67,15 @@ public record Suite(String name, List<String> scenarios, List<String> planners, 
     return keys.build();
   }
 
-  private static String require(Object source, String field, @Nullable String value) {
-    if (value == null || value.isBlank()) {
-      throw InputException.of(
-          source, "has no value for the required key '" + field + "'", "fill it in");
-    }
-    return value;
-  }
-
-  private static List<String> distinct(Object source, String field, @Nullable List<String> names) {
-    if (names == null || names.isEmpty()) {
+  private static List<String> distinct(Object source, String field, List<String> names) {
+    if (names.isEmpty()) {
       throw InputException.of(source, "has no '" + field + "'", "list at least one");
     }
     Set<String> seen = new HashSet<>();
     for (String name : names) {
-      require(source, field, name);
+      if (name.isBlank()) {
+        throw InputException.of(source, field, "an empty name", "give every entry a name");
+      }
       if (!seen.add(name)) {
         throw InputException.of(source, field, "'" + name + "' twice", "list each once");
       }
