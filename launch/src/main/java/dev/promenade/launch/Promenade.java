@@ -9,6 +9,7 @@ import dev.promenade.launch.generate.GenerateCommand;
 import dev.promenade.launch.maps.FloorCommand;
 import dev.promenade.launch.maps.RouteCommand;
 import dev.promenade.launch.suite.RegressCommand;
+import dev.promenade.launch.terminal.NumberConverter;
 import dev.promenade.launch.train.TrainCommand;
 import dev.promenade.launch.train.TuneCommand;
 import dev.promenade.launch.view.ViewCommand;
@@ -82,6 +83,8 @@ public final class Promenade implements Runnable {
     }
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.registerConverter(Path.class, Path::of);
+    line.registerConverter(Double.class, new NumberConverter());
+    line.registerConverter(double.class, new NumberConverter());
     line.setExecutionExceptionHandler(
         (exception, failed, result) -> Errors.report(exception, failed.getErr(), root.debug));
     return line;

@@ -2,9 +2,9 @@ package dev.promenade.launch.cluster;
 
 import dev.promenade.launch.cluster.ClusterWork.Place;
 import dev.promenade.launch.home.Home;
+import dev.promenade.launch.terminal.Assignments;
 import dev.promenade.models.io.InputException;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -40,7 +40,7 @@ public final class EngineOptions {
       paramLabel = "NAME=VALUE",
       description =
           "A setting of Spark, for example spark.executor.memory=4g; may be given several times.")
-  private Map<String, String> settings = new LinkedHashMap<>();
+  private List<String> settings = List.of();
 
   @Option(
       names = "--per-task",
@@ -68,7 +68,8 @@ public final class EngineOptions {
 
   /** Where the cluster is. */
   public Place place() {
-    return new Place(master == null ? "local[*]" : master, new TreeMap<>(settings));
+    return new Place(
+        master == null ? "local[*]" : master, new TreeMap<>(Assignments.of("--spark", settings)));
   }
 
   /** How many of so many pieces of work are one task. */

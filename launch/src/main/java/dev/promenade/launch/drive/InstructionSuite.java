@@ -2,6 +2,8 @@ package dev.promenade.launch.drive;
 
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.io.Sized;
+import dev.promenade.models.io.Within;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,7 +14,10 @@ import java.util.List;
  * @param people who are about in every drive
  * @param cases in order
  */
-record InstructionSuite(String name, int people, List<Case> cases) {
+record InstructionSuite(
+    String name,
+    @Within(least = 0, most = 1000) int people,
+    @Sized(least = 1, of = "at least one") List<Case> cases) {
   /**
    * One instruction.
    *
@@ -29,16 +34,6 @@ record InstructionSuite(String name, int people, List<Case> cases) {
    * @throws InputException if the file cannot be used, naming the case
    */
   static InstructionSuite read(Path file) {
-    InstructionSuite suite = Documents.readYaml(file, InstructionSuite.class);
-    if (suite.cases() == null || suite.cases().isEmpty()) {
-      throw InputException.of(file, "has no cases", "add at least one under 'cases'");
-    }
-    for (int i = 0; i < suite.cases().size(); i++) {
-      Case one = suite.cases().get(i);
-      if (one.map() == null || one.start() == null || one.goal() == null || one.say() == null) {
-        throw InputException.of(file, "cases[" + i + "]", one, "give map, start, goal and say");
-      }
-    }
-    return suite;
+    return Documents.readYaml(file, InstructionSuite.class);
   }
 }

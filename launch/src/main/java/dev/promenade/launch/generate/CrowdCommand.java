@@ -128,7 +128,9 @@ public final class CrowdCommand implements Runnable {
 
   @Override
   public void run() {
-    if (scenario != null && (start.size() != 2 || goal.size() != 2)) {
+    requirePoint("--start", start);
+    requirePoint("--goal", goal);
+    if (scenario != null && (start.isEmpty() || goal.isEmpty())) {
       throw InputException.of(
           "--scenario", "needs the robot's way", "give --start X,Y and --goal X,Y");
     }
@@ -172,6 +174,12 @@ public final class CrowdCommand implements Runnable {
         MapReader.read(Home.find("maps", course, ".yaml")),
         List.of(area("--from", from)),
         List.of(area("--to", to)));
+  }
+
+  private static void requirePoint(String option, List<Double> numbers) {
+    if (!numbers.isEmpty() && numbers.size() != 2) {
+      throw InputException.of(option, "", numbers, "give x,y in metres");
+    }
   }
 
   private static Area area(String option, List<Double> numbers) {

@@ -3,9 +3,11 @@ package dev.promenade.launch.suite;
 import com.google.common.collect.ImmutableList;
 import dev.promenade.launch.cluster.EngineOptions;
 import dev.promenade.launch.home.Home;
+import dev.promenade.launch.terminal.Assignments;
 import dev.promenade.launch.terminal.ExitCodes;
 import dev.promenade.launch.terminal.Progress;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.io.Nearest;
 import dev.promenade.planners.global.GlobalPlanners;
 import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.sim.demonstration.ExpertEpisodes;
@@ -90,6 +92,8 @@ public final class RegressCommand implements Callable<Integer> {
       description =
           "Parameters of local planners, as tune writes them: files, or names of shipped ones"
               + " (default: the planners' own).")
+  private List<String> parameterTexts = List.of();
+
   private Map<String, String> parameterFiles = Map.of();
 
   @Option(
@@ -219,6 +223,7 @@ public final class RegressCommand implements Callable<Integer> {
 
   /** By the planner's name, in the order of the names. */
   private Map<String, dev.promenade.planners.local.Parameters> parameters(Suite suite) {
+    parameterFiles = Assignments.of("--parameters", parameterTexts);
     Map<String, dev.promenade.planners.local.Parameters> own = new TreeMap<>();
     parameterFiles.forEach(
         (planner, file) -> {
@@ -227,7 +232,7 @@ public final class RegressCommand implements Callable<Integer> {
                 "--parameters",
                 "planner",
                 "'" + planner + "'",
-                "name one of the suite's: " + String.join(", ", suite.planners()));
+                Nearest.remedy(planner, suite.planners()));
           }
           own.put(
               planner,

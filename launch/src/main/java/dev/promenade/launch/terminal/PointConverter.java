@@ -13,15 +13,12 @@ public final class PointConverter implements ITypeConverter<Point> {
   @Override
   public Point convert(String text) {
     List<String> parts = COMMA.splitAsStream(text).map(String::strip).toList();
-    try {
-      if (parts.size() == 2) {
-        Point point = new Point(Double.parseDouble(parts.get(0)), Double.parseDouble(parts.get(1)));
-        if (point.isFinite()) {
-          return point;
-        }
+    if (parts.size() == 2) {
+      Point point =
+          new Point(NumberConverter.orNaN(parts.get(0)), NumberConverter.orNaN(parts.get(1)));
+      if (point.isFinite()) {
+        return point;
       }
-    } catch (NumberFormatException e) {
-      // Told below, as every other mistake.
     }
     throw new TypeConversionException(
         "'" + text + "' is not a point; give x,y in metres, for example 1.5,-2");

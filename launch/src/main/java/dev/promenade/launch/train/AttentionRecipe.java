@@ -1,7 +1,10 @@
 package dev.promenade.launch.train;
 
 import dev.promenade.models.attention.NetworkShape;
+import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.io.Nearest;
+import dev.promenade.models.io.Within;
 import dev.promenade.planners.geometry.Footprint;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.sim.demonstration.Course;
@@ -32,14 +35,14 @@ import java.util.OptionalDouble;
 record AttentionRecipe(
     String course,
     long seed,
-    int seedsPerFile,
-    int files,
-    int validationFiles,
-    long steps,
-    int batch,
-    double rate,
-    long validateEvery,
-    int patience,
+    @Within(least = 1, most = 1_000_000) int seedsPerFile,
+    @Within(least = 1, most = 1_000_000) int files,
+    @Within(least = 1, most = 1_000_000) int validationFiles,
+    @Within(least = 1) long steps,
+    @Within(least = 1, most = 1_000_000) int batch,
+    @Within(above = 0, most = 1) double rate,
+    @Within(least = 1) long validateEvery,
+    @Within(least = 1, most = 1_000_000) int patience,
     NetworkShape network,
     List<Round> rounds,
     Optional<Robot> robot) {
@@ -54,11 +57,11 @@ record AttentionRecipe(
    * @param maxTurnAcceleration [rad/s²]
    */
   record Robot(
-      OptionalDouble radius,
-      OptionalDouble maxSpeed,
-      OptionalDouble maxTurnRate,
-      OptionalDouble maxAcceleration,
-      OptionalDouble maxTurnAcceleration) {
+      @Within(above = 0, most = 5, unit = "m") OptionalDouble radius,
+      @Within(above = 0, most = 20, unit = "m/s") OptionalDouble maxSpeed,
+      @Within(above = 0, most = 50, unit = "rad/s") OptionalDouble maxTurnRate,
+      @Within(above = 0, most = 1000, unit = "m/s²") OptionalDouble maxAcceleration,
+      @Within(above = 0, most = 1000, unit = "rad/s²") OptionalDouble maxTurnAcceleration) {
     RobotModel model(Path source) {
       RobotModel usual = RobotModel.differential();
       try {
@@ -85,42 +88,21 @@ record AttentionRecipe(
    * @param steps updates of the weights
    * @param rate learning rate
    */
-  record Round(int files, double expertShare, long steps, double rate) {}
+  record Round(
+      @Within(least = 1, most = 1_000_000) int files,
+      @Within(least = 0, most = 1) double expertShare,
+      @Within(least = 1) long steps,
+      @Within(above = 0, most = 1) double rate) {}
 
-  /** Checks what the file says. */
-  void check(Path source) {
-    atLeast(source, "seedsPerFile", seedsPerFile, 1);
-    atLeast(source, "files", files, 1);
-    atLeast(source, "validationFiles", validationFiles, 1);
-    atLeast(source, "steps", steps, 1);
-    atLeast(source, "batch", batch, 1);
-    atLeast(source, "validateEvery", validateEvery, 1);
-    atLeast(source, "patience", patience, 1);
-    above(source, "rate", rate);
-    for (int i = 0; i < rounds.size(); i++) {
-      Round round = rounds.get(i);
-      String where = "rounds[%d].".formatted(i);
-      atLeast(source, where + "files", round.files, 1);
-      atLeast(source, where + "steps", round.steps, 1);
-      above(source, where + "rate", round.rate);
-      if (!(round.expertShare >= 0 && round.expertShare <= 1)) {
-        throw InputException.of(
-            source, where + "expertShare", round.expertShare, "give a share from 0 to 1");
-      }
-    }
-    course(source);
-  }
-
-  private static void atLeast(Path source, String field, long value, long least) {
-    if (value < least) {
-      throw InputException.of(source, field, value, "give %d or more".formatted(least));
-    }
-  }
-
-  private static void above(Path source, String field, double value) {
-    if (!(value > 0 && value < 1)) {
-      throw InputException.of(source, field, value, "give a number above 0 and below 1");
-    }
+  /**
+   * Reads a recipe.
+   *
+   * @throws InputException naming file, field, value and remedy
+   */
+  static AttentionRecipe read(Path file) {
+    AttentionRecipe recipe = Documents.readYaml(file, AttentionRecipe.class);
+    recipe.course(file);
+    return recipe;
   }
 
   /** What is taught. */
@@ -131,11 +113,16 @@ record AttentionRecipe(
       case "crowdnav" -> {
         if (robot.isPresent()) {
           throw InputException.of(
-              source, "robot", robot.get(), "leave it out: all robots of CrowdNav are alike");
+              source, "robot", "given", "leave it out: all robots of CrowdNav are alike");
         }
         yield new CrowdNavCourse();
       }
-      default -> throw InputException.of(source, "course", course, "choose social or crowdnav");
+      default ->
+          throw InputException.of(
+              source,
+              "course",
+              "'" + course + "'",
+              Nearest.remedy(course, List.of("social", "crowdnav")));
     };
   }
 }

@@ -69,8 +69,7 @@ final class TrainAttentionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path file = Home.find("training", config, ".yaml");
-    AttentionRecipe recipe = Documents.readYaml(file, AttentionRecipe.class);
-    recipe.check(file);
+    AttentionRecipe recipe = AttentionRecipe.read(file);
     Course course = recipe.course(file);
     if (jobs < 1) {
       throw InputException.of("--jobs", "", jobs, "give 1 or more");

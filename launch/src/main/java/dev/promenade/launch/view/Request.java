@@ -1,10 +1,7 @@
 package dev.promenade.launch.view;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +32,6 @@ record Request(
   /** Longest message that is read [characters]. */
   static final int MAX_LENGTH = 4096;
 
-  private static final ObjectReader READER =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build()
-          .readerFor(Request.class);
-
   /**
    * @throws InputException if it is no request
    */
@@ -50,16 +40,7 @@ record Request(
       throw InputException.of(
           "the request", "length", message.length(), "send at most " + MAX_LENGTH + " characters");
     }
-    try {
-      Request request = READER.readValue(message);
-      if (request == null || request.wish == null) {
-        throw InputException.of("the request", "lacks the field 'do'", "say what to do");
-      }
-      return request;
-    } catch (JsonProcessingException e) {
-      throw InputException.of(
-          "the request", "is not understood: " + e.getOriginalMessage(), "reload the page", e);
-    }
+    return Documents.parseJson("the request", message, Request.class);
   }
 
   /**

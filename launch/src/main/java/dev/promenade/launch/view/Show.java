@@ -1,7 +1,6 @@
 package dev.promenade.launch.view;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.geometry.Point;
 import java.util.List;
@@ -24,7 +23,6 @@ final class Show implements AutoCloseable {
   private static final double FASTEST = 64;
   private static final Logger LOG = LoggerFactory.getLogger(Show.class);
   private static final Stage.Question NO_QUESTION = new Stage.Question("", List.of());
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Repertoire repertoire;
   private final Audience audience;
@@ -102,9 +100,13 @@ final class Show implements AutoCloseable {
                 .seat(seat)
                 .ifPresent(
                     tell -> {
-                      tell.accept(json(state()));
-                      tell.accept(json(new Word("scene", stage.scene(), null, null, null, null)));
-                      tell.accept(json(new Word("moment", null, stage.moment(), null, null, null)));
+                      tell.accept(Documents.toJsonLine(state()));
+                      tell.accept(
+                          Documents.toJsonLine(
+                              new Word("scene", stage.scene(), null, null, null, null)));
+                      tell.accept(
+                          Documents.toJsonLine(
+                              new Word("moment", null, stage.moment(), null, null, null)));
                     }));
   }
 
@@ -128,7 +130,7 @@ final class Show implements AutoCloseable {
   }
 
   private void complain(String seat, @Nullable String why) {
-    String text = json(new Word("error", null, null, null, null, why));
+    String text = Documents.toJsonLine(new Word("error", null, null, null, null, why));
     audience.seat(seat).ifPresent(tell -> tell.accept(text));
   }
 
@@ -151,7 +153,7 @@ final class Show implements AutoCloseable {
       }
       case "speed" -> {
         speed = Math.max(0.05, Math.min(FASTEST, Request.number(request.value(), "value")));
-        audience.tellAll(json(state()));
+        audience.tellAll(Documents.toJsonLine(state()));
       }
       case "seek" -> {
         stage.seek(Request.number(request.value(), "value"));
@@ -186,19 +188,19 @@ final class Show implements AutoCloseable {
 
   /** Asks everybody; whoever answers first is heard. */
   private void ask(Stage.Question question) {
-    audience.tellAll(json(new Word("question", null, null, null, question, null)));
+    audience.tellAll(Documents.toJsonLine(new Word("question", null, null, null, question, null)));
   }
 
   private void play(boolean on) {
     playing = on;
-    audience.tellAll(json(state()));
+    audience.tellAll(Documents.toJsonLine(state()));
   }
 
   private void open(Stage next) {
     stage.close();
     stage = next;
     playing = true;
-    audience.tellAll(json(state()));
+    audience.tellAll(Documents.toJsonLine(state()));
     ask(NO_QUESTION);
     present();
   }
@@ -216,8 +218,9 @@ final class Show implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.error("the show stopped", e);
       playing = false;
-      audience.tellAll(json(new Word("error", null, null, null, null, "stopped: " + e)));
-      audience.tellAll(json(state()));
+      audience.tellAll(
+          Documents.toJsonLine(new Word("error", null, null, null, null, "stopped: " + e)));
+      audience.tellAll(Documents.toJsonLine(state()));
     }
     long left = Math.round(1e9 / RATE) - (System.nanoTime() - began);
     try {
@@ -233,12 +236,12 @@ final class Show implements AutoCloseable {
     Scene scene = stage.scene();
     if (scene != shownScene) {
       shownScene = scene;
-      audience.tellAll(json(new Word("scene", scene, null, null, null, null)));
+      audience.tellAll(Documents.toJsonLine(new Word("scene", scene, null, null, null, null)));
     }
     Moment moment = stage.moment();
     if (moment != shownMoment) {
       shownMoment = moment;
-      audience.show(json(new Word("moment", null, moment, null, null, null)));
+      audience.show(Documents.toJsonLine(new Word("moment", null, moment, null, null, null)));
     }
   }
 
@@ -253,14 +256,6 @@ final class Show implements AutoCloseable {
             repertoire.report(),
             stage.takesInstructions());
     return new Word("state", null, null, state, null, null);
-  }
-
-  private static String json(Word word) {
-    try {
-      return JSON.writeValueAsString(word);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("cannot be written as JSON", e);
-    }
   }
 
   @Override

@@ -188,7 +188,10 @@ public final class SafeTensors {
         || to > buffer.capacity() - start
         || count > Integer.MAX_VALUE / 4
         || to - from != 4 * count) {
-      throw damaged(file, "tensor '%s' is cut short".formatted(name));
+      throw damaged(
+          file,
+          "tensor '%s' of shape %s does not fill bytes %d to %d, or they are missing"
+              .formatted(name, Arrays.toString(shape), from, to));
     }
     float[] values = new float[(int) count];
     buffer

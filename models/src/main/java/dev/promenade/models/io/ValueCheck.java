@@ -116,16 +116,13 @@ record ValueCheck(
     if (within == null) {
       return "";
     }
-    StringBuilder text = new StringBuilder();
+    boolean limited = within.most() < Double.POSITIVE_INFINITY;
+    String text = limited ? " up to " + plain(within.most()) : "";
     if (within.above() > Double.NEGATIVE_INFINITY) {
-      text.append(" above ").append(plain(within.above()));
+      text = " above " + plain(within.above()) + text;
     } else if (within.least() > Double.NEGATIVE_INFINITY) {
-      text.append(" of at least ").append(plain(within.least()));
-    }
-    if (within.most() < Double.POSITIVE_INFINITY) {
-      text.append(text.length() == 0 ? " of" : " and")
-          .append(" at most ")
-          .append(plain(within.most()));
+      String least = plain(within.least());
+      text = limited ? " from " + least + " to " + plain(within.most()) : " of at least " + least;
     }
     return text + unit(within);
   }

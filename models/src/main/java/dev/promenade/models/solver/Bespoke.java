@@ -37,7 +37,7 @@ public record Bespoke(List<Table> tables) implements OdeSolver {
           || scales.length != halves + 1
           || scaleSlopes.length != halves) {
         throw new IllegalArgumentException(
-            "%d times, %d slopes of time, %d scales, %d slopes of scale do not belong together"
+            "halfTimes (%d), timeSlopes (%d), scales (%d), scaleSlopes (%d) do not belong together"
                 .formatted(halfTimes.length, halves, scales.length, scaleSlopes.length));
       }
     }

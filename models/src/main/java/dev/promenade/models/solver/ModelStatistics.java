@@ -32,7 +32,7 @@ public record ModelStatistics(
     }
     if (!whole) {
       throw new IllegalArgumentException(
-          "statistics of %d, %d and %d rows, %s apart, do not belong together"
+          "slope (%d rows), growth (%d) and drift (%d), spacing %s, do not belong together"
               .formatted(slope.length, growth.length, drift.length, spacing));
     }
   }

@@ -34,7 +34,7 @@ public record NonStationary(List<Table> tables) implements OdeSolver {
       }
       if (!whole) {
         throw new IllegalArgumentException(
-            "%d times, %d factors of the start and %d rows for velocities do not belong together"
+            "times (%d), ofStart (%d) and the rows of ofVelocities (%d) do not belong together"
                 .formatted(times.length, ofStart.length, ofVelocities.length));
       }
     }

@@ -135,7 +135,7 @@ class DocumentsTest {
     assertThatThrownBy(() -> Documents.readYaml(file, Base.class))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("line 4: wheels[1].radius is 30 m")
-        .hasMessageContaining("give a number above 0 and at most 1 m");
+        .hasMessageContaining("give a number above 0 up to 1 m");
   }
 
   @Test

@@ -67,6 +67,7 @@ public record Faults(String good, boolean yaml, Set<String> but) {
       faults.add(new Fault("a bomb of aliases", bomb(), ""));
       faults.add(new Fault("a tag", "!!javax.script.ScriptEngineManager " + good, ""));
     }
+    faults.removeIf(fault -> but.contains(fault.name()));
     return faults;
   }
 
@@ -80,6 +81,10 @@ public record Faults(String good, boolean yaml, Set<String> but) {
 
   private void walk(String path, JsonNode node, JsonNode root, List<Fault> faults) {
     String free = path.replaceAll("\\[\\d+]", "");
+    boolean nonFinite =
+        !node.isIntegralNumber()
+            && but.stream()
+                .anyMatch(b -> b.endsWith("~") && free.startsWith(b.substring(0, b.length() - 1)));
     Consumer<String[]> change =
         what ->
             faults.add(
@@ -93,31 +98,39 @@ public record Faults(String good, boolean yaml, Set<String> but) {
       change.accept(new String[] {"with a fraction", node + ".9"});
       change.accept(new String[] {"in quotes", "\"" + node + "\""});
       change.accept(new String[] {"beyond all numbers", "99999999999999999999"});
-      number(change, node);
+      number(change, node, nonFinite);
     } else if (node.isNumber()) {
       change.accept(new String[] {"in quotes", "\"" + node + "\""});
       change.accept(new String[] {"beyond all numbers", "1e999"});
-      number(change, node);
+      number(change, node, nonFinite);
     } else if (node.isBoolean()) {
       change.accept(new String[] {"in quotes", "\"true\""});
       change.accept(new String[] {"as a number", "1"});
       change.accept(new String[] {"as yes", yaml ? "yes" : "\"yes\""});
     } else if (!but.contains(free)) {
       change.accept(new String[] {"as a boolean", "true"});
-      change.accept(new String[] {"as a fraction", "2.5"});
+      if (!nonFinite) {
+        change.accept(new String[] {"as a fraction", "2.5"});
+      }
       change.accept(new String[] {"as a section", "{\"a\": 1}"});
       change.accept(new String[] {"as a list", "[\"a\", [2]]"});
     }
-    if (!node.isContainerNode() && !path.isEmpty() && !but.contains(free + "?")) {
+    if (!node.isContainerNode() && !path.isEmpty() && !mayBeEmpty(free)) {
       change.accept(new String[] {"as nothing", "null"});
     }
   }
 
-  private void number(Consumer<String[]> change, JsonNode node) {
+  private boolean mayBeEmpty(String free) {
+    return but.contains("?") || but.contains(free + "?");
+  }
+
+  private void number(Consumer<String[]> change, JsonNode node, boolean nonFinite) {
     change.accept(new String[] {"with a unit", yaml ? node + " m" : "\"" + node + " m\""});
     change.accept(new String[] {"as a boolean", "true"});
-    change.accept(new String[] {"not a number", yaml ? ".nan" : "\"NaN\""});
-    change.accept(new String[] {"infinite", yaml ? "-.inf" : "\"Infinity\""});
+    if (!nonFinite) {
+      change.accept(new String[] {"not a number", yaml ? ".nan" : "\"NaN\""});
+      change.accept(new String[] {"infinite", yaml ? "-.inf" : "\"Infinity\""});
+    }
     change.accept(new String[] {"as a word", "\"many\""});
     change.accept(new String[] {"as a list", "[" + node + "]"});
   }
@@ -142,7 +155,7 @@ public record Faults(String good, boolean yaml, Set<String> but) {
                 wrong));
       }
       if (field.getValue().isContainerNode()) {
-        if (!but.contains(full.replaceAll("\\[\\d+]", "") + "?")) {
+        if (!mayBeEmpty(full.replaceAll("\\[\\d+]", ""))) {
           faults.add(new Fault(full + " empty", written(root, new Change(full, "null")), key));
         }
         faults.add(new Fault(full + " as a word", written(root, new Change(full, "\"all\"")), key));

@@ -53,8 +53,8 @@ public final class PeopleTrackerNode implements Registration {
     this.node = node;
     Parameters parameters = node.parameters();
     fixedFrame = parameters.getString("~fixed_frame", "map");
-    wallMargin = NavigationSettings.notNegative(parameters, "~wall_margin", 0.15);
-    tracker = new BlobTracker(NavigationSettings.notNegative(parameters, "~least_motion", 0.4));
+    wallMargin = NavigationSettings.notNegative(parameters, "~wall_margin", 0.15, 5);
+    tracker = new BlobTracker(NavigationSettings.notNegative(parameters, "~least_motion", 0.4, 10));
     maps = new MapKeeper(node);
     people = node.publisher("people", PersonTracks.TYPE);
     registrations =

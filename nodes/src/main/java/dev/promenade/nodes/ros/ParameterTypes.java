@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Conversions of parameter values, with errors that name the parameter. */
+/**
+ * Types of parameter values, with errors that name the parameter: nothing is converted but a whole
+ * number to a number.
+ */
 final class ParameterTypes {
   private ParameterTypes() {}
 
@@ -14,27 +17,24 @@ final class ParameterTypes {
     if (value instanceof Boolean b) {
       return b;
     }
-    if (value instanceof Integer i && (i == 0 || i == 1)) {
-      return i == 1;
-    }
-    throw wrong(name, value, "a boolean");
+    throw wrong(name, value, "true or false");
   }
 
   static int asInt(String name, Object value) {
     if (value instanceof Integer i) {
       return i;
     }
-    if (value instanceof Double d && d == Math.rint(d) && Math.abs(d) <= Integer.MAX_VALUE) {
-      return d.intValue();
-    }
     throw wrong(name, value, "a whole number");
   }
 
   static double asDouble(String name, Object value) {
-    if (value instanceof Integer || value instanceof Double) {
-      return ((Number) value).doubleValue();
+    if (value instanceof Integer i) {
+      return i;
     }
-    throw wrong(name, value, "a number");
+    if (value instanceof Double d && Double.isFinite(d)) {
+      return d;
+    }
+    throw wrong(name, value, "a finite number, in SI units and without a unit");
   }
 
   static String asString(String name, Object value) {
@@ -80,7 +80,24 @@ final class ParameterTypes {
     return InputException.of(
         "parameter " + name,
         "",
-        "'%s' (%s)".formatted(value, value.getClass().getSimpleName()),
+        "'%s' (%s)".formatted(value, type(value)),
         "set it to " + expected);
+  }
+
+  /** What ROS calls the type of a value. */
+  private static String type(Object value) {
+    if (value instanceof Boolean) {
+      return "a boolean";
+    }
+    if (value instanceof Integer) {
+      return "a whole number";
+    }
+    if (value instanceof Double) {
+      return "a number";
+    }
+    if (value instanceof String) {
+      return "a string";
+    }
+    return value instanceof List ? "a list" : value instanceof Map ? "a map" : "binary";
   }
 }

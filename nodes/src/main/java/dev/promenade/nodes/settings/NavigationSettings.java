@@ -1,6 +1,7 @@
 package dev.promenade.nodes.settings;
 
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.io.Nearest;
 import dev.promenade.nodes.ros.Parameters;
 import dev.promenade.planners.geometry.Footprint;
 import dev.promenade.planners.geometry.Point;
@@ -63,29 +64,29 @@ public record NavigationSettings(
    * @throws InputException naming a parameter that cannot be used
    */
   public static NavigationSettings read(Parameters parameters) {
-    double frequency = positive(parameters, "~controller_frequency", 20);
+    double frequency = positive(parameters, "~controller_frequency", 20, 1000);
     return new NavigationSettings(
         robot(parameters),
         new GuardSettings(
-            1 / frequency + notNegative(parameters, "~guard/latency", 0.1),
-            notNegative(parameters, "~guard/wall_margin", 0.02),
-            notNegative(parameters, "~guard/scan_margin", 0.04),
-            notNegative(parameters, "~guard/person_acceleration", 0.5)),
+            1 / frequency + notNegative(parameters, "~guard/latency", 0.1, 10),
+            notNegative(parameters, "~guard/wall_margin", 0.02, 5),
+            notNegative(parameters, "~guard/scan_margin", 0.04, 5),
+            notNegative(parameters, "~guard/person_acceleration", 0.5, 100)),
         parameters.getString("~global_planner", "clearance"),
         parameters.getString("~local_planner", "orca"),
         plannerParameters(parameters, parameters.getString("~local_planner", "orca")),
         parameters.getString("~global_frame", "map"),
         parameters.getString("~base_frame", "base_link"),
         frequency,
-        positive(parameters, "~planner_frequency", 1),
-        positive(parameters, "~xy_goal_tolerance", 0.2),
-        positive(parameters, "~yaw_goal_tolerance", 0.2),
-        notNegative(parameters, "~clearance", 0.1),
-        positive(parameters, "~patience", 5),
-        parameters.getInt("~recoveries", 3),
-        positive(parameters, "~stale_floor", 0.145),
-        positive(parameters, "~stale_ceiling", 0.5),
-        positive(parameters, "~obstacle_memory", 5),
+        positive(parameters, "~planner_frequency", 1, 1000),
+        positive(parameters, "~xy_goal_tolerance", 0.2, 10),
+        positive(parameters, "~yaw_goal_tolerance", 0.2, 6.29),
+        notNegative(parameters, "~clearance", 0.1, 10),
+        positive(parameters, "~patience", 5, 3600),
+        count(parameters, "~recoveries", 3),
+        positive(parameters, "~stale_floor", 0.145, 60),
+        positive(parameters, "~stale_ceiling", 0.5, 60),
+        positive(parameters, "~obstacle_memory", 5, 3600),
         parameters.getBoolean("~unknown_is_obstacle", true));
   }
 
@@ -95,11 +96,11 @@ public record NavigationSettings(
       return new RobotModel(
           drive(parameters.getString("~robot/drive", "differential")),
           footprint(parameters, usual.footprint()),
-          positive(parameters, "~robot/max_speed", usual.maxSpeed()),
-          notNegative(parameters, "~robot/max_reverse_speed", usual.maxReverseSpeed()),
-          positive(parameters, "~robot/max_turn_rate", usual.maxTurnRate()),
-          positive(parameters, "~robot/max_acceleration", usual.maxAcceleration()),
-          positive(parameters, "~robot/max_turn_acceleration", usual.maxTurnAcceleration()));
+          positive(parameters, "~robot/max_speed", usual.maxSpeed(), 20),
+          notNegative(parameters, "~robot/max_reverse_speed", usual.maxReverseSpeed(), 20),
+          positive(parameters, "~robot/max_turn_rate", usual.maxTurnRate(), 50),
+          positive(parameters, "~robot/max_acceleration", usual.maxAcceleration(), 1000),
+          positive(parameters, "~robot/max_turn_acceleration", usual.maxTurnAcceleration(), 1000));
     } catch (IllegalArgumentException e) {
       throw InputException.of(
           "parameter ~robot", "cannot be used: " + e.getMessage(), "correct it", e);
@@ -107,25 +108,25 @@ public record NavigationSettings(
   }
 
   private static RobotModel.Drive drive(String name) {
-    return switch (name) {
-      case "differential" -> RobotModel.Drive.DIFFERENTIAL;
-      case "omnidirectional" -> RobotModel.Drive.OMNIDIRECTIONAL;
-      default ->
-          throw InputException.of(
-              "parameter ~robot/drive",
-              "",
-              "'" + name + "'",
-              "choose differential or omnidirectional");
-    };
+    return Nearest.choose(
+        "parameter ~robot/drive", "", name, List.of(RobotModel.Drive.values()), Nearest::written);
   }
 
   private static Footprint footprint(Parameters parameters, Footprint usual) {
     List<Double> corners = parameters.getDoubles("~robot/footprint", List.of());
     if (corners.isEmpty()) {
-      return new Footprint.Disc(positive(parameters, "~robot/radius", usual.circumscribedRadius()));
+      return new Footprint.Disc(
+          positive(parameters, "~robot/radius", usual.circumscribedRadius(), 5));
+    }
+    if (corners.size() % 2 != 0) {
+      throw InputException.of(
+          "parameter ~robot/footprint",
+          "",
+          corners.size() + " numbers",
+          "set it to an even number of them: x, y of each corner in metres");
     }
     List<Point> points = new ArrayList<>();
-    for (int i = 0; i + 1 < corners.size(); i += 2) {
+    for (int i = 0; i < corners.size(); i += 2) {
       points.add(new Point(corners.get(i), corners.get(i + 1)));
     }
     return new Footprint.Polygon(points);
@@ -146,18 +147,35 @@ public record NavigationSettings(
     return values;
   }
 
-  static double positive(Parameters parameters, String name, double otherwise) {
-    double value = parameters.getDouble(name, otherwise);
-    if (!(value > 0) || !Double.isFinite(value)) {
-      throw InputException.of("parameter " + name, "", value, "set it to a number above 0");
+  private static int count(Parameters parameters, String name, int otherwise) {
+    int value = parameters.getInt(name, otherwise);
+    if (value < 0 || value > 1000) {
+      throw InputException.of("parameter " + name, "", value, "set it to 0 up to 1000");
     }
     return value;
   }
 
-  public static double notNegative(Parameters parameters, String name, double otherwise) {
+  private static double positive(
+      Parameters parameters, String name, double otherwise, double most) {
     double value = parameters.getDouble(name, otherwise);
-    if (!(value >= 0) || !Double.isFinite(value)) {
-      throw InputException.of("parameter " + name, "", value, "set it to 0 or more");
+    if (!(value > 0 && value <= most)) {
+      throw InputException.of(
+          "parameter " + name, "", value, "set it to a number above 0 up to " + most);
+    }
+    return value;
+  }
+
+  /**
+   * A parameter from 0 to the most that is plausible.
+   *
+   * @throws InputException if it is another
+   */
+  public static double notNegative(
+      Parameters parameters, String name, double otherwise, double most) {
+    double value = parameters.getDouble(name, otherwise);
+    if (!(value >= 0 && value <= most)) {
+      throw InputException.of(
+          "parameter " + name, "", value, "set it to a number from 0 to " + most);
     }
     return value;
   }

@@ -50,9 +50,9 @@ public sealed interface Footprint {
         double turn = cross(b.minus(a), c.minus(b));
         if (!(turn > 0) || !(cross(b.minus(a), a.times(-1)) > 0)) {
           throw new IllegalArgumentException(
-              ("the footprint's corner %s does not turn left around the robot's origin; list the"
+              ("the footprint's corner (%s, %s) does not turn left around the robot's origin; list the"
                       + " corners of a convex outline counter-clockwise")
-                  .formatted(b));
+                  .formatted(b.x(), b.y()));
         }
       }
     }

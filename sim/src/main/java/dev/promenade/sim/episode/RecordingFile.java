@@ -69,7 +69,7 @@ public final class RecordingFile {
     } catch (IOException e) {
       String problem = Files.exists(file) ? "cannot be read" : "does not exist";
       throw unusable(file, problem, e);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       throw unusable(file, "holds what cannot be (" + firstLine(e) + ")", e);
     }
   }
@@ -81,11 +81,13 @@ public final class RecordingFile {
     }
     Document opening = Documents.json(file + ", line 1", first);
     JsonNode keys = opening.root();
-    if (!keys.path("format").asText().equals(RecordingLines.FORMAT)
-        || keys.path("version").asInt() != RecordingLines.VERSION) {
+    if (keys.path("format").isTextual()
+        && keys.path("version").isInt()
+        && (!keys.get("format").textValue().equals(RecordingLines.FORMAT)
+            || keys.get("version").intValue() != RecordingLines.VERSION)) {
       throw unusable(
           file,
-          "is a '%s' of version %s"
+          "has the format '%s' of version %s"
               .formatted(keys.path("format").asText(), keys.path("version").asText()),
           null);
     }

@@ -2,6 +2,7 @@ package dev.promenade.sim.episode;
 
 import dev.promenade.models.io.NonFinite;
 import dev.promenade.models.io.Sized;
+import dev.promenade.models.io.Within;
 import dev.promenade.planners.geometry.Footprint;
 import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.geometry.Point;
@@ -69,7 +70,7 @@ final class RecordingLines {
 
   /** A robot; a disc has no corners. */
   record RobotLine(
-      String drive,
+      RobotModel.Drive drive,
       double radius,
       double[] corners,
       double maxSpeed,
@@ -278,7 +279,7 @@ final class RecordingLines {
                 .toArray()
             : new double[0];
     return new RobotLine(
-        robot.drive().name(),
+        robot.drive(),
         robot.radius(),
         corners,
         robot.maxSpeed(),
@@ -295,7 +296,7 @@ final class RecordingLines {
       corners.add(new Point(numbers[i], numbers[i + 1]));
     }
     return new RobotModel(
-        RobotModel.Drive.valueOf(line.drive()),
+        line.drive(),
         corners.isEmpty() ? new Footprint.Disc(line.radius()) : new Footprint.Polygon(corners),
         line.maxSpeed(),
         line.maxReverseSpeed(),

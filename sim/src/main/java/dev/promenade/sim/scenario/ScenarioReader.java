@@ -276,7 +276,7 @@ public final class ScenarioReader {
   private static List<Area> areas(
       Fields fields, String field, Optional<JsonNode> given, Floor floor) {
     List<Area> areas = new ArrayList<>();
-    given.ifPresent(node -> collect(fields, field, node, floor, areas));
+    given.filter(n -> !n.isNull()).ifPresent(node -> collect(fields, field, node, floor, areas));
     return areas;
   }
 
@@ -304,18 +304,18 @@ public final class ScenarioReader {
       } else {
         areas.add(fields.area(field, numbers));
       }
-    } else if (node.isArray()) {
+    } else if (node.isArray() && !node.isEmpty()) {
       for (int i = 0; i < node.size(); i++) {
         collect(fields, field + "[" + i + "]", node.get(i), floor, areas);
       }
     } else {
       throw fields.bad(
-          field, node, "give a room's name, [x, y], [left, bottom, right, top] or a list of these");
+          field, node.isEmpty() && node.isArray() ? "an empty list" : node, "give a room's name, [x, y], [left, bottom, right, top] or a list of these");
     }
   }
 
   private static SensorSettings sensors(Fields fields, Optional<JsonNode> given) {
-    if (given.isEmpty()) {
+    if (given.isEmpty() || given.get().isNull()) {
       return SensorSettings.realistic();
     }
     JsonNode node = given.get();

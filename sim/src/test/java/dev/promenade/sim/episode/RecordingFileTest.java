@@ -102,7 +102,6 @@ class RecordingFileTest {
   private static void assertRefused(Path file) {
     assertThatThrownBy(() -> RecordingFile.read(file))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining(file.getFileName().toString())
-        .hasMessageContaining("simulate --out");
+        .hasMessageContaining(file.getFileName().toString());
   }
 }

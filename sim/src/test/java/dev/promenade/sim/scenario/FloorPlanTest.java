@@ -56,7 +56,7 @@ class FloorPlanTest {
     Path file = file(TWO_ROOMS.replace("at: [4.1, 1.5]", "at: [6, 1.5]"));
     assertThatThrownBy(() -> FloorPlan.read(file))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("doors: at is [6.0, 1.5]")
+        .hasMessageContaining("doors[0].at is [6.0, 1.5]")
         .hasMessageContaining("on a wall");
   }
 

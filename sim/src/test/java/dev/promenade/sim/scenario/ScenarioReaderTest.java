@@ -103,18 +103,18 @@ class ScenarioReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "count: 3     | count: -3      | groups[0]       | give 0 or more",
+        "count: 3     | count: -3      | groups[0].count | from 0 to 10000",
         "walk: roam   | walk: fly      | 'fly'           | use one of: through, back-and-forth",
         "radius: 0.2  | radius: 0      | radius          | above 0",
         "drive: omnidirectional | drive: legs | 'legs'   | differential, omnidirectional",
         "apart: 5     | apart: 50      | goal            | choose areas",
-        "tick: 0.2    | tick: -1       | tick            | in (0, 1]",
-        "tick: 0.2    | tack: 1        | 'tack'          | use one of",
-        "width: 10    | width: 0.5     | world: hall     | 1 to 500",
-        "width: 10    | width: .nan    | line 4          | correct it",
-        "sensors: perfect | sensors: blind | sensors     | correct it",
+        "tick: 0.2    | tick: -1       | line 19: tick is -1 s | above 0 up to 1 s",
+        "tick: 0.2    | tack: 1        | 'tack'          | did you mean 'tick'?",
+        "width: 10    | width: 0.5     | world.hall.width is 0.5 m | from 1 to 500 m",
+        "width: 10    | width: .nan    | line 4          | a finite number",
+        "sensors: perfect | sensors: blind | sensors     | use one of: realistic, perfect",
         "in: [1, 1, 3, 5] | in: attic  | 'attic'         | no named rooms",
-        "name: door   | description: x | no 'name'       | add it",
+        "name: door   | description: x | required key 'name' | add it",
         "people:      | people: {model: ants, groups: []}\\nactuation: | groups | use one of",
       })
   void badInputNamesFileFieldAndRemedy(String from, String to, String field, String remedy)

@@ -53,7 +53,7 @@ class ResultsTest {
     Files.writeString(none, "suite: s\nscenarios: []\nplanners: [dwa]\nseeds: 1\n");
     assertThatThrownBy(() -> Suite.read(none))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("no 'scenarios'");
+        .hasMessageContaining("scenarios is an empty list");
   }
 
   @Test

@@ -50,12 +50,11 @@ public record NodeSettings(
       }
       String key = argument.substring(0, assign);
       String value = argument.substring(assign + 2);
-      if (key.startsWith("__")) {
-        special.put(key, value);
-      } else if (key.startsWith("_")) {
-        privates.put(key.substring(1), value);
-      } else {
-        remaps.put(key, value);
+      boolean isSpecial = key.startsWith("__");
+      boolean isPrivate = key.startsWith("_") && !isSpecial;
+      Map<String, String> kind = isSpecial ? special : isPrivate ? privates : remaps;
+      if (kind.putIfAbsent(isPrivate ? key.substring(1) : key, value) != null) {
+        throw InputException.of("argument " + key + ":=", "is given twice", "keep one of the two");
       }
     }
     String namespace = first(special.get("__ns"), environment.get("ROS_NAMESPACE")).orElse("/");

@@ -11,6 +11,7 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
@@ -18,7 +19,9 @@ import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * Values as roslaunch and rosparam understand them: YAML 1.1 with PyYAML's rules, where {@code yes}
- * is true, {@code 010} is 8, {@code 1e3} is a string and {@code 1.0e+3} a number.
+ * is true, {@code 010} is 8, {@code 1e3} is a string and {@code 1.0e+3} a number. ROS has made that
+ * choice; all documents of our own are read by {@link dev.promenade.models.io.Documents}, where a
+ * value is what it looks like.
  */
 public final class Yaml11 {
   // PyYAML's own rule; SnakeYAML's takes 1e3 as well.
@@ -28,6 +31,8 @@ public final class Yaml11 {
               + "|\\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?"
               + "|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\\.[0-9_]*"
               + "|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)");
+
+  private static final int MOST = 100_000;
 
   private Yaml11() {}
 
@@ -41,6 +46,8 @@ public final class Yaml11 {
   public static Object parse(String source, String text) {
     LoaderOptions options = new LoaderOptions();
     options.setMaxAliasesForCollections(50);
+    options.setAllowDuplicateKeys(false);
+    options.setAllowRecursiveKeys(false);
     DumperOptions dumping = new DumperOptions();
     Yaml yaml =
         new Yaml(
@@ -50,27 +57,39 @@ public final class Yaml11 {
             options,
             new PyYamlResolver());
     try {
-      Object value = yaml.load(text);
-      return rosValue(source, value);
-    } catch (YAMLException e) {
-      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      @Nullable Object value = yaml.load(text);
+      return value == null ? "" : rosValue(source, value, new int[] {MOST});
+    } catch (MarkedYAMLException e) {
       throw InputException.of(
-          source, "is no YAML (" + reason + ")", "quote it as YAML needs it", e);
+          source, "is no YAML (" + e.getProblem() + ")", "quote it as YAML needs it", e);
+    } catch (YAMLException e) {
+      throw InputException.of(
+          source,
+          "is no YAML (it has special characters, or too many brackets or aliases)",
+          "quote it as YAML needs it",
+          e);
     }
   }
 
-  private static Object rosValue(String source, @Nullable Object value) {
+  /**
+   * @param left how many values more there may be: aliases make many of few
+   */
+  private static Object rosValue(String source, @Nullable Object value, int[] left) {
     if (value == null) {
-      return "";
+      throw InputException.of(source, "has an empty entry", "fill it in or remove it");
+    }
+    if (--left[0] < 0) {
+      throw InputException.of(
+          source, "has more than " + MOST + " values", "set fewer, and no aliases of aliases");
     }
     if (value instanceof List<?> list) {
       List<Object> copy = new ArrayList<>();
-      list.forEach(element -> copy.add(rosValue(source, element)));
+      list.forEach(element -> copy.add(rosValue(source, element, left)));
       return copy;
     }
     if (value instanceof Map<?, ?> map) {
       Map<String, Object> copy = new LinkedHashMap<>();
-      map.forEach((k, v) -> copy.put(String.valueOf(k), rosValue(source, v)));
+      map.forEach((k, v) -> copy.put(String.valueOf(k), rosValue(source, v, left)));
       return copy;
     }
     if (value instanceof Number && !(value instanceof Integer || value instanceof Double)) {
