@@ -45,7 +45,7 @@ public final class NumberConverter implements ITypeConverter<Double> {
       good &= Double.isFinite(numbers[i]);
     }
     if (!good) {
-      throw InputException.of(option, "", "'" + text + "'", remedy);
+      throw InputException.of(option, "", text, remedy);
     }
     return numbers;
   }
