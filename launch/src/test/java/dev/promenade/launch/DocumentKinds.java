@@ -165,7 +165,12 @@ final class DocumentKinds {
   static List<Kind> kinds() {
     List<Kind> kinds = new ArrayList<>();
     ScenarioReader scenarios = new ScenarioReader(name -> Path.of("none"));
-    yaml(kinds, "scenario", SCENARIO, Set.of("world.hall.walls", "people.groups"), scenarios::readAny);
+    yaml(
+        kinds,
+        "scenario",
+        SCENARIO,
+        Set.of("world.hall.walls", "people.groups"),
+        scenarios::readAny);
     yaml(kinds, "scenario on a plan", FOOTPRINT, Set.of(), scenarios::readAny);
     yaml(
         kinds,
@@ -323,17 +328,16 @@ final class DocumentKinds {
         new Kind(
             "settings in weights",
             new Faults(
-                "{\"planSize\": 4, \"conditions\": 1, \"width\": 8, \"depth\": 2}", false, Set.of()),
+                "{\"planSize\": 4, \"conditions\": 1, \"width\": 8, \"depth\": 2}",
+                false,
+                Set.of()),
             "settings",
-            (folder, text) ->
-                Documents.parseJson(
-                    "settings", text, PlanCritic.Settings.class)));
+            (folder, text) -> Documents.parseJson("settings", text, PlanCritic.Settings.class)));
   }
 
   private static void addRecordings(List<Kind> kinds) {
     recording(kinds, "first line", HEAD, Set.of("people"), text -> List.of(text, MOMENT, TAIL));
-    Set<String> free =
-        Set.of("~", "observed", "personWeights", "sectorWeights", "routeWeights");
+    Set<String> free = Set.of("~", "observed", "personWeights", "sectorWeights", "routeWeights");
     recording(kinds, "moment", MOMENT, free, text -> List.of(HEAD, text, TAIL));
     recording(kinds, "last line", TAIL, Set.of(), text -> List.of(HEAD, MOMENT, text));
   }
@@ -353,7 +357,8 @@ final class DocumentKinds {
               Path file = folder.resolve("r.recording");
               try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
                 for (String line : lines.apply(text)) {
-                  out.write((line.strip().replace('\n', ' ') + "\n").getBytes(StandardCharsets.UTF_8));
+                  out.write(
+                      (line.strip().replace('\n', ' ') + "\n").getBytes(StandardCharsets.UTF_8));
                 }
               }
               RecordingFile.read(file);
@@ -361,11 +366,7 @@ final class DocumentKinds {
   }
 
   private static void yaml(
-      List<Kind> kinds,
-      String name,
-      String good,
-      Set<String> but,
-      Consumer<Path> reader) {
+      List<Kind> kinds, String name, String good, Set<String> but, Consumer<Path> reader) {
     kinds.add(
         new Kind(
             name,

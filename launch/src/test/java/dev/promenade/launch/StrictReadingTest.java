@@ -21,8 +21,7 @@ class StrictReadingTest {
 
   static Stream<Arguments> faults() {
     return kinds().stream()
-        .flatMap(
-            kind -> kind.faults().all().stream().map(fault -> Arguments.of(kind, fault)));
+        .flatMap(kind -> kind.faults().all().stream().map(fault -> Arguments.of(kind, fault)));
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -65,7 +64,8 @@ class StrictReadingTest {
             "suite: a\nscenarios: [crossing]\nplanners: [dwa]\nseeds: 5..1\n"),
         Arguments.of("simulate crossing --parameters FILE", "p.yaml", "margin: 0.1\nmargin: 0.2\n"),
         Arguments.of("simulate crossing --parameters FILE", "p.yaml", "margin: ten\n"),
-        Arguments.of("route FILE --from 1,1 --to 2,2", "map.yaml", "image: a.pgm\nresolution: 5 cm\n"),
+        Arguments.of(
+            "route FILE --from 1,1 --to 2,2", "map.yaml", "image: a.pgm\nresolution: 5 cm\n"),
         Arguments.of("train attention --config FILE", "r.yaml", "course: social\nsteps: 1e3\n"),
         Arguments.of("drive FILE", "i.yaml", "name: a\npeople: 1\ncases:\n"));
   }

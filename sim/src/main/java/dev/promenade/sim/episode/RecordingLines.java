@@ -2,7 +2,6 @@ package dev.promenade.sim.episode;
 
 import dev.promenade.models.io.NonFinite;
 import dev.promenade.models.io.Sized;
-import dev.promenade.models.io.Within;
 import dev.promenade.planners.geometry.Footprint;
 import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.geometry.Point;

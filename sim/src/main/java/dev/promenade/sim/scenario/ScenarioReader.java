@@ -310,7 +310,9 @@ public final class ScenarioReader {
       }
     } else {
       throw fields.bad(
-          field, node.isEmpty() && node.isArray() ? "an empty list" : node, "give a room's name, [x, y], [left, bottom, right, top] or a list of these");
+          field,
+          node.isEmpty() && node.isArray() ? "an empty list" : node,
+          "give a room's name, [x, y], [left, bottom, right, top] or a list of these");
     }
   }
 
