@@ -7,7 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,96 +17,201 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
 
-/** What the documentation points at is there. */
+/** What the documentation points at is there, and every figure in it says how it was made. */
 class DocumentationTest {
   private static final Path HOME = Path.of(System.getProperty("promenade.home", ".."));
-  private static final Pattern LINK = Pattern.compile("!?\\[[^\\]]*\\]\\(([^)\\s]+)\\)");
-  private static final Pattern COMMAND = Pattern.compile("(?m)^ *\\./promenade ([a-z-]+)");
+  private static final Path DOCS = HOME.resolve("docs");
 
+  /** A page that says how to use something is read in one sitting: about 1,200 words. */
+  private static final int MOST_WORDS = 1300;
+
+  /** Pages that say how to use each part. */
+  static List<Path> manual() throws IOException {
+    return markdown(DOCS);
+  }
+
+  /** The manual, and the pages that keep measurements. */
+  static List<Path> documentation() throws IOException {
+    return Stream.concat(manual().stream(), markdown(DOCS.resolve("evidence")).stream()).toList();
+  }
+
+  /** Everything that is written for users and developers. */
   static List<Path> pages() throws IOException {
-    try (Stream<Path> docs = Files.list(HOME.resolve("docs"))) {
-      return Stream.concat(
-              Stream.of(HOME.resolve("README.md"), HOME.resolve("CHANGELOG.md")),
-              docs.filter(file -> file.toString().endsWith(".md")).sorted())
-          .toList();
+    return Stream.concat(markdown(HOME).stream(), documentation().stream()).toList();
+  }
+
+  /** Pages that name figures: all but the list of changes. */
+  static List<Path> pagesWithFigures() throws IOException {
+    return pages().stream().filter(page -> !page.endsWith("CHANGELOG.md")).toList();
+  }
+
+  private static List<Path> markdown(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
     }
   }
 
   @Test
   void thereAreManyPages() throws IOException {
-    assertThat(pages()).hasSizeGreaterThan(12);
+    assertThat(manual()).hasSizeGreaterThan(15);
+    assertThat(documentation()).hasSizeGreaterThan(manual().size() + 12);
+    assertThat(pages()).contains(HOME.resolve("README.md"));
   }
 
   @ParameterizedTest
   @MethodSource("pages")
   void everyLinkLeadsSomewhere(Path page) throws IOException {
-    List<String> broken = new ArrayList<>();
-    Matcher links = LINK.matcher(Files.readString(page));
-    while (links.find()) {
-      String target = links.group(1);
-      if (!target.contains("://") && !leadsSomewhere(page, target)) {
-        broken.add(target);
-      }
+    assertThat(MarkdownPage.read(page).brokenLinks()).as("broken links of %s", page).isEmpty();
+  }
+
+  @Test
+  void theIndexNamesEveryPage() throws IOException {
+    Set<Path> named = new TreeSet<>();
+    for (String link : MarkdownPage.read(DOCS.resolve("index.md")).links()) {
+      named.add(DOCS.resolve(link.replaceFirst("#.*", "")).normalize());
     }
-    assertThat(broken).as("broken links of %s", page).isEmpty();
+    assertThat(named)
+        .containsAll(
+            documentation().stream()
+                .map(Path::normalize)
+                .filter(page -> !page.endsWith("index.md"))
+                .toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("manual")
+  void aPageOfTheManualIsShort(Path page) throws IOException {
+    assertThat(MarkdownPage.read(page).words())
+        .as("words of %s; measurements belong into docs/evidence", page)
+        .isLessThanOrEqualTo(MOST_WORDS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pagesWithFigures")
+  void everyTableOfFiguresNamesItsCommand(Path page) throws IOException {
+    assertThat(MarkdownPage.read(page).tablesWithoutCommand())
+        .as(
+            "tables of figures in %s whose section neither names a command nor says that it is"
+                + " \"not recorded\"",
+            page)
+        .isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("pages")
-  void everyCommandExists(Path page) throws IOException {
-    Matcher commands = COMMAND.matcher(Files.readString(page));
-    List<String> named = new ArrayList<>();
-    while (commands.find()) {
-      named.add(commands.group(1));
-    }
-    assertThat(Promenade.commandLine().getSubcommands().keySet()).containsAll(named);
-  }
-
-  /** Commands as they stand in blocks of code, to the end of the line, and in the text. */
-  private static final Pattern EXAMPLE =
-      Pattern.compile("(?m)^ *\\./promenade ([^\n#]+)|`(?:\\./)?promenade ([^`]+)`");
-
-  @ParameterizedTest
-  @MethodSource("pages")
-  void everyOptionOfACommandExists(Path page) throws IOException {
-    List<String> unknown = new ArrayList<>();
-    Matcher examples = EXAMPLE.matcher(Files.readString(page).replaceAll("\\\\\n", " "));
-    while (examples.find()) {
-      String example = examples.group(1) == null ? examples.group(2) : examples.group(1);
-      CommandLine command = Promenade.commandLine();
-      for (String word : example.strip().split("\\s+")) {
-        String option = word.replaceAll("^\\[|[=\\]|,;)].*$", "");
-        CommandLine deeper = command.getSubcommands().get(word);
-        if (deeper != null) {
-          command = deeper;
-        } else if (option.startsWith("--")
-            && !command.getCommandSpec().optionsMap().containsKey(option)) {
-          unknown.add(option + " of " + command.getCommandName() + " in: " + example);
+  void everyCommandLineIsUnderstood(Path page) throws IOException {
+    List<String> wrong = new ArrayList<>();
+    for (ShellLine line : ShellLine.of(MarkdownPage.read(page))) {
+      try {
+        Promenade.commandLine().parseArgs(line.arguments().toArray(String[]::new));
+      } catch (ParameterException e) {
+        if (!(line.inText() && mayBeLeftOpen(e))) {
+          wrong.add(line.text() + "\n    " + e.getMessage());
         }
       }
     }
-    assertThat(unknown).as("options of %s that do not exist", page).isEmpty();
+    assertThat(wrong).as("commands of %s that are not understood", page).isEmpty();
   }
 
-  private static boolean leadsSomewhere(Path page, String target) throws IOException {
-    int hash = target.indexOf('#');
-    String file = hash < 0 ? target : target.substring(0, hash);
-    Path there = file.isEmpty() ? page : page.resolveSibling(file);
-    if (!Files.exists(there)) {
-      return false;
+  @Test
+  void thereAreManyCommandLines() throws IOException {
+    int lines = 0;
+    for (Path page : pages()) {
+      lines += ShellLine.of(MarkdownPage.read(page)).size();
     }
-    return hash < 0 || anchors(there).contains(target.substring(hash + 1));
+    assertThat(lines).isGreaterThan(150);
   }
 
-  /** The names that GitHub gives to headings. */
-  private static List<String> anchors(Path page) throws IOException {
-    try (Stream<String> lines = Files.lines(page)) {
-      return lines
-          .filter(line -> line.startsWith("#"))
-          .map(line -> line.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT))
-          .map(line -> line.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
-          .collect(Collectors.toList());
+  /**
+   * In running text a command may lack what it needs, or have a word like FILE in a value's place.
+   */
+  private static boolean mayBeLeftOpen(ParameterException e) {
+    String value = e.getValue();
+    return e instanceof MissingParameterException
+        || (value != null && value.matches("[A-Z,.…]+"))
+        || e.getMessage().matches("(?s).*'[A-Z]+'.*");
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyOptionExists(Path page) throws IOException {
+    Set<String> options = new TreeSet<>(OPTIONS_OF_OTHERS);
+    collectOptions(Promenade.commandLine(), options);
+    Set<String> named = new TreeSet<>(MarkdownPage.read(page).options());
+    named.removeAll(options);
+    assertThat(named).as("options named in %s that no command has", page).isEmpty();
+  }
+
+  /** Options that pages name and that belong to other programs. */
+  private static final Set<String> OPTIONS_OF_OTHERS = Set.of();
+
+  private static void collectOptions(CommandLine command, Set<String> options) {
+    options.addAll(command.getCommandSpec().optionsMap().keySet());
+    command.getCommandSpec().negatedOptionsMap().keySet().forEach(options::add);
+    command.getSubcommands().values().forEach(deeper -> collectOptions(deeper, options));
+  }
+
+  private static final Pattern PROPERTY = Pattern.compile("-D(promenade(?:\\.[a-z]+)+)");
+
+  @Test
+  void everyPropertyIsReadSomewhere() throws IOException {
+    Set<String> named = new TreeSet<>();
+    for (Path page : pages()) {
+      Matcher properties = PROPERTY.matcher(Files.readString(page));
+      while (properties.find()) {
+        named.add(properties.group(1));
+      }
+    }
+    assertThat(named).contains("promenade.attention");
+    String sources = sources();
+    named.removeIf(property -> sources.contains('"' + property + '"'));
+    assertThat(named).as("properties that no source names").isEmpty();
+  }
+
+  private static final Pattern QUALIFIED =
+      Pattern.compile(
+          "`((?:models|planners|sim|nodes|launch)(?:\\.[a-z0-9]+)+(?:\\.[A-Z]\\w*)?)[`.(]");
+
+  @Test
+  void everyPackageAndClassNamedExists() throws IOException {
+    Set<String> wrong = new TreeSet<>();
+    int seen = 0;
+    for (Path page : pages()) {
+      Matcher names = QUALIFIED.matcher(Files.readString(page));
+      while (names.find()) {
+        seen++;
+        String name = names.group(1);
+        if (!page.endsWith("CHANGELOG.md") && !isInSources(name)) {
+          wrong.add(page.getFileName() + ": " + name);
+        }
+      }
+    }
+    assertThat(seen).isGreaterThan(15);
+    assertThat(wrong).as("packages and classes that do not exist").isEmpty();
+  }
+
+  private static boolean isInSources(String name) {
+    String module = name.substring(0, name.indexOf('.'));
+    Path source = HOME.resolve(module).resolve("src/main/java/dev/promenade");
+    Path there = source.resolve(name.replace('.', '/'));
+    return Files.isDirectory(there) || Files.exists(Path.of(there + ".java"));
+  }
+
+  private static String sources() throws IOException {
+    try (Stream<Path> modules =
+        Stream.of("models", "planners", "sim", "nodes", "launch").map(HOME::resolve)) {
+      List<String> texts = new ArrayList<>();
+      for (Path module : modules.toList()) {
+        try (Stream<Path> files = Files.walk(module.resolve("src/main/java"))) {
+          for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+            texts.add(Files.readString(file));
+          }
+        }
+      }
+      return texts.stream().collect(Collectors.joining("\n"));
     }
   }
 }

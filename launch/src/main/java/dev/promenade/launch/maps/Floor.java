@@ -43,7 +43,7 @@ public record Floor(
       throw InputException.of(
           file,
           "has no names for its rooms",
-          "write them to %s (docs/language.md tells how)".formatted(places));
+          "write them to %s (docs/floors.md tells how)".formatted(places));
     }
     DistanceField field = DistanceField.of(MapReader.read(file), true);
     FloorAnnotation annotation = FloorAnnotation.read(places);

@@ -21,7 +21,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Behavioural maps as YAML files; the format is described in {@code docs/language.md}. */
+/** Behavioural maps as YAML files; the format is described in {@code docs/floors.md}. */
 public final class BehaviorMapFile {
   private BehaviorMapFile() {}
 
