@@ -96,16 +96,17 @@ record MarkdownPage(Path file, List<Line> lines) {
         .toList();
   }
 
-  /** Words, without the section on parameters, which is made from the code. */
+  /** Words, without what is made from the code: parameters, and what comments say is made so. */
   int words() {
     int words = 0;
-    boolean parameters = false;
+    boolean made = false;
     for (Line line : lines) {
-      if (!line.isCode() && line.text().startsWith("## ")) {
-        parameters = line.text().equals("## Parameters");
+      String text = line.text().strip();
+      if (!line.isCode() && (text.startsWith("## ") || text.startsWith("<!--"))) {
+        made = text.equals("## Parameters") || text.contains("made by");
       }
-      if (!parameters && !line.text().isBlank()) {
-        words += line.text().strip().split("\\s+").length;
+      if (!made && !text.isEmpty()) {
+        words += text.split("\\s+").length;
       }
     }
     return words;

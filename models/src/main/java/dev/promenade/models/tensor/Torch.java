@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Starts PyTorch inside this process. Nothing is downloaded: the native libraries come from Maven.
- * Defaults that the measurements speak for (one thread, see {@code docs/evidence/maze2d.md}) are set
- * here and yield to system properties given on the command line, such as {@code
+ * Defaults that the measurements speak for (one thread, see {@code docs/evidence/maze2d.md}) are
+ * set here and yield to system properties given on the command line, such as {@code
  * -Dai.djl.pytorch.num_threads=4}.
  */
 public final class Torch {
