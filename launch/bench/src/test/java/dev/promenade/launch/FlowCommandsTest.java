@@ -2,8 +2,7 @@ package dev.promenade.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.promenade.launch.bench.Written;
 import dev.promenade.launch.cluster.ClusterWork;
 import dev.promenade.launch.generate.PlanPart;
 import dev.promenade.launch.generate.PlansJob;
@@ -62,9 +61,7 @@ class FlowCommandsTest {
                 .formatted(weights, json)
                 .split(" "));
     assertThat(bench.exitCode()).isZero();
-    JsonNode last = new ObjectMapper().readTree(json.toFile()).get("results").get(7);
-    assertThat(last.get("policy").textValue()).isEqualTo("flow");
-    assertThat(last.get("evaluations").intValue()).isEqualTo(1);
+    assertThat(Written.read(json).value("umaze, multi, flow", "evaluations")).isEqualTo(1);
   }
 
   @Test
@@ -168,13 +165,12 @@ class FlowCommandsTest {
                 .split(" "));
     assertThat(run.err()).doesNotContain("Exception");
     assertThat(run.exitCode()).isZero();
-    JsonNode points = new ObjectMapper().readTree(json.toFile()).get("results");
-    assertThat(points).hasSize(2 + 3 + 4);
+    Written written = Written.read(json);
+    assertThat(written.subjects()).hasSize(2 + 3 + 4).contains("ddpm, 1 steps");
     // The last step of a prediction of data is one evaluation more.
-    assertThat(points.get(1).get("evaluations").doubleValue()).isEqualTo(7);
-    assertThat(points.get(2).get("solver").textValue()).isEqualTo("ddpm");
-    assertThat(points.get(8).get("evaluations").doubleValue())
-        .isGreaterThan(points.get(5).get("evaluations").doubleValue());
+    assertThat(written.value("heun, 3 steps", "evaluations")).isEqualTo(7);
+    assertThat(written.value("dopri5, tolerance 0.001", "evaluations"))
+        .isGreaterThan(written.value("dopri5, tolerance 1.0", "evaluations"));
     assertThat(Files.size(picture)).isPositive();
   }
 
@@ -197,11 +193,11 @@ class FlowCommandsTest {
                 .split(" "));
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("the interval of diffuser").contains("the interval of decision");
-    JsonNode rows = new ObjectMapper().readTree(json.toFile()).get("results");
-    assertThat(rows).hasSize(14);
-    assertThat(rows.get(5).get("evaluations").intValue()).isEqualTo(8);
-    for (JsonNode row : rows) {
-      assertThat(row.get("wallContacts").doubleValue()).isZero();
+    Written written = Written.read(json);
+    assertThat(written.subjects()).hasSize(14);
+    assertThat(written.value("umaze, single, diffuser", "evaluations")).isEqualTo(8);
+    for (String subject : written.subjects()) {
+      assertThat(written.value(subject, "contacts")).isZero();
     }
   }
 

@@ -2,15 +2,10 @@ package dev.promenade.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.promenade.launch.bench.Written;
 import dev.promenade.models.training.WeightsCard;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,14 +42,10 @@ class SamplerCommandsTest {
     assertThat(bench.err()).doesNotContain("Exception");
     assertThat(bench.exitCode()).isZero();
     assertThat(Files.size(picture)).isPositive();
-    Set<String> points = new HashSet<>();
-    for (JsonNode point : new ObjectMapper().readTree(json.toFile()).get("results")) {
-      points.add(point.get("sampler").textValue() + " " + point.get("evaluations").intValue());
-    }
-    assertThat(points)
-        .contains("euler 50", "bns 1", "bns 2", "statistics 2", "student 1", "tuned 2")
-        .contains("equilibrium 1")
-        .doesNotContain("equilibrium 2", "midpoint 1");
+    assertThat(Written.read(json).subjects())
+        .contains("euler, 50", "bns, 1", "bns, 2", "statistics, 2", "student, 1", "tuned, 2")
+        .contains("equilibrium, 1")
+        .doesNotContain("equilibrium, 2", "midpoint, 1");
   }
 
   @Test
@@ -78,15 +69,16 @@ class SamplerCommandsTest {
     Path json = folder.resolve("flows.json");
     CommandRun curve =
         CommandRun.of(
-            ("bench flows --maze umaze --episodes 2 --evaluations 1,2,4 --solvers ddim,%s --json %s")
+            ("bench flows --maze umaze --episodes 2 --evaluations 1,2,4 --solvers ddim,%s --json"
+                    + " %s")
                 .formatted(solver, json)
                 .split(" "));
     assertThat(curve.exitCode()).as(curve.err()).isZero();
-    List<String> points = new ArrayList<>();
-    for (JsonNode point : new ObjectMapper().readTree(json.toFile()).get("results")) {
-      points.add(point.get("solver").textValue() + " " + point.get("evaluations").doubleValue());
-    }
-    assertThat(points).containsExactly("ddim 1.0", "ddim 2.0", "ddim 4.0", "bns 1.0", "bns 2.0");
+    Written written = Written.read(json);
+    assertThat(written.subjects())
+        .containsExactly(
+            "ddim, 1 steps", "ddim, 2 steps", "ddim, 4 steps", "bns, 1 steps", "bns, 2 steps");
+    assertThat(written.value("bns, 2 steps", "evaluations")).isEqualTo(2);
     CommandRun unfitted =
         CommandRun.of(
             ("bench maze --maze umaze --episodes 2 --steps 4 --solver " + solver).split(" "));

@@ -1,5 +1,7 @@
 package dev.promenade.launch.bench;
 
+import dev.promenade.launch.bench.ros.BenchRos;
+import dev.promenade.launch.bench.steering.BenchSteering;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,28 +12,28 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description =
-        "Measure speed and memory, each as a ratio to a named reference in the same run. Machines are"
-            + " noisy: quote medians and ratios.",
+        "Measure speed and memory, each as a ratio to a named reference in the same run. Machines"
+            + " are noisy: quote medians and ratios.",
     subcommands = {
       BenchCrowd.class,
-      BenchDiffusionCommand.class,
-      BenchFlowsCommand.class,
+      BenchDiffusion.class,
+      BenchFlows.class,
       BenchGrids.class,
-      BenchGuardCommand.class,
-      BenchMazeCommand.class,
+      BenchGuard.class,
+      BenchMaze.class,
       BenchPeople.class,
       BenchPlanners.class,
-      BenchPlansCommand.class,
-      BenchPolicyCommand.class,
+      BenchPlans.class,
+      BenchPolicy.class,
       BenchRos.class,
       BenchRoute.class,
-      BenchSamplersCommand.class,
+      BenchSamplers.class,
       BenchSim.class,
-      BenchSolversCommand.class,
-      BenchSteeringCommand.class,
+      BenchSolvers.class,
+      BenchSteering.class,
       BenchView.class,
-      BenchWarmStartCommand.class,
-      BenchWishesCommand.class
+      BenchWarmStart.class,
+      BenchWishes.class
     })
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -1,8 +1,10 @@
 package dev.promenade.launch.bench;
 
 import com.google.common.collect.ImmutableList;
-import dev.promenade.launch.terminal.ExitCodes;
-import dev.promenade.models.io.Documents;
+import dev.promenade.launch.bench.harness.Bench;
+import dev.promenade.launch.bench.harness.Figure;
+import dev.promenade.launch.bench.harness.Report;
+import dev.promenade.launch.bench.harness.Stopwatch;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.global.AStarSearch;
 import dev.promenade.planners.global.GridPath;
@@ -12,22 +14,15 @@ import dev.promenade.planners.global.SubgoalSearch;
 import dev.promenade.planners.map.BitGrid;
 import dev.promenade.planners.map.MovingAi;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Measures shortest paths on Moving AI Lab's grids. */
 @Command(
@@ -42,10 +37,8 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  promenade bench grids benchmarks/ --json grids.json"
     })
-final class BenchGrids implements Callable<Integer> {
+final class BenchGrids extends Bench {
   private static final double TOLERANCE = 0.01;
-
-  @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "DIR", description = "Folder with NAME.map and NAME.map.scen files.")
   private Path folder;
@@ -59,105 +52,61 @@ final class BenchGrids implements Callable<Integer> {
               + " (default: ${DEFAULT-VALUE}).")
   private int queries;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the table as JSON.")
-  private @Nullable Path json;
-
-  /**
-   * One row of the table.
-   *
-   * @param prepareMs time to prepare the map [ms]
-   * @param medianUs time per query [µs]
-   * @param p99Us time that 99 of 100 queries stay under [µs]
-   * @param ratio median of A* by median of this
-   */
-  record Row(
-      String map,
-      String search,
-      int queries,
-      int wrong,
-      double prepareMs,
-      double medianUs,
-      double p99Us,
-      double ratio) {}
+  @Override
+  protected void check() {}
 
   @Override
-  public Integer call() {
+  protected boolean measure(Report report) {
     List<Function<BitGrid, GridSearch>> searches =
         ImmutableList.of(
             AStarSearch::new,
             JumpPointSearch::online,
             JumpPointSearch::withTables,
             SubgoalSearch::prepare);
-    PrintWriter out = spec.commandLine().getOut();
-    out.printf(
-        "%-18s %-15s %8s %6s %11s %11s %11s %9s%n",
-        "map", "search", "queries", "wrong", "prepare ms", "median µs", "p99 µs", "ratio");
-    List<Row> rows = new ArrayList<>();
+    int wrong = 0;
     for (Path map : maps()) {
       BitGrid free = MovingAi.readMap(map);
       List<MovingAi.Query> all =
           MovingAi.readScenario(map.resolveSibling(map.getFileName() + ".scen"), free);
-      List<MovingAi.Query> some = spread(all);
-      double reference = 0;
+      double reference = Double.NaN;
       for (Function<BitGrid, GridSearch> maker : searches) {
-        Row row = measure(map, free, maker, some, reference);
-        reference = rows.isEmpty() || reference == 0 ? row.medianUs() : reference;
-        rows.add(row);
-        print(out, row);
+        Measured found = measure(free, maker, spread(all));
+        double median = 1e3 * found.times.wallMillis(0.5);
+        reference = Double.isNaN(reference) ? median : reference;
+        wrong += found.wrong;
+        report.row(
+            map.getFileName().toString().replaceAll("\\.map$", "") + ", " + found.search,
+            Figure.of("queries", found.times.count(), ""),
+            Figure.of("wrong", found.wrong, ""),
+            Figure.of("prepare", found.prepareMs, "ms"),
+            Figure.of("median", median, "µs").against("A*", reference),
+            Figure.of("p99", 1e3 * found.times.wallMillis(0.99), "µs"));
       }
     }
-    if (json != null) {
-      Documents.writeJson(json, rows);
-    }
-    return rows.stream().allMatch(row -> row.wrong() == 0) ? 0 : ExitCodes.FAILED;
+    return wrong == 0;
   }
 
-  private static void print(PrintWriter out, Row row) {
-    out.printf(
-        Locale.ROOT,
-        "%-18s %-15s %8d %6d %11.1f %11.1f %11.1f %9.1f%n",
-        row.map(),
-        row.search(),
-        row.queries(),
-        row.wrong(),
-        row.prepareMs(),
-        row.medianUs(),
-        row.p99Us(),
-        row.ratio());
-    out.flush();
-  }
+  /**
+   * What one search did.
+   *
+   * @param wrong lengths that are not the published ones
+   * @param prepareMs time to prepare the map [ms]
+   */
+  private record Measured(String search, int wrong, double prepareMs, Stopwatch times) {}
 
-  private static Row measure(
-      Path map,
-      BitGrid free,
-      Function<BitGrid, GridSearch> maker,
-      List<MovingAi.Query> queries,
-      double reference) {
+  private static Measured measure(
+      BitGrid free, Function<BitGrid, GridSearch> maker, List<MovingAi.Query> queries) {
     long begun = System.nanoTime();
     GridSearch search = maker.apply(free);
     double prepareMs = (System.nanoTime() - begun) * 1e-6;
     warmUp(search, queries);
-    double[] micros = new double[queries.size()];
+    Stopwatch times = new Stopwatch();
     int wrong = 0;
-    for (int i = 0; i < micros.length; i++) {
-      MovingAi.Query query = queries.get(i);
-      long before = System.nanoTime();
-      GridPath path = search.search(query.start(), query.goal(), () -> false);
-      micros[i] = (System.nanoTime() - before) * 1e-3;
+    for (MovingAi.Query query : queries) {
+      GridPath path = times.time(() -> search.search(query.start(), query.goal(), () -> false));
       wrong += Math.abs(path.length() - query.length()) <= TOLERANCE ? 0 : 1;
     }
-    Arrays.sort(micros);
-    double median = micros[micros.length / 2];
-    String name = map.getFileName().toString().replaceAll("\\.map$", "");
-    return new Row(
-        name,
-        search.name(),
-        micros.length,
-        wrong,
-        prepareMs,
-        median,
-        micros[(int) (0.99 * (micros.length - 1))],
-        reference == 0 ? 1 : reference / median);
+    return new Measured(search.name(), wrong, prepareMs, times);
   }
 
   /** Runs queries for about half a second, and at least 50, so that all is compiled. */

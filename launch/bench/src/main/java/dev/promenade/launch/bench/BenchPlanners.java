@@ -1,8 +1,10 @@
 package dev.promenade.launch.bench;
 
-import com.google.common.collect.ImmutableList;
-import dev.promenade.models.io.AtomicFiles;
-import dev.promenade.models.io.Documents;
+import dev.promenade.launch.bench.harness.Bench;
+import dev.promenade.launch.bench.harness.Figure;
+import dev.promenade.launch.bench.harness.Memory;
+import dev.promenade.launch.bench.harness.Report;
+import dev.promenade.launch.bench.harness.Stopwatch;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.local.LocalPlan;
@@ -11,16 +13,10 @@ import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.planners.local.Observation;
 import dev.promenade.sim.episode.Simulation;
 import dev.promenade.sim.scenario.EpisodeSetup;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** How long each local planner thinks. */
 @Command(
@@ -38,13 +34,11 @@ import picocli.CommandLine.Spec;
       "  promenade bench planners --people 100 --plans 500 --json planners.json",
       "  promenade bench planners --planner attention --people 16 --soak 200000"
     })
-final class BenchPlanners implements Callable<Integer> {
+final class BenchPlanners extends Bench {
   private static final String REFERENCE = "pure-pursuit";
 
   /** In a millisecond. */
   private static final double MICROS = 1e3;
-
-  @Spec private CommandSpec spec;
 
   @Option(
       names = "--people",
@@ -72,68 +66,32 @@ final class BenchPlanners implements Callable<Integer> {
       description = "Then plan N times more, and tell by how much memory grows.")
   private int soak;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to a file.")
-  private java.nio.file.@Nullable Path json;
-
-  /**
-   * One row.
-   *
-   * @param medianMicros of a plan [µs]
-   * @param p99Micros of a plan [µs]
-   * @param p99CpuMicros the same in processor time, which other programs do not disturb [µs]
-   * @param firstMillis until the first plan is there [ms]
-   * @param ratio of the median to the reference's
-   * @param soakedHeapMebibytes growth of the live heap over the soak [MiB]; 0 without one
-   * @param soakedMebibytes growth of the resident memory over the soak [MiB]; 0 without one
-   */
-  record Row(
-      String planner,
-      double medianMicros,
-      double p99Micros,
-      double p99CpuMicros,
-      double firstMillis,
-      double ratio,
-      double soakedHeapMebibytes,
-      double soakedMebibytes) {}
+  @Override
+  protected void check() {
+    check(people, plans);
+  }
 
   @Override
-  public Integer call() {
-    check(people, plans);
-    EpisodeSetup setup = new BenchRoom(3).setup(people);
+  protected boolean measure(Report report) {
+    EpisodeSetup setup = new CrowdedRoom(3).setup(people);
     List<Observation> observations = drive(setup, plans);
-    PrintWriter out = spec.commandLine().getOut();
-    out.println("planner         median µs     p99 µs    cpu p99   first ms   ratio");
-    List<Row> rows = new ArrayList<>();
-    double reference =
-        MICROS * PlanTimes.share(PlanTimes.of(create(REFERENCE, setup), observations).wall(), 0.5);
+    double reference = MICROS * times(create(REFERENCE, setup), observations).wallMillis(0.5);
     for (String name : planners) {
-      Row row = measure(name, setup, observations, reference);
-      rows.add(row);
-      out.println(
-          String.format(
-              Locale.ROOT,
-              "%-14s %10.1f %10.1f %10.1f %10.1f %7.1f",
-              name,
-              row.medianMicros,
-              row.p99Micros,
-              row.p99CpuMicros,
-              row.firstMillis,
-              row.ratio));
-      if (soak > 0) {
-        out.println(
-            String.format(
-                Locale.ROOT,
-                "  %d plans more: live heap %+.1f MiB, resident memory %+.1f MiB",
-                soak,
-                row.soakedHeapMebibytes,
-                row.soakedMebibytes));
-      }
-      out.flush();
+      measure(report, name, setup, observations, reference);
     }
-    if (json != null) {
-      AtomicFiles.writeString(json, Documents.toJson(ImmutableList.copyOf(rows)));
-    }
-    return 0;
+    return true;
+  }
+
+  /** Times plans for every observation, in order. */
+  static Stopwatch times(LocalPlanner planner, List<Observation> observations) {
+    return Stopwatch.passes(
+        observations.size(),
+        i -> {
+          if (i == 0) {
+            planner.reset(1);
+          }
+          planner.plan(observations.get(i));
+        });
   }
 
   /** Refuses what no drive can be made of. */
@@ -151,7 +109,7 @@ final class BenchPlanners implements Callable<Integer> {
     Simulation simulation = new Simulation(setup);
     LocalPlanner driver = LocalPlanners.create(REFERENCE, setup.robot(), setup.distances());
     driver.reset(1);
-    Path route = BenchRoom.laps(10);
+    Path route = CrowdedRoom.laps(10);
     List<Observation> observations = new ArrayList<>();
     for (int i = 0; i < plans; i++) {
       Observation observation = simulation.observe(route);
@@ -162,16 +120,24 @@ final class BenchPlanners implements Callable<Integer> {
     return observations;
   }
 
-  private Row measure(
-      String name, EpisodeSetup setup, List<Observation> observations, double reference) {
+  private void measure(
+      Report report,
+      String name,
+      EpisodeSetup setup,
+      List<Observation> observations,
+      double reference) {
     long began = System.nanoTime();
     LocalPlanner planner = create(name, setup);
     planner.reset(1);
     planner.plan(observations.get(0));
     double first = 1e-6 * (System.nanoTime() - began);
-    PlanTimes times = PlanTimes.of(planner, observations);
-    double heap = 0;
-    double resident = 0;
+    Stopwatch times = times(planner, observations);
+    report.row(
+        name,
+        Figure.of("median", MICROS * times.wallMillis(0.5), "µs").against(REFERENCE, reference),
+        Figure.of("p99", MICROS * times.wallMillis(0.99), "µs"),
+        Figure.of("p99, processor", MICROS * times.processorMillis(0.99), "µs"),
+        Figure.of("first", first, "ms"));
     if (soak > 0) {
       double heapBefore = Memory.liveHeapMebibytes();
       double residentBefore = Memory.residentMebibytes(ProcessHandle.current().pid());
@@ -181,19 +147,13 @@ final class BenchPlanners implements Callable<Integer> {
         }
         planner.plan(observations.get(i % observations.size()));
       }
-      heap = Memory.liveHeapMebibytes() - heapBefore;
-      resident = Memory.residentMebibytes(ProcessHandle.current().pid()) - residentBefore;
+      double heap = Memory.liveHeapMebibytes() - heapBefore;
+      double resident = Memory.residentMebibytes(ProcessHandle.current().pid()) - residentBefore;
+      report.row(
+          "%s, %d plans more".formatted(name, soak),
+          Figure.of("live heap grows", heap, "MiB"),
+          Figure.of("resident grows", resident, "MiB"));
     }
-    double median = MICROS * PlanTimes.share(times.wall(), 0.5);
-    return new Row(
-        name,
-        median,
-        MICROS * PlanTimes.share(times.wall(), 0.99),
-        MICROS * PlanTimes.share(times.processor(), 0.99),
-        first,
-        median / reference,
-        heap,
-        resident);
   }
 
   private static LocalPlanner create(String name, EpisodeSetup setup) {

@@ -1,7 +1,10 @@
 package dev.promenade.launch.bench;
 
-import com.google.common.collect.ImmutableList;
-import dev.promenade.models.io.Documents;
+import dev.promenade.launch.bench.harness.Bench;
+import dev.promenade.launch.bench.harness.Figure;
+import dev.promenade.launch.bench.harness.Report;
+import dev.promenade.launch.bench.harness.Stopwatch;
+import dev.promenade.models.io.InputException;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.global.ClearancePlanner;
@@ -11,21 +14,12 @@ import dev.promenade.planners.global.PlanResult;
 import dev.promenade.planners.map.CellWindow;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.OccupancyGrid;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Measures routes on a large cluttered map, and planning again after a change. */
 @Command(
@@ -36,13 +30,11 @@ import picocli.CommandLine.Spec;
             + " planning again after a box was put on the route, as ratios to plain A* and to"
             + " preparing the whole map anew.",
     footer = {"", "Example:", "  promenade bench route --json route.json"})
-final class BenchRoute implements Callable<Integer> {
+final class BenchRoute extends Bench {
   private static final int SIZE = 1000;
   private static final double RESOLUTION = 0.05;
   private static final double RADIUS = 0.2;
   private static final int BOX = 12;
-
-  @Spec private CommandSpec spec;
 
   @Option(
       names = "--queries",
@@ -57,37 +49,37 @@ final class BenchRoute implements Callable<Integer> {
       description = "Seed of map and queries (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the medians as JSON.")
-  private @Nullable Path json;
-
-  private final Map<String, Object> results = new LinkedHashMap<>();
-
   /** A query that all planners answer. */
   private record Query(Pose start, Pose goal) {}
 
   @Override
-  public Integer call() {
+  protected void check() {
+    if (queries < 1) {
+      throw InputException.of("option", "--queries", queries, "give 1 or more");
+    }
+  }
+
+  @Override
+  protected boolean measure(Report report) {
     Random random = new Random(seed);
     byte[] cells = clutter(random);
-    OccupancyGrid grid = grid(cells);
-    DistanceField field = DistanceField.of(grid, true);
+    DistanceField field = DistanceField.of(grid(cells), true);
     GlobalPlanner reference = GlobalPlanners.reference(field, RADIUS);
     GlobalPlanner shortest = GlobalPlanners.create(GlobalPlanners.SHORTEST, field, RADIUS);
     GlobalPlanner clearance = GlobalPlanners.create(GlobalPlanners.CLEARANCE, field, RADIUS);
     List<Query> all = queries(clearance, random);
-    double a = median("shortest by plain A* (reference)", times(reference, all), 0);
-    median("shortest", times(shortest, all), a);
-    median("clearance", times(clearance, all), a);
-    replan(cells, field, clearance, all);
-    if (json != null) {
-      Documents.writeJson(json, results);
-    }
-    return 0;
+    Stopwatch plain = times(reference, all);
+    row(report, "shortest by plain A*", plain, "shortest by plain A*", plain);
+    row(report, "shortest", times(shortest, all), "shortest by plain A*", plain);
+    row(report, "clearance", times(clearance, all), "shortest by plain A*", plain);
+    replan(report, cells, field, clearance, all);
+    return true;
   }
 
-  private void replan(byte[] cells, DistanceField field, GlobalPlanner clearance, List<Query> all) {
-    List<Double> anew = new ArrayList<>();
-    List<Double> again = new ArrayList<>();
+  private static void replan(
+      Report report, byte[] cells, DistanceField field, GlobalPlanner clearance, List<Query> all) {
+    Stopwatch anew = new Stopwatch();
+    Stopwatch again = new Stopwatch();
     for (Query query : all) {
       PlanResult before = clearance.plan(query.start(), query.goal(), () -> false);
       List<Pose> poses = ((PlanResult.Found) before).pathInMap().poses();
@@ -99,50 +91,35 @@ final class BenchRoute implements Callable<Integer> {
         Arrays.fill(changed, r * SIZE + column, r * SIZE + column + BOX, OccupancyGrid.OCCUPIED);
       }
       OccupancyGrid grid = grid(changed);
-      long begun = System.nanoTime();
-      DistanceField whole = DistanceField.of(grid, true);
-      GlobalPlanner planner = GlobalPlanners.create(GlobalPlanners.CLEARANCE, whole, RADIUS);
-      planner.plan(query.start(), query.goal(), () -> false);
-      long middleTime = System.nanoTime();
-      DistanceField part =
-          field.changed(grid, new CellWindow(column, row, column + BOX - 1, row + BOX - 1));
-      GlobalPlanner replanner = ((ClearancePlanner) clearance).changed(part);
-      replanner.plan(query.start(), query.goal(), () -> false);
-      anew.add((middleTime - begun) * 1e-6);
-      again.add((System.nanoTime() - middleTime) * 1e-6);
+      anew.time(
+          () -> {
+            DistanceField whole = DistanceField.of(grid, true);
+            GlobalPlanners.create(GlobalPlanners.CLEARANCE, whole, RADIUS)
+                .plan(query.start(), query.goal(), () -> false);
+          });
+      again.time(
+          () -> {
+            CellWindow window = new CellWindow(column, row, column + BOX - 1, row + BOX - 1);
+            ((ClearancePlanner) clearance)
+                .changed(field.changed(grid, window))
+                .plan(query.start(), query.goal(), () -> false);
+          });
     }
-    double reference = median("map and clearance anew after a change (reference)", anew, 0);
-    median("map and clearance updated after a change", again, reference);
+    row(report, "map and clearance anew after a change", anew, "anew", anew);
+    row(report, "map and clearance updated", again, "anew", anew);
   }
 
-  private static List<Double> times(GlobalPlanner planner, List<Query> all) {
-    List<Double> times = new ArrayList<>();
-    for (int pass = 0; pass < 2; pass++) {
-      times.clear();
-      for (Query query : all) {
-        long begun = System.nanoTime();
-        planner.plan(query.start(), query.goal(), () -> false);
-        times.add((System.nanoTime() - begun) * 1e-6);
-      }
-    }
-    return times;
+  private static Stopwatch times(GlobalPlanner planner, List<Query> all) {
+    return Stopwatch.passes(
+        all.size(), i -> planner.plan(all.get(i).start(), all.get(i).goal(), () -> false));
   }
 
-  private double median(String what, List<Double> times, double reference) {
-    double[] sorted = times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    double median = sorted[sorted.length / 2];
-    double p99 = sorted[(int) (0.99 * (sorted.length - 1))];
-    PrintWriter out = spec.commandLine().getOut();
-    out.printf(
-        Locale.ROOT,
-        "%-50s median %8.2f ms  p99 %8.2f ms  ratio %6.2f%n",
+  private static void row(
+      Report report, String what, Stopwatch times, String reference, Stopwatch beside) {
+    report.row(
         what,
-        median,
-        p99,
-        reference == 0 ? 1 : reference / median);
-    out.flush();
-    results.put(what, ImmutableList.of(median, p99));
-    return median;
+        Figure.of("median", times.wallMillis(0.5), "ms").against(reference, beside.wallMillis(0.5)),
+        Figure.of("p99", times.wallMillis(0.99), "ms"));
   }
 
   private List<Query> queries(GlobalPlanner planner, Random random) {

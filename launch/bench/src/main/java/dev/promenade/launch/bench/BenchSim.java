@@ -1,9 +1,9 @@
 package dev.promenade.launch.bench;
 
-import com.google.common.collect.ImmutableList;
 import com.sun.management.ThreadMXBean;
-import dev.promenade.models.io.AtomicFiles;
-import dev.promenade.models.io.Documents;
+import dev.promenade.launch.bench.harness.Bench;
+import dev.promenade.launch.bench.harness.Figure;
+import dev.promenade.launch.bench.harness.Report;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.local.LocalPlan;
@@ -12,18 +12,11 @@ import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.planners.local.Observation;
 import dev.promenade.sim.episode.Simulation;
 import dev.promenade.sim.scenario.EpisodeSetup;
-import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** How fast the simulator is, by parts, beside a plain JBox2D world. */
 @Command(
@@ -39,9 +32,7 @@ import picocli.CommandLine.Spec;
       "  promenade bench sim",
       "  promenade bench sim --people 20,100 --seconds 5 --json sim.json"
     })
-final class BenchSim implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
+final class BenchSim extends Bench {
   @Option(
       names = "--people",
       split = ",",
@@ -64,42 +55,8 @@ final class BenchSim implements Callable<Integer> {
   @Option(names = "--no-reference", description = "Leave out the reference, for profiling.")
   private boolean noReference;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to a file.")
-  private java.nio.file.@Nullable Path json;
-
-  /**
-   * One row.
-   *
-   * @param people how many
-   * @param simulatedPerSecond simulated seconds per second of processor time, on one core
-   * @param simulatedPerWallSecond the same by the clock on the wall: less on a busy machine
-   * @param medianMicros of a tick [µs]
-   * @param p99Micros of a tick [µs]
-   * @param physicsMicros mean per tick: bodies
-   * @param peopleMicros mean per tick: people's decisions
-   * @param lidarMicros mean per tick
-   * @param plannerMicros mean per tick: tracker, observation and planner
-   * @param innerBytes allocated by physics and people per tick
-   * @param bytes allocated per tick in all
-   */
-  record Row(
-      int people,
-      double simulatedPerSecond,
-      double simulatedPerWallSecond,
-      double medianMicros,
-      double p99Micros,
-      double physicsMicros,
-      double peopleMicros,
-      double lidarMicros,
-      double plannerMicros,
-      double innerBytes,
-      double bytes) {}
-
-  /** Ours beside the reference. */
-  record Comparison(Row promenade, @Nullable Row plainJBox2d, double ratio) {}
-
   @Override
-  public Integer call() {
+  protected void check() {
     if (!(seconds > 0)) {
       throw InputException.of("option", "--seconds", seconds, "give a number above 0");
     }
@@ -108,62 +65,42 @@ final class BenchSim implements Callable<Integer> {
         throw InputException.of("option", "--people", count, "give 0 to 500");
       }
     }
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(
-        "people  sim s/s (wall)  median µs   p99 µs | physics  people   lidar planner µs | inner B/tick"
-            + "  B/tick | plain JBox2D sim s/s  ratio");
-    List<Comparison> rows = new ArrayList<>();
+  }
+
+  @Override
+  protected boolean measure(Report report) {
     for (int count : people) {
-      EpisodeSetup setup = new BenchRoom(3).setup(count);
-      Row ours = measure(setup, BenchSubject.of(new Simulation(setup)));
-      Row plain = noReference ? null : measure(setup, new PlainJBox2d(setup));
-      double ratio =
-          plain == null ? Double.NaN : ours.simulatedPerSecond / plain.simulatedPerSecond;
-      rows.add(new Comparison(ours, plain, ratio));
-      out.println(line(ours, plain, ratio));
-      out.flush();
+      EpisodeSetup setup = new CrowdedRoom(3).setup(count);
+      Run ours = measure(setup, SimulatorParts.of(new Simulation(setup)));
+      String name = "promenade, %d people".formatted(count);
+      if (noReference) {
+        report.row(name, ours.figures(setup, "", Double.NaN));
+      } else {
+        Run plain = measure(setup, new PlainJBox2d(setup));
+        String reference = "plain JBox2D, %d people".formatted(count);
+        report.row(name, ours.figures(setup, reference, plain.simulatedPerSecond(setup)));
+        report.row(reference, plain.figures(setup, reference, plain.simulatedPerSecond(setup)));
+      }
     }
-    if (json != null) {
-      AtomicFiles.writeString(json, Documents.toJson(ImmutableList.copyOf(rows)));
-    }
-    return 0;
+    return true;
   }
 
-  private static String line(Row ours, @Nullable Row plain, double ratio) {
-    return String.format(
-        Locale.ROOT,
-        "%6d %8.0f %6.0f %10.1f %8.1f | %7.2f %7.2f %7.2f %7.2f    | %12.0f %7.0f | %20.0f %6.1f",
-        ours.people,
-        ours.simulatedPerSecond,
-        ours.simulatedPerWallSecond,
-        ours.medianMicros,
-        ours.p99Micros,
-        ours.physicsMicros,
-        ours.peopleMicros,
-        ours.lidarMicros,
-        ours.plannerMicros,
-        ours.innerBytes,
-        ours.bytes,
-        plain == null ? Double.NaN : plain.simulatedPerSecond,
-        ratio);
-  }
-
-  private Row measure(EpisodeSetup setup, BenchSubject subject) {
+  private Run measure(EpisodeSetup setup, SimulatorParts subject) {
     LocalPlanner local = LocalPlanners.create(planner, setup.robot(), setup.distances());
     local.reset(1);
-    Path route = BenchRoom.laps(1000);
+    Path route = CrowdedRoom.laps(1000);
     Run run = new Run(subject, local, route);
     run.go(Math.min(2, 0.5 * seconds + 0.1));
     run.clear();
     run.go(seconds);
-    return run.row(setup);
+    return run;
   }
 
   /** A simulator at work, with the clock in hand. */
   private static final class Run {
     private static final int BATCH = 32;
 
-    private final BenchSubject subject;
+    private final SimulatorParts subject;
     private final LocalPlanner planner;
     private final Path route;
     private final ThreadMXBean memory;
@@ -178,7 +115,7 @@ final class BenchSim implements Callable<Integer> {
     private long bytes;
     private LocalPlan plan;
 
-    Run(BenchSubject subject, LocalPlanner planner, Path route) {
+    Run(SimulatorParts subject, LocalPlanner planner, Path route) {
       this.subject = subject;
       this.planner = planner;
       this.route = route;
@@ -244,24 +181,31 @@ final class BenchSim implements Callable<Integer> {
       bytes += after - before;
     }
 
-    Row row(EpisodeSetup setup) {
+    /** Simulated seconds a second of processor time, on one core. */
+    double simulatedPerSecond(EpisodeSetup setup) {
+      return count * setup.tick() / (cpuNanos * 1e-9);
+    }
+
+    /** The parts are means of a tick; allocation is of a tick, inner by physics and people. */
+    Figure[] figures(EpisodeSetup setup, String reference, double referenceRate) {
       long[] sorted = Arrays.copyOf(ticks, count);
       Arrays.sort(sorted);
       long total = peopleNanos + physicsNanos + lidarNanos + plannerNanos;
       double perTick = 1e-3 / count;
-      int counted = count / BATCH;
-      return new Row(
-          setup.people().size(),
-          count * setup.tick() / (cpuNanos * 1e-9),
-          count * setup.tick() / (total * 1e-9),
-          sorted[count / 2] * 1e-3,
-          sorted[(int) (count * 0.99)] * 1e-3,
-          physicsNanos * perTick,
-          peopleNanos * perTick,
-          lidarNanos * perTick,
-          plannerNanos * perTick,
-          innerBytes / (double) counted,
-          bytes / (double) counted);
+      double counted = count / BATCH;
+      Figure rate = Figure.of("simulated", simulatedPerSecond(setup), "s/s");
+      return new Figure[] {
+        reference.isEmpty() ? rate : rate.against(reference, referenceRate),
+        Figure.of("by the clock", count * setup.tick() / (total * 1e-9), "s/s"),
+        Figure.of("median", sorted[count / 2] * 1e-3, "µs"),
+        Figure.of("p99", sorted[(int) (count * 0.99)] * 1e-3, "µs"),
+        Figure.of("physics", physicsNanos * perTick, "µs"),
+        Figure.of("people", peopleNanos * perTick, "µs"),
+        Figure.of("lidar", lidarNanos * perTick, "µs"),
+        Figure.of("planner", plannerNanos * perTick, "µs"),
+        Figure.of("inner", innerBytes / counted, "B"),
+        Figure.of("allocated", bytes / counted, "B")
+      };
     }
   }
 }

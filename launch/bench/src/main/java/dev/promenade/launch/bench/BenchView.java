@@ -1,10 +1,13 @@
 package dev.promenade.launch.bench;
 
+import dev.promenade.launch.bench.harness.Bench;
+import dev.promenade.launch.bench.harness.Figure;
+import dev.promenade.launch.bench.harness.JavaProcess;
+import dev.promenade.launch.bench.harness.Memory;
+import dev.promenade.launch.bench.harness.Report;
 import dev.promenade.launch.home.Home;
 import dev.promenade.launch.home.Scenarios;
 import dev.promenade.launch.terminal.Progress;
-import dev.promenade.models.io.AtomicFiles;
-import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.global.GlobalPlanners;
 import dev.promenade.sim.episode.Episodes;
@@ -12,8 +15,6 @@ import dev.promenade.sim.episode.Recording;
 import dev.promenade.sim.scenario.Scenario;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.net.URI;
@@ -23,11 +24,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** What the viewer costs while somebody watches. */
 @Command(
@@ -46,13 +44,11 @@ import picocli.CommandLine.Spec;
       "  promenade bench view",
       "  promenade bench view --people 20 --planner dwa --minutes 2 --json view.json"
     })
-final class BenchView implements Runnable {
+final class BenchView extends Bench {
   private static final double SIDE = 30;
   private static final double GOAL_SECONDS = 30;
   private static final double REFERENCE_SECONDS = 60;
   private static final double[][] CORNERS = {{2, 28}, {2, 2}, {28, 2}, {28, 28}};
-
-  @Spec private CommandSpec spec;
 
   @Option(names = "--people", defaultValue = "100", description = "People in the hall.")
   private int people;
@@ -63,34 +59,8 @@ final class BenchView implements Runnable {
   @Option(names = "--minutes", defaultValue = "30", description = "How long to watch.")
   private double minutes;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to a file.")
-  private @Nullable Path json;
-
-  /**
-   * What was measured.
-   *
-   * @param picturesPerSecond that the watcher got
-   * @param kilobytes of a picture
-   * @param core processor time of the viewer's process, as a share of one core
-   * @param simulationCore what the same simulation takes without a viewer
-   * @param ratio of the two
-   * @param live objects on the heap after a collection, when counting begins and at the end [MB]
-   * @param resident memory then [MiB]
-   */
-  record Figures(
-      int people,
-      String planner,
-      double minutes,
-      double picturesPerSecond,
-      double kilobytes,
-      double core,
-      double simulationCore,
-      double ratio,
-      double[] live,
-      double[] resident) {}
-
   @Override
-  public void run() {
+  protected void check() {
     if (people < 0 || people > 200 || !(minutes > 0 && minutes <= 1440)) {
       throw InputException.of(
           "option",
@@ -98,16 +68,17 @@ final class BenchView implements Runnable {
           people + ", " + minutes,
           "give 0 to 200 people and up to 1440 minutes");
     }
+  }
+
+  @Override
+  protected boolean measure(Report report) throws IOException, InterruptedException {
     Path hall = null;
     try {
       hall = Files.createTempFile("bench-view", ".yaml");
       Files.writeString(hall, scenario());
       double alone = simulation(Scenarios.any(hall.toString()));
-      report(watch(hall, alone));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      watch(report, hall, alone);
+      return true;
     } finally {
       if (hall != null) {
         hall.toFile().delete();
@@ -150,7 +121,8 @@ final class BenchView implements Runnable {
     return 1e-9 * (clock.getCurrentThreadCpuTime() - began) / simulated;
   }
 
-  private Figures watch(Path hall, double alone) throws IOException, InterruptedException {
+  private void watch(Report report, Path hall, double simulationCore)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(JavaProcess.command("-Xmx1g"));
     command.addAll(
         List.of(
@@ -180,17 +152,18 @@ final class BenchView implements Runnable {
       double passed = 1e-9 * (System.nanoTime() - began);
       double core = 1e-9 * processorTime(viewer).minus(busy).toNanos() / passed;
       long counted = watcher.pictures() - pictures;
-      return new Figures(
-          people,
-          planner,
-          minutes,
-          counted / passed,
-          1e-3 * (watcher.characters() - characters) / Math.max(1, counted),
-          core,
-          alone,
-          core / alone,
-          new double[] {liveFirst, live(viewer.pid())},
-          new double[] {residentFirst, Memory.residentMebibytes(viewer.pid())});
+      String alone = "simulation without a viewer";
+      report.row(alone, Figure.of("core", 100 * simulationCore, "%"));
+      report.row(
+          "%s, %d people, %s min".formatted(planner, people, minutes),
+          Figure.of("core", 100 * core, "%").against(alone, 100 * simulationCore),
+          Figure.of("pictures", counted / passed, "1/s"),
+          Figure.of(
+              "picture", 1e-3 * (watcher.characters() - characters) / Math.max(1, counted), "kB"),
+          Figure.of("live at first", liveFirst, "MB"),
+          Figure.of("live at last", live(viewer.pid()), "MB"),
+          Figure.of("resident at first", residentFirst, "MiB"),
+          Figure.of("resident at last", Memory.residentMebibytes(viewer.pid()), "MiB"));
     } finally {
       JavaProcess.end(viewer);
     }
@@ -240,35 +213,6 @@ final class BenchView implements Runnable {
           .findFirst()
           .orElseThrow(
               () -> InputException.of(jcmd, "lists no objects", "see 'jcmd PID help' for why"));
-    }
-  }
-
-  private void report(Figures figures) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.printf(
-        Locale.ROOT,
-        "%d people, %s, %.1f minutes: %.1f pictures a second of %.1f kB%n",
-        figures.people,
-        figures.planner,
-        figures.minutes,
-        figures.picturesPerSecond,
-        figures.kilobytes);
-    out.printf(
-        Locale.ROOT,
-        "processor: %.1f %% of a core; the simulation alone %.1f %%; ratio %.2f%n",
-        100 * figures.core,
-        100 * figures.simulationCore,
-        figures.ratio);
-    out.printf(
-        Locale.ROOT,
-        "live objects: %.1f MB at first, %.1f MB at last; resident: %.0f and %.0f MiB%n",
-        figures.live[0],
-        figures.live[1],
-        figures.resident[0],
-        figures.resident[1]);
-    out.flush();
-    if (json != null) {
-      AtomicFiles.writeString(json, Documents.toJson(figures));
     }
   }
 }

@@ -29,7 +29,7 @@ import org.jbox2d.dynamics.World;
  * The reference of {@code bench sim}: the same episode as one plain JBox2D world, everybody a
  * dynamic body, the lidar by {@link World#raycast}, 4 sub-steps a tick.
  */
-final class PlainJBox2d implements BenchSubject {
+final class PlainJBox2d implements SimulatorParts {
   private static final int SUB_STEPS = 4;
   private static final int BEAMS = 360;
   private static final double RANGE = 10;

@@ -29,7 +29,11 @@ class BenchPeopleTest {
         .contains("orca")
         .contains("social-force")
         .contains("recorded");
-    assertThat(Files.readString(json)).contains("\"forecasts\" : 6").contains("speedShares");
+    Written written = Written.read(json);
+    assertThat(written.value("hall, orca", "forecasts")).isEqualTo(6);
+    assertThat(written.value("hall, recorded", "share of speeds from 1.2 m/s")).isEqualTo(1);
+    assertThat(written.figure("hall, orca", "error").get("reference").textValue())
+        .isEqualTo("constant-velocity");
   }
 
   @Test
@@ -43,10 +47,14 @@ class BenchPeopleTest {
   }
 
   @Test
-  void crowdPrintsARowForEveryMeasurement() {
-    CommandRun run = CommandRun.of("bench", "crowd", "--seconds", "0.01");
+  void crowdIsTimedByJmhBesideComparingAll() throws IOException {
+    Path json = folder.resolve("crowd.json");
+    CommandRun run = CommandRun.of("bench", "crowd", "--seconds", "0.01", "--json", "" + json);
     assertThat(run.exitCode()).describedAs(run.err()).isZero();
-    assertThat(run.out()).contains("orca comparing all with all").contains("crowdnav");
-    assertThat(run.out().lines()).hasSize(8);
+    Written written = Written.read(json);
+    assertThat(written.subjects()).hasSize(2 * 4 + 1 + 2).contains("crowdnav, 20 people");
+    assertThat(written.figure("orca, 500 people", "step").get("ratio").doubleValue())
+        .as("with cells beside all pairs")
+        .isLessThan(1);
   }
 }

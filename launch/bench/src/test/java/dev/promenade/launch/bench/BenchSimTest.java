@@ -2,8 +2,6 @@ package dev.promenade.launch.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.promenade.launch.CommandRun;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -19,13 +17,12 @@ class BenchSimTest {
         CommandRun.of(
             "bench", "sim", "--people", "0,3", "--seconds", "0.05", "--json", json.toString());
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.out().lines()).hasSize(3);
-    JsonNode rows = new ObjectMapper().readTree(json.toFile());
-    assertThat(rows).hasSize(2);
-    assertThat(rows.get(1).at("/promenade/people").asInt()).isEqualTo(3);
-    assertThat(rows.get(1).at("/promenade/medianMicros").asDouble()).isPositive();
-    assertThat(rows.get(1).at("/plainJBox2d/lidarMicros").asDouble()).isPositive();
-    assertThat(rows.get(1).at("/ratio").asDouble()).isPositive();
+    Written written = Written.read(json);
+    assertThat(written.subjects()).hasSize(4);
+    assertThat(written.value("promenade, 3 people", "median")).isPositive();
+    assertThat(written.value("plain JBox2D, 3 people", "lidar")).isPositive();
+    assertThat(written.figure("promenade, 3 people", "simulated").get("ratio").doubleValue())
+        .isPositive();
   }
 
   @Test

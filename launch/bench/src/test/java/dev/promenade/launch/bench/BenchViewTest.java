@@ -2,8 +2,6 @@ package dev.promenade.launch.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.promenade.launch.Promenade;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -27,11 +25,12 @@ class BenchViewTest {
             "--json",
             json.toString());
     assertThat(code).isZero();
-    JsonNode figures = JsonMapper.builder().build().readTree(json.toFile());
-    assertThat(figures.path("picturesPerSecond").asDouble()).isBetween(1.0, 25.0);
-    assertThat(figures.path("kilobytes").asDouble()).isBetween(0.5, 20.0);
-    assertThat(figures.path("ratio").asDouble()).isPositive();
-    assertThat(figures.path("live").get(1).asDouble()).isPositive();
+    Written written = Written.read(json);
+    String viewer = "pure-pursuit, 3 people, 0.05 min";
+    assertThat(written.value(viewer, "pictures")).isBetween(1.0, 25.0);
+    assertThat(written.value(viewer, "picture")).isBetween(0.5, 20.0);
+    assertThat(written.figure(viewer, "core").get("ratio").asDouble()).isPositive();
+    assertThat(written.value(viewer, "live at last")).isPositive();
   }
 
   @Test
