@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
       BenchWarmStartCommand.class,
       BenchWishesCommand.class
     })
-public final class BenchCommand implements Runnable {
+final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
