@@ -8,18 +8,23 @@ import dev.promenade.launch.generate.CrowdCommand;
 import dev.promenade.launch.generate.GenerateCommand;
 import dev.promenade.launch.maps.FloorCommand;
 import dev.promenade.launch.maps.RouteCommand;
+import dev.promenade.launch.plugins.PluginOptions;
+import dev.promenade.launch.plugins.PluginsCommand;
 import dev.promenade.launch.suite.RegressCommand;
 import dev.promenade.launch.terminal.NumberConverter;
 import dev.promenade.launch.train.TrainCommand;
 import dev.promenade.launch.train.TuneCommand;
 import dev.promenade.launch.view.ViewCommand;
 import dev.promenade.launch.words.TranslateCommand;
+import dev.promenade.models.io.InputException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.ServiceLoader;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -46,6 +51,7 @@ import picocli.CommandLine.Spec;
       NodeCommand.class,
       TuneCommand.class,
       ViewCommand.class,
+      PluginsCommand.class,
       VerifyCommand.class,
       AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class
@@ -64,6 +70,8 @@ public final class Promenade implements Runnable {
       description = "Print the stack trace of an error.")
   private boolean debug;
 
+  @Mixin private PluginOptions plugins;
+
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     System.exit(run(arguments));
@@ -71,6 +79,12 @@ public final class Promenade implements Runnable {
 
   /** Runs a command in this process and returns its exit code. */
   public static int run(String... arguments) {
+    try {
+      PluginOptions.load(arguments);
+    } catch (InputException e) {
+      boolean debug = Arrays.asList(arguments).contains("--debug");
+      return Errors.report(e, new PrintWriter(System.err, true), debug);
+    }
     return commandLine().execute(arguments);
   }
 

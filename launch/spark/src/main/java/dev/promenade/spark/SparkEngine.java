@@ -5,6 +5,7 @@ import dev.promenade.launch.cluster.ClusterEngine;
 import dev.promenade.launch.cluster.ClusterWork;
 import dev.promenade.launch.cluster.ClusterWork.Place;
 import dev.promenade.launch.cluster.ProgramJars;
+import dev.promenade.models.plugin.Plugins;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
@@ -115,7 +116,11 @@ public final class SparkEngine implements ClusterEngine {
           .set("spark.executor.userClassPathFirst", "true")
           .set(
               "spark.jars",
-              Stream.concat(Stream.of(ownJar()), ProgramJars.of(classPath, work.natives()).stream())
+              Stream.of(
+                      List.of(ownJar()),
+                      ProgramJars.of(classPath, work.natives()),
+                      Plugins.jars())
+                  .flatMap(List::stream)
                   .map(jar -> jar.toUri().toString())
                   .collect(Collectors.joining(",")));
     }

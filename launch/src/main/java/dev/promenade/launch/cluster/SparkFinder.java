@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * jars in {@code $SPARK_HOME/jars} or else in the folder {@code jars} beside ours. They get a class
  * loader of their own: Spark brings older versions of libraries that Promenade uses too.
  */
-public final class SparkFinder {
+final class SparkFinder {
   private static final String JAR = "promenade-spark.jar";
   private static final String FETCH =
       "fetch it by 'mvn -Pspark -DskipTests package' in the sources, and for a distribution copy"

@@ -110,7 +110,7 @@ public final class NodeCommand implements Callable<Integer> {
       throw InputException.of("parameter ~speed", "", speed, "set it to a number from 0 to 100");
     }
     EpisodeSetup setup =
-        Scenarios.find(parameters.getString("~scenario", "demo"))
+        Scenarios.any(parameters.getString("~scenario", "demo"))
             .setup(parameters.getInt("~seed", 1));
     return new SimulatorNode(node, setup.withTick(tick), speed);
   }

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * Serves the page, its WebSocket and the files of a report. Files are looked up in a list made at
  * the start, never by a path that a browser sent.
  */
-public final class ViewServer implements AutoCloseable {
+final class ViewServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ViewServer.class);
 
   /** A browser that says nothing for so long is forgotten; the page says something every 20 s. */

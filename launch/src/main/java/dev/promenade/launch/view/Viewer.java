@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Makes viewers of what there is to see. */
-public final class Viewer {
+final class Viewer {
   /** Files of a folder that are looked at, at most. */
   private static final int MOST_FILES = 20_000;
 

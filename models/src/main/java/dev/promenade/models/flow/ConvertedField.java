@@ -11,7 +11,7 @@ import dev.promenade.models.flow.ProbabilityPath.Mix;
  * @param from path of the field
  * @param to path of the result
  */
-public record ConvertedField(VelocityField field, ProbabilityPath from, ProbabilityPath to)
+record ConvertedField(VelocityField field, ProbabilityPath from, ProbabilityPath to)
     implements VelocityField {
   @Override
   public int dimension() {

@@ -1,10 +1,13 @@
 package dev.promenade.models.flow;
 
+import dev.promenade.models.Stable;
+
 /**
  * How noise x0 turns into data x1: x_t = α(t)·x1 + σ(t)·x0 for t from 0 (noise) to 1 (data), with α
  * rising and σ falling. Laws, for every t in (0, 1): {@link #timeOfLogSnr} inverts {@link #logSnr};
  * {@link #dataFromVelocity} inverts {@link #velocityFromData}; the rates are the derivatives.
  */
+@Stable
 public interface ProbabilityPath {
   String name();
 

@@ -1,10 +1,13 @@
 package dev.promenade.models.flow;
 
+import dev.promenade.models.Stable;
+
 /**
  * The right-hand side u of dx/dt = u(x, t | condition), for a batch of B samples at once; a
  * condition is part of the field. A field keeps nothing between calls that changes results, but it
  * need not be thread-safe.
  */
+@Stable
 public interface VelocityField {
   /** D, the numbers of one sample. */
   int dimension();

@@ -1,5 +1,6 @@
 package dev.promenade.models.io;
 
+import dev.promenade.models.Stable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * sentence for the user and names the source, the field, the value and the remedy; the command line
  * prints it without a stack trace and ends with exit code 2.
  */
+@Stable
 public final class InputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

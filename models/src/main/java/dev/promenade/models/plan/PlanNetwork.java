@@ -5,7 +5,7 @@ import dev.promenade.models.tensor.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /** A network from plans, flow time and condition to something of the plans' shape. */
-public interface PlanNetwork {
+interface PlanNetwork {
   /**
    * @param plans (B, H, C)
    * @param time flow time (B)

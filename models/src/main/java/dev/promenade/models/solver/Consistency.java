@@ -10,7 +10,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  * jump to the data predicted, then, before another jump, back to the path with fresh noise. For
  * networks whose prediction of the data is the end of the trajectory, not the mean of all ends.
  */
-public record Consistency() implements OdeSolver {
+record Consistency() implements OdeSolver {
   @Override
   public String name() {
     return "consistency";

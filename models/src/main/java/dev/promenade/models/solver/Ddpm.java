@@ -11,7 +11,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  * α'x̂1 + (aσ'²/σ²)(x − αx̂1) and variance σ'²q/σ². Of weak order 1: distributions converge, paths
  * do not.
  */
-public record Ddpm() implements OdeSolver {
+record Ddpm() implements OdeSolver {
   @Override
   public String name() {
     return "ddpm";

@@ -13,7 +13,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  * up to three predictions, exactly for uneven steps. Where ρ is infinite, at pure noise, the step
  * is that of {@link Ddim}. The first two steps know fewer predictions and are of orders 1 and 2.
  */
-public record Deis() implements OdeSolver {
+record Deis() implements OdeSolver {
   private static final int HISTORY = 3;
 
   @Override

@@ -1,5 +1,6 @@
 package dev.promenade.models.solver;
 
+import dev.promenade.models.Stable;
 import dev.promenade.models.flow.ProbabilityPath;
 import dev.promenade.models.flow.VelocityField;
 import dev.promenade.models.io.InputException;
@@ -14,6 +15,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  * @param solver makes the steps
  * @param grid where the steps end
  */
+@Stable
 public record FlowSampler(
     VelocityField field, ProbabilityPath path, OdeSolver solver, TimeGrid grid) {
 

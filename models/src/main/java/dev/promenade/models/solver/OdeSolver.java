@@ -1,5 +1,6 @@
 package dev.promenade.models.solver;
 
+import dev.promenade.models.Stable;
 import dev.promenade.models.flow.ProbabilityPath;
 import dev.promenade.models.flow.VelocityField;
 import dev.promenade.models.io.InputException;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A way to follow dx/dt = u(x, t) in steps. A solver has no state; a {@link Run} has, and serves
  * one batch from start to end. Solvers know nothing of networks.
  */
+@Stable
 public interface OdeSolver {
   String name();
 

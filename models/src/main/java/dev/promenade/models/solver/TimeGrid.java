@@ -1,9 +1,11 @@
 package dev.promenade.models.solver;
 
+import dev.promenade.models.Stable;
 import dev.promenade.models.flow.ProbabilityPath;
 import java.util.Arrays;
 
 /** The flow times at which a solver stops: rising, within [0, 1]. Immutable. */
+@Stable
 public final class TimeGrid {
   private final double[] times;
 

@@ -1,9 +1,11 @@
 package dev.promenade.planners.behavior;
 
+import dev.promenade.models.Stable;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What a robot can do between two places of a building (Zang et al., EMNLP 2018, table 1). */
+@Stable
 public enum Behavior {
   OOR("leave the room and turn right"),
   OOL("leave the room and turn left"),

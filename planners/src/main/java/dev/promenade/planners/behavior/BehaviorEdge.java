@@ -1,5 +1,6 @@
 package dev.promenade.planners.behavior;
 
+import dev.promenade.models.Stable;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -12,6 +13,7 @@ import java.util.OptionalDouble;
  * @param landmarks passed on the way, in no order
  * @param length of the way [m], if known
  */
+@Stable
 public record BehaviorEdge(
     Place from, Behavior behavior, Place to, List<Landmark> landmarks, OptionalDouble length) {
   public BehaviorEdge {

@@ -1,5 +1,6 @@
 package dev.promenade.planners.behavior;
 
+import dev.promenade.models.Stable;
 import dev.promenade.models.io.InputException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import java.util.Set;
  * EMNLP 2018, section 3). From one place a behaviour leads to one place only, so that a start and a
  * sequence of behaviours are a walk. Immutable.
  */
+@Stable
 public final class BehaviorMap {
   private final String name;
   private final Map<String, Place> places = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package dev.promenade.planners.behavior;
 
+import dev.promenade.models.Stable;
 import java.util.List;
 
 /**
@@ -10,6 +11,7 @@ import java.util.List;
  * @param clauses the part of the instruction behind each step; empty, or as many as steps
  * @param probability that the instruction means this walk, in [0, 1]
  */
+@Stable
 public record BehaviorPlan(
     Place start, List<BehaviorEdge> steps, List<Clause> clauses, double probability) {
   public BehaviorPlan {

@@ -1,5 +1,6 @@
 package dev.promenade.planners.behavior;
 
+import dev.promenade.models.Stable;
 import dev.promenade.planners.geometry.Pose;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param poseInMap where the robot stands there, if known: within a room, or in the corridor facing
  *     the walking direction
  */
+@Stable
 public record Place(String id, Kind kind, String name, Optional<Pose> poseInMap) {
   private static final int MOST_DIGITS = 9;
 

@@ -1,9 +1,11 @@
 package dev.promenade.planners.geometry;
 
 import com.google.common.collect.ImmutableList;
+import dev.promenade.models.Stable;
 import java.util.List;
 
 /** The outline of a robot in its own frame. */
+@Stable
 public sealed interface Footprint {
   /** The largest distance from the robot's origin to its outline [m]. */
   double circumscribedRadius();

@@ -1,6 +1,7 @@
 package dev.promenade.planners.geometry;
 
 import com.google.common.collect.ImmutableList;
+import dev.promenade.models.Stable;
 import java.util.List;
 
 /**
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * @param poses at least one, all finite
  */
+@Stable
 public record Path(List<Pose> poses) {
   public Path {
     poses = ImmutableList.copyOf(poses);

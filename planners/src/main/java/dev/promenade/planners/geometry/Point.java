@@ -1,11 +1,14 @@
 package dev.promenade.planners.geometry;
 
+import dev.promenade.models.Stable;
+
 /**
  * A point or a displacement in the plane; the name of the variable says in which frame.
  *
  * @param x [m]
  * @param y [m]
  */
+@Stable
 public record Point(double x, double y) {
   public static final Point ZERO = new Point(0, 0);
 

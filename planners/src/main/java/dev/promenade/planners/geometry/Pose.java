@@ -1,5 +1,7 @@
 package dev.promenade.planners.geometry;
 
+import dev.promenade.models.Stable;
+
 /**
  * A position and a heading; also the rigid transform that carries the pose's own frame into the
  * frame it is given in: with {@code robotInMap}, {@code robotInMap.transform(pointInRobot)} is the
@@ -9,6 +11,7 @@ package dev.promenade.planners.geometry;
  * @param y [m]
  * @param heading [rad], counter-clockwise from the x axis
  */
+@Stable
 public record Pose(double x, double y, double heading) {
   public static final Pose ZERO = new Pose(0, 0, 0);
 

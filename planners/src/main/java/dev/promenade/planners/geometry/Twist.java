@@ -1,5 +1,7 @@
 package dev.promenade.planners.geometry;
 
+import dev.promenade.models.Stable;
+
 /**
  * A velocity in the robot's own frame.
  *
@@ -7,6 +9,7 @@ package dev.promenade.planners.geometry;
  * @param vy to the left [m/s]; 0 for a differential drive
  * @param omega turn rate, counter-clockwise [rad/s]
  */
+@Stable
 public record Twist(double vx, double vy, double omega) {
   public static final Twist ZERO = new Twist(0, 0, 0);
 

@@ -1,5 +1,6 @@
 package dev.promenade.planners.global;
 
+import dev.promenade.models.Stable;
 import dev.promenade.planners.geometry.Pose;
 import java.util.function.BooleanSupplier;
 
@@ -7,6 +8,7 @@ import java.util.function.BooleanSupplier;
  * Finds a collision-free path for a disc robot on a static map. Thread-safe: no state between
  * calls.
  */
+@Stable
 public interface GlobalPlanner {
   /** The name on the command line: {@code shortest} or {@code clearance}. */
   String name();

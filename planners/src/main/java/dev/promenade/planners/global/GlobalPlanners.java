@@ -1,10 +1,12 @@
 package dev.promenade.planners.global;
 
 import com.google.common.collect.ImmutableList;
+import dev.promenade.models.Stable;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.map.DistanceField;
 
 /** Makes global planners by name. */
+@Stable
 public final class GlobalPlanners {
   /** The shortest path over the inflated grid. */
   public static final String SHORTEST = "shortest";

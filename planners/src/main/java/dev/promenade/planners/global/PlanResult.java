@@ -1,8 +1,10 @@
 package dev.promenade.planners.global;
 
+import dev.promenade.models.Stable;
 import dev.promenade.planners.geometry.Path;
 
 /** What a global planner found. */
+@Stable
 public sealed interface PlanResult {
   /** A path in the map frame. */
   record Found(Path pathInMap) implements PlanResult {}

@@ -18,7 +18,7 @@ import java.util.function.Function;
  * <p>Between cell centres a diagonal step may come nearer to an obstacle than the radius r, to no
  * less than √(r² − s²/2) for cells of side s; {@link ClearancePlanner} never does.
  */
-public final class ShortestPlanner implements GlobalPlanner {
+final class ShortestPlanner implements GlobalPlanner {
   /** Distance between poses [m], at most. */
   static final double SPACING = 0.1;
 

@@ -1,5 +1,6 @@
 package dev.promenade.planners.language;
 
+import dev.promenade.models.Stable;
 import dev.promenade.planners.behavior.Behavior;
 import dev.promenade.planners.behavior.BehaviorMap;
 import dev.promenade.planners.behavior.Place;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param behaviors what the author means
  * @param goal where the author means to end
  */
+@Stable
 public record Instruction(
     String text, BehaviorMap map, Place start, List<Behavior> behaviors, Place goal) {
   public Instruction {

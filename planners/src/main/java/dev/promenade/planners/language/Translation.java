@@ -1,5 +1,6 @@
 package dev.promenade.planners.language;
 
+import dev.promenade.models.Stable;
 import dev.promenade.planners.behavior.BehaviorPlan;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param question to ask back when the first plan should not be carried out unasked; empty when it
  *     is clear
  */
+@Stable
 public record Translation(List<BehaviorPlan> plans, Optional<String> question) {
   public Translation {
     plans = List.copyOf(plans);

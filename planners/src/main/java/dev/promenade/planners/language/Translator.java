@@ -1,5 +1,6 @@
 package dev.promenade.planners.language;
 
+import dev.promenade.models.Stable;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.training.WeightsCard;
 import dev.promenade.planners.behavior.BehaviorMap;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * Translates instructions into walks. Every walk from the start to a room is scored by the network,
  * so that every answer can be carried out and the probabilities are exact. Thread-safe.
  */
+@Stable
 public final class Translator implements AutoCloseable {
   /** Longest instruction that is read [characters]. */
   public static final int LONGEST = 2000;

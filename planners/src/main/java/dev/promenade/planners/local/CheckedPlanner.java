@@ -1,5 +1,6 @@
 package dev.promenade.planners.local;
 
+import dev.promenade.models.Stable;
 import dev.promenade.planners.geometry.Angles;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.geometry.Twist;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * numbers, stops at the goal, keeps the command within what the base can reach until the next
  * decision, and keeps it from driving into static obstacles.
  */
+@Stable
 public abstract class CheckedPlanner implements LocalPlanner {
   /** Parameters that all of these planners share. */
   public static final Parameter PERIOD =

@@ -1,6 +1,7 @@
 package dev.promenade.planners.local;
 
 import com.google.common.collect.ImmutableMap;
+import dev.promenade.models.Stable;
 import java.util.Map;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Map;
  *     one [m]; 0 where there are none
  * @param figures what else the planner reports about its work, by name, for diagnostics
  */
+@Stable
 public record Explanation(
     String summary,
     double[] personWeights,

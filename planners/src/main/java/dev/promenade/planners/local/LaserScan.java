@@ -1,5 +1,6 @@
 package dev.promenade.planners.local;
 
+import dev.promenade.models.Stable;
 import dev.promenade.planners.geometry.Pose;
 
 /**
@@ -13,6 +14,7 @@ import dev.promenade.planners.geometry.Pose;
  * @param rangeMax [m]
  * @param ranges one per beam [m]; not copied, so treat it as read-only
  */
+@Stable
 public record LaserScan(
     Pose laserInRobot,
     double angleMin,

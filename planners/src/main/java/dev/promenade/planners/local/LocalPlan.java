@@ -1,6 +1,7 @@
 package dev.promenade.planners.local;
 
 import com.google.common.collect.ImmutableList;
+import dev.promenade.models.Stable;
 import dev.promenade.planners.geometry.Twist;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
  * @param planningNanos wall time spent [ns]; for diagnostics only, never part of a result that must
  *     be reproducible
  */
+@Stable
 public record LocalPlan(
     Twist command,
     List<TimedPose> predicted,

@@ -1,10 +1,13 @@
 package dev.promenade.planners.local;
 
+import dev.promenade.models.Stable;
+
 /**
  * Turns observations into commands for one robot. An instance may keep state between calls (a warm
  * start, a smoothed prediction), so each robot needs its own; it is not thread-safe. The static
  * map, the robot and the parameters are given to the constructor.
  */
+@Stable
 public interface LocalPlanner {
   /** The name on the command line and in results, for example {@code dwa}. */
   String name();

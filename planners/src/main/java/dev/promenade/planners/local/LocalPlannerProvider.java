@@ -1,11 +1,13 @@
 package dev.promenade.planners.local;
 
+import dev.promenade.models.Stable;
 import dev.promenade.planners.map.DistanceField;
 
 /**
  * A planner that lives in a package of its own; found through {@link java.util.ServiceLoader}, so
  * that planners may build on this package without this package knowing them.
  */
+@Stable
 public interface LocalPlannerProvider {
   /** Name and parameters at their defaults. */
   Parameters parameters();

@@ -1,8 +1,10 @@
 package dev.promenade.planners.local;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
+import dev.promenade.models.Stable;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.plugin.Offer;
+import dev.promenade.models.plugin.Plugins;
 import dev.promenade.planners.local.reactive.OrcaPlanner;
 import dev.promenade.planners.local.reactive.PurePursuit;
 import dev.promenade.planners.local.reactive.SocialForcePlanner;
@@ -10,25 +12,41 @@ import dev.promenade.planners.local.reactive.StopPlanner;
 import dev.promenade.planners.local.sampling.Dwa;
 import dev.promenade.planners.local.sampling.MppiPlanner;
 import dev.promenade.planners.map.DistanceField;
-import java.util.ServiceLoader;
+import java.util.Map;
 
 /** The local planners by name. */
+@Stable
 public final class LocalPlanners {
   /** Every name that {@link #create} knows. */
   public static final ImmutableList<String> NAMES =
       ImmutableList.of("pure-pursuit", "dwa", "orca", "mppi", "social-force", "attention", "stop");
 
-  private static final ImmutableMap<String, LocalPlannerProvider> PROVIDERS = providers();
+  private static final ImmutableList<String> CLASSICAL =
+      ImmutableList.of("pure-pursuit", "dwa", "orca", "mppi", "social-force", "stop");
 
   private LocalPlanners() {}
 
-  private static ImmutableMap<String, LocalPlannerProvider> providers() {
-    ImmutableMap.Builder<String, LocalPlannerProvider> found = ImmutableMap.builder();
-    ClassLoader loader = LocalPlannerProvider.class.getClassLoader();
-    for (LocalPlannerProvider one : ServiceLoader.load(LocalPlannerProvider.class, loader)) {
-      found.put(one.parameters().planner(), one);
-    }
-    return found.buildOrThrow();
+  /**
+   * The planners that have a provider, those of plug-ins among them, by name.
+   *
+   * @throws InputException if two have one name, or one of a plug-in fails
+   */
+  public static Map<String, Offer<LocalPlannerProvider>> offers() {
+    Map<String, Offer<LocalPlannerProvider>> offers =
+        Plugins.byName(
+            LocalPlannerProvider.class,
+            "local planner",
+            provider -> provider.parameters().planner());
+    offers.forEach(
+        (name, offer) -> {
+          if (CLASSICAL.contains(name)) {
+            throw InputException.of(
+                offer.source(),
+                "offers the local planner '%s', which there is already".formatted(name),
+                "give it a name of its own");
+          }
+        });
+    return offers;
   }
 
   /**
@@ -63,8 +81,18 @@ public final class LocalPlanners {
       case "mppi" -> new MppiPlanner(robot, staticMap, parameters);
       case "social-force" -> new SocialForcePlanner(robot, staticMap, parameters);
       case "stop" -> new StopPlanner(robot, staticMap, parameters);
-      default -> provider(name).create(robot, staticMap, parameters);
+      default -> added(provider(name), robot, staticMap, parameters);
     };
+  }
+
+  private static LocalPlanner added(
+      Offer<LocalPlannerProvider> offer,
+      RobotModel robot,
+      DistanceField staticMap,
+      Parameters parameters) {
+    LocalPlanner planner =
+        offer.ask(provider -> provider.create(robot, staticMap, parameters));
+    return offer.jar().isPresent() ? new AddedPlanner(offer, planner) : planner;
   }
 
   /**
@@ -80,24 +108,21 @@ public final class LocalPlanners {
       case "mppi" -> MppiPlanner.DEFAULTS;
       case "social-force" -> SocialForcePlanner.DEFAULTS;
       case "stop" -> StopPlanner.DEFAULTS;
-      default -> provider(name).parameters();
+      default -> provider(name).ask(LocalPlannerProvider::parameters);
     };
   }
 
-  private static LocalPlannerProvider provider(String name) {
-    LocalPlannerProvider provider = PROVIDERS.get(name);
+  private static Offer<LocalPlannerProvider> provider(String name) {
+    Map<String, Offer<LocalPlannerProvider>> offers = offers();
+    Offer<LocalPlannerProvider> provider = offers.get(name);
     if (provider == null) {
-      throw unknown(name);
+      throw InputException.of(
+          "planner",
+          "",
+          "'" + name + "'",
+          "choose from %s, %s"
+              .formatted(String.join(", ", CLASSICAL), String.join(", ", offers.keySet())));
     }
     return provider;
-  }
-
-  private static InputException unknown(String name) {
-    return InputException.of(
-        "planner",
-        "",
-        "'" + name + "'",
-        "choose from %s, %s"
-            .formatted(String.join(", ", NAMES), String.join(", ", PROVIDERS.keySet())));
   }
 }

@@ -1,6 +1,7 @@
 package dev.promenade.planners.local;
 
 import com.google.common.collect.ImmutableList;
+import dev.promenade.models.Stable;
 import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.geometry.Twist;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param people tracks within the tracker's range, in no particular order
  * @param routeInMap the route still ahead; its last pose is the goal
  */
+@Stable
 public record Observation(
     double stamp,
     Pose robotInMap,

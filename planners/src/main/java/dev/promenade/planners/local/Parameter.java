@@ -1,5 +1,7 @@
 package dev.promenade.planners.local;
 
+import dev.promenade.models.Stable;
+
 /**
  * A number that shapes how a planner drives: its default and the range in which tuning searches.
  *
@@ -10,6 +12,7 @@ package dev.promenade.planners.local;
  * @param unit for people, for example {@code m/s}; empty for a plain number
  * @param meaning one phrase
  */
+@Stable
 public record Parameter(
     String name, double value, double lowest, double highest, String unit, String meaning) {
   public Parameter {

@@ -2,6 +2,7 @@ package dev.promenade.planners.local;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import dev.promenade.models.Stable;
 import dev.promenade.models.io.Document;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
@@ -17,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The parameters of one planner with their values. Immutable. */
+@Stable
 public final class Parameters {
   private final String planner;
   private final ImmutableMap<String, Parameter> known;

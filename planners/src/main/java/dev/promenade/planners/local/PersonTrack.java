@@ -1,6 +1,7 @@
 package dev.promenade.planners.local;
 
 import com.google.common.collect.ImmutableList;
+import dev.promenade.models.Stable;
 import dev.promenade.planners.geometry.Point;
 import java.util.List;
 
@@ -13,6 +14,7 @@ import java.util.List;
  * @param radius [m]
  * @param historyInMap up to 8 earlier positions, 0.4 s apart, oldest first, without the present one
  */
+@Stable
 public record PersonTrack(
     int id, Point positionInMap, Point velocityInMap, double radius, List<Point> historyInMap) {
   /** Seconds between two positions of a history. */

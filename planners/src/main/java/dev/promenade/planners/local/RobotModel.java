@@ -1,5 +1,6 @@
 package dev.promenade.planners.local;
 
+import dev.promenade.models.Stable;
 import dev.promenade.planners.geometry.Footprint;
 import dev.promenade.planners.geometry.Twist;
 
@@ -15,6 +16,7 @@ import dev.promenade.planners.geometry.Twist;
  * @param maxAcceleration along its velocity [m/s²], braking too
  * @param maxTurnAcceleration [rad/s²]
  */
+@Stable
 public record RobotModel(
     Drive drive,
     Footprint footprint,

@@ -1,10 +1,12 @@
 package dev.promenade.planners.local;
 
+import dev.promenade.models.Stable;
 import dev.promenade.planners.geometry.Angles;
 import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.geometry.Pose;
 
 /** A route as arrays with its arc length, for the many look-ups of a planner. Immutable. */
+@Stable
 public final class Route {
   private final Path path;
   private final double[] x;

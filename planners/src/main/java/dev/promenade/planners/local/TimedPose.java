@@ -1,5 +1,6 @@
 package dev.promenade.planners.local;
 
+import dev.promenade.models.Stable;
 import dev.promenade.planners.geometry.Pose;
 
 /**
@@ -8,4 +9,5 @@ import dev.promenade.planners.geometry.Pose;
  * @param seconds after the observation's stamp [s]
  * @param poseInMap pose
  */
+@Stable
 public record TimedPose(double seconds, Pose poseInMap) {}

@@ -1,5 +1,6 @@
 package dev.promenade.planners.map;
 
+import dev.promenade.models.Stable;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The distance from each cell's centre to the nearest obstacle cell, taken as a closed square [m];
  * exact, and 0 inside. Beyond the grid nothing counts as an obstacle. Immutable.
  */
+@Stable
 public final class DistanceField {
   /** Distance where the map has no obstacle at all [m]. */
   public static final float NOTHING_THERE = 1e6f;

@@ -1,5 +1,6 @@
 package dev.promenade.planners.map;
 
+import dev.promenade.models.Stable;
 import dev.promenade.models.io.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
  * {@code raw} takes the brightness as the value, and values above 100 as unknown. As in map_server,
  * mode {@code trinary} averages a picture's alpha channel in with three colours.
  */
+@Stable
 public final class MapReader {
   private MapReader() {}
 

@@ -1,5 +1,6 @@
 package dev.promenade.planners.map;
 
+import dev.promenade.models.Stable;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
 
@@ -7,6 +8,7 @@ import dev.promenade.planners.geometry.Pose;
  * A static map in cells, in the sense of nav_msgs/OccupancyGrid: row 0 is the lowest, cell (0, 0)
  * has its outer corner at the origin. Immutable.
  */
+@Stable
 public final class OccupancyGrid {
   /** Value of a cell of which nothing is known. */
   public static final byte UNKNOWN = -1;

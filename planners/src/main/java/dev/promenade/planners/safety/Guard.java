@@ -1,5 +1,6 @@
 package dev.promenade.planners.safety;
 
+import dev.promenade.models.Stable;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.geometry.Twist;
 import dev.promenade.planners.local.Observation;
@@ -33,6 +34,7 @@ import java.util.Map;
  *
  * <p>Not thread-safe; one per robot.
  */
+@Stable
 public final class Guard {
   private static final double[] SHARES = {1, 0.75, 0.5, 0.25};
 

@@ -1,5 +1,7 @@
 package dev.promenade.planners.safety;
 
+import dev.promenade.models.Stable;
+
 /**
  * How careful the {@link Guard} is.
  *
@@ -9,6 +11,7 @@ package dev.promenade.planners.safety;
  * @param personAcceleration how fast a person may change their velocity within the stopping time
  *     [m/s²]; +Infinity is not allowed, 0 trusts constant velocities
  */
+@Stable
 public record GuardSettings(
     double period, double wallMargin, double scanMargin, double personAcceleration) {
   /** For a robot that decides ten times a second. */

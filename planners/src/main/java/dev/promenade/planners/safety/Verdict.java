@@ -1,5 +1,6 @@
 package dev.promenade.planners.safety;
 
+import dev.promenade.models.Stable;
 import dev.promenade.planners.geometry.Twist;
 
 /**
@@ -9,6 +10,7 @@ import dev.promenade.planners.geometry.Twist;
  * @param reason why it differs from what was asked for; {@link Reason#NONE} if it does not
  * @param detail one phrase for a person, empty with {@link Reason#NONE}
  */
+@Stable
 public record Verdict(Twist command, Reason reason, String detail) {
   /** Why the guard stepped in. */
   public enum Reason {

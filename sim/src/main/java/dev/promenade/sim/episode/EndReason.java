@@ -1,6 +1,9 @@
 package dev.promenade.sim.episode;
 
+import dev.promenade.models.Stable;
+
 /** How an episode ended. */
+@Stable
 public enum EndReason {
   /** The robot reached its goal. */
   SUCCESS,

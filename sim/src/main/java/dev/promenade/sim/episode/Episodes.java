@@ -3,6 +3,7 @@ package dev.promenade.sim.episode;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.collect.ImmutableMap;
+import dev.promenade.models.Stable;
 import dev.promenade.planners.global.GlobalPlanner;
 import dev.promenade.planners.global.GlobalPlanners;
 import dev.promenade.planners.global.PlanResult;
@@ -21,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Makes episodes with planners by name. What all episodes on one map share, its global planner, is
  * made once. Thread-safe: the same setup and names give the same recording on any thread.
  */
+@Stable
 public final class Episodes {
   private final String globalPlanner;
   private final boolean guarded;

@@ -1,6 +1,7 @@
 package dev.promenade.sim.episode;
 
 import com.google.common.collect.ImmutableList;
+import dev.promenade.models.Stable;
 import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
@@ -20,6 +21,7 @@ import java.util.List;
  * @param detail one sentence about the end: whom it touched, why there was no route
  * @param interventions commands that the guard changed
  */
+@Stable
 public record Recording(
     EpisodeSetup setup,
     String planner,

@@ -1,6 +1,7 @@
 package dev.promenade.sim.episode;
 
 import com.google.common.collect.ImmutableList;
+import dev.promenade.models.Stable;
 import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * commands the robot: an {@link Episode}, a viewer, a ROS node. Deterministic; not thread-safe. It
  * goes on after a touch: the robot is stopped by what it meets.
  */
+@Stable
 public final class Simulation {
   private final EpisodeSetup setup;
   private final Crowd crowd;

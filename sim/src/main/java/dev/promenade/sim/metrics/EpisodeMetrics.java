@@ -1,5 +1,6 @@
 package dev.promenade.sim.metrics;
 
+import dev.promenade.models.Stable;
 import dev.promenade.models.io.NonFinite;
 import dev.promenade.sim.episode.EndReason;
 import java.util.OptionalDouble;
@@ -45,6 +46,7 @@ import java.util.OptionalDouble;
  * @param interventions commands that the guard changed
  */
 @NonFinite
+@Stable
 public record EpisodeMetrics(
     String scenario,
     String planner,

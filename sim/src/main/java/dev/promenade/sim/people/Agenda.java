@@ -1,5 +1,7 @@
 package dev.promenade.sim.people;
 
+import dev.promenade.models.io.InputException;
+import dev.promenade.models.plugin.Offer;
 import dev.promenade.planners.geometry.Point;
 
 /** How one person's goal, or their velocity, follows from their {@link Behaviour}. */
@@ -217,6 +219,43 @@ abstract class Agenda {
       crowd.y[i] = track.y(time) + (here ? 0 : APART * i);
       crowd.vx[i] = here ? (track.x(time + seconds) - crowd.x[i]) / seconds : 0;
       crowd.vy[i] = here ? (track.y(time + seconds) - crowd.y[i]) / seconds : 0;
+    }
+  }
+
+  /** What a plug-in decides. */
+  static final class Added extends Agenda {
+    private final Offer<BehaviourProvider> provider;
+    private final Mind mind;
+
+    Added(int i, Behaviour.Added added) {
+      this(i, added.provider(), added.provider().ask(p -> p.mind(added.way(), added.seed())));
+    }
+
+    private Added(int i, Offer<BehaviourProvider> provider, Mind mind) {
+      super(i);
+      this.provider = provider;
+      this.mind = mind;
+    }
+
+    @Override
+    Agenda copy() {
+      return new Added(i, provider, provider.ask(p -> mind.copy()));
+    }
+
+    @Override
+    void beforeModel(Crowd crowd, double time, RobotBody robot) {
+      provider.tell(p -> mind.head(crowd, i, time, robot));
+    }
+
+    @Override
+    void afterModel(Crowd crowd, double time, RobotBody robot, double seconds) {
+      provider.tell(p -> mind.overrule(crowd, i, time, robot, seconds));
+      if (!Double.isFinite(crowd.goalX[i] + crowd.goalY[i] + crowd.nextVx[i] + crowd.nextVy[i])) {
+        throw InputException.of(
+            provider.source(),
+            "gives person %d a goal or velocity that is not a number".formatted(i + 1),
+            "correct the behaviour, or do without it");
+      }
     }
   }
 }

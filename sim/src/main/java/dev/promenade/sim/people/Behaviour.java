@@ -1,10 +1,13 @@
 package dev.promenade.sim.people;
 
 import com.google.common.collect.ImmutableList;
+import dev.promenade.models.Stable;
+import dev.promenade.models.plugin.Offer;
 import dev.promenade.planners.geometry.Point;
 import java.util.List;
 
 /** What somebody wants; how they get there among others is up to the {@link CrowdModel}. */
+@Stable
 public sealed interface Behaviour {
   /**
    * Walks from waypoint to waypoint.
@@ -61,4 +64,13 @@ public sealed interface Behaviour {
    * @param timeAtStart time of the recording when the episode begins [s]
    */
   record Replaying(RecordedTrack track, double timeAtStart) implements Behaviour {}
+
+  /**
+   * Does what a plug-in says.
+   *
+   * @param provider of what decides for the person
+   * @param way that was drawn for the person
+   * @param seed of all that is random in it
+   */
+  record Added(Offer<BehaviourProvider> provider, Walking way, long seed) implements Behaviour {}
 }

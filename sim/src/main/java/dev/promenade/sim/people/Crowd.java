@@ -1,10 +1,13 @@
 package dev.promenade.sim.people;
 
+import dev.promenade.models.Stable;
+
 /**
  * The state of all people of an episode, one array per quantity so that a step makes no garbage.
  * The arrays are shared, not copied: the world writes positions and velocities, a {@link
  * CrowdModel} writes {@link #nextVx} and {@link #nextVy}.
  */
+@Stable
 public final class Crowd {
   public final int size;
 

@@ -95,6 +95,9 @@ public final class Pedestrians {
     if (behaviour instanceof Behaviour.Crossing crossing) {
       return new Agenda.Cross(i, crossing);
     }
+    if (behaviour instanceof Behaviour.Added added) {
+      return new Agenda.Added(i, added);
+    }
     return new Agenda.Replay(i, (Behaviour.Replaying) behaviour);
   }
 }

@@ -1,6 +1,9 @@
 package dev.promenade.sim.people;
 
+import dev.promenade.models.Stable;
+
 /** The robot as people see it: a disc with a velocity. Mutable, so that a step makes no garbage. */
+@Stable
 public final class RobotBody {
   /** Whether people see it at all; when not, they walk as if it were not there. */
   public boolean visible;

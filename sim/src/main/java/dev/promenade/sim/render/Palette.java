@@ -3,7 +3,7 @@ package dev.promenade.sim.render;
 import java.awt.Color;
 
 /** The colours of all pictures; times run from blue over violet to orange, readable on white. */
-public final class Palette {
+final class Palette {
   public static final Color PAPER = Color.WHITE;
   public static final Color INK = new Color(0x1F2933);
   public static final Color MUTED = new Color(0x66727F);

@@ -1,6 +1,7 @@
 package dev.promenade.sim.scenario;
 
 import com.google.common.collect.ImmutableList;
+import dev.promenade.models.Stable;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.map.DistanceField;
@@ -34,6 +35,7 @@ import java.util.List;
  * @param timeLimit the episode ends then [s]
  * @param rules how it is stepped and ends
  */
+@Stable
 public record EpisodeSetup(
     String scenario,
     long seed,

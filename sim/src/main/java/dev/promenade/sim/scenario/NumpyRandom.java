@@ -5,7 +5,7 @@ package dev.promenade.sim.scenario;
  * the Mersenne Twister MT19937 of Matsumoto and Nishimura (1998) with their initialisation of 2002
  * and doubles of 53 bits. Published cases of benchmarks are drawn with it.
  */
-public final class NumpyRandom {
+final class NumpyRandom {
   private static final int N = 624;
   private static final int M = 397;
 

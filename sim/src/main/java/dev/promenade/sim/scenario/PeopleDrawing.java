@@ -149,8 +149,16 @@ final class PeopleDrawing {
         .orElseThrow(() -> noRoom("from", group));
   }
 
-  private static PersonSetup person(PeopleGroup group, Body body, Point start, List<Point> way) {
+  private PersonSetup person(PeopleGroup group, Body body, Point start, List<Point> way) {
     boolean loop = group.walk() == Walk.BACK_AND_FORTH || group.walk() == Walk.ROAM;
+    if (group.behaviour().isPresent()) {
+      return PersonSetup.of(
+          start,
+          body.radius(),
+          body.speed(),
+          new Behaviour.Added(
+              group.behaviour().get(), new Behaviour.Walking(way, loop), random.nextLong()));
+    }
     if (group.walk() == Walk.CROSS) {
       return PersonSetup.of(
           start,

@@ -1,7 +1,10 @@
 package dev.promenade.sim.scenario;
 
 import com.google.common.collect.ImmutableList;
+import dev.promenade.models.plugin.Offer;
+import dev.promenade.sim.people.BehaviourProvider;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * People who behave alike.
@@ -15,6 +18,7 @@ import java.util.List;
  * @param maxSpeed to here [m/s]
  * @param minRadius their radii are drawn evenly from here [m]
  * @param maxRadius to here [m]
+ * @param behaviour how they go their way, where a plug-in says; empty where they just walk
  */
 public record PeopleGroup(
     int count,
@@ -25,7 +29,8 @@ public record PeopleGroup(
     double minSpeed,
     double maxSpeed,
     double minRadius,
-    double maxRadius) {
+    double maxRadius,
+    Optional<Offer<BehaviourProvider>> behaviour) {
   public PeopleGroup {
     from = ImmutableList.copyOf(from);
     to = ImmutableList.copyOf(to);
@@ -42,6 +47,34 @@ public record PeopleGroup(
           "radius is [%s, %s] m; give [least, most] above 0 and up to 1"
               .formatted(minRadius, maxRadius));
     }
+    if (behaviour.isPresent() && (walk == Walk.QUEUE || walk == Walk.CROSS)) {
+      throw new IllegalArgumentException(
+          "walk is %s and there is a behaviour; give one of the two".formatted(walk));
+    }
+  }
+
+  /** People who just walk. */
+  public PeopleGroup(
+      int count,
+      List<Area> from,
+      List<Area> to,
+      Walk walk,
+      boolean together,
+      double minSpeed,
+      double maxSpeed,
+      double minRadius,
+      double maxRadius) {
+    this(
+        count,
+        from,
+        to,
+        walk,
+        together,
+        minSpeed,
+        maxSpeed,
+        minRadius,
+        maxRadius,
+        Optional.empty());
   }
 
   /** People who roam the whole map. */
@@ -52,6 +85,6 @@ public record PeopleGroup(
   /** The same group with another number of people. */
   public PeopleGroup withCount(int people) {
     return new PeopleGroup(
-        people, from, to, walk, together, minSpeed, maxSpeed, minRadius, maxRadius);
+        people, from, to, walk, together, minSpeed, maxSpeed, minRadius, maxRadius, behaviour);
   }
 }

@@ -1,6 +1,7 @@
 package dev.promenade.sim.scenario;
 
 import com.google.common.collect.ImmutableList;
+import dev.promenade.models.Stable;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.sim.people.Behaviour;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param behaviour what they want; plain walking from waypoint to waypoint where it is {@link
  *     Behaviour.Walking}
  */
+@Stable
 public record PersonSetup(
     Point startInMap,
     List<Point> waypointsInMap,

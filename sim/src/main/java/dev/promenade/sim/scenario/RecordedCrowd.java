@@ -23,7 +23,7 @@ import org.apache.commons.rng.simple.RandomSource;
  * the moment of the recording at which the episode begins: when somebody appears and nobody stands
  * at the robot's start.
  */
-public final class RecordedCrowd implements Scenario {
+final class RecordedCrowd implements Scenario {
   private static final double RESOLUTION = 0.1;
   private static final double FREE_AROUND = 3;
   private static final double FREE_AT_START = 1.2;

@@ -1,6 +1,9 @@
 package dev.promenade.sim.scenario;
 
+import dev.promenade.models.Stable;
+
 /** What episodes are drawn from: everything that a seed does not change. Thread-safe. */
+@Stable
 public interface Scenario {
   /** The name in results. */
   String name();

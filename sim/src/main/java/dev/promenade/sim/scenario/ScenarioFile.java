@@ -66,7 +66,8 @@ record ScenarioFile(
       Optional<
               @Sized(value = 2, of = "[least, most] in metres") List<
                   @Within(above = 0, most = 1, unit = "m") Double>>
-          radius) {}
+          radius,
+      Optional<String> behaviour) {}
 
   /** As {@link EpisodeSetup.Actuation}. */
   record Actuation(

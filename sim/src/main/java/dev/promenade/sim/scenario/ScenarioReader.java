@@ -5,24 +5,31 @@ import dev.promenade.models.io.Document;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.io.Nearest;
+import dev.promenade.models.plugin.Offer;
 import dev.promenade.planners.geometry.Footprint;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.MapReader;
 import dev.promenade.planners.map.OccupancyGrid;
+import dev.promenade.sim.people.Behaviours;
 import dev.promenade.sim.people.CrowdModels;
 import dev.promenade.sim.people.PedestrianRecording;
 import dev.promenade.sim.sensor.SensorSettings;
 import dev.promenade.sim.world.Walls;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads scenario files; {@code docs/scenarios.md} describes the format. */
 public final class ScenarioReader {
@@ -48,7 +55,9 @@ public final class ScenarioReader {
       return recorded(new Fields(document, file), document.as(ScenarioFile.Recorded.class));
     }
     if (!document.root().has("crowdnav")) {
-      return read(document, file);
+      return added(file, document)
+          .<Scenario>map(found -> AddedScenario.of(found.family(), found.document()))
+          .orElseGet(() -> read(document, file));
     }
     ScenarioFile.Crossing read = document.as(ScenarioFile.Crossing.class);
     ScenarioFile.Crossing.Variant variant = read.crowdnav();
@@ -87,7 +96,35 @@ public final class ScenarioReader {
     if (keys.path("recording").hasNonNull("file")) {
       files.add(beside(file, keys.get("recording").get("file").asText()));
     }
+    added(file, document)
+        .ifPresent(found -> files.addAll(found.family().ask(one -> one.files(found.document()))));
     return files;
+  }
+
+  /** The document, where a plug-in's family has its key. */
+  private Optional<Added> added(Path file, Document document) {
+    return ScenarioFamilies.offers().entrySet().stream()
+        .filter(family -> document.root().has(family.getKey()))
+        .findFirst()
+        .map(
+            family ->
+                new Added(
+                    family.getValue(),
+                    new ScenarioDocument(
+                        file,
+                        family.getKey(),
+                        document,
+                        name -> find(new Fields(document, file), name, ".yaml"))));
+  }
+
+  private record Added(Offer<ScenarioFamily> family, ScenarioDocument document) {}
+
+  /** The keys of the files that are read here. */
+  static Set<String> keys() {
+    return Stream.of(ScenarioFile.class, ScenarioFile.Crossing.class, ScenarioFile.Recorded.class)
+        .flatMap(type -> Arrays.stream(type.getRecordComponents()))
+        .map(RecordComponent::getName)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Path beside(Path file, String name) {
@@ -261,7 +298,10 @@ public final class ScenarioReader {
                 speed.get(0),
                 speed.get(1),
                 radius.get(0),
-                radius.get(1)));
+                radius.get(1),
+                group
+                    .behaviour()
+                    .map(name -> Behaviours.find(fields.document().at(field), name))));
       } catch (IllegalArgumentException e) {
         throw InputException.of(
             fields.document().at(field),

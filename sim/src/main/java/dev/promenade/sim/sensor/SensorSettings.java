@@ -1,5 +1,6 @@
 package dev.promenade.sim.sensor;
 
+import dev.promenade.models.Stable;
 import dev.promenade.models.io.Within;
 
 /**
@@ -9,6 +10,7 @@ import dev.promenade.models.io.Within;
  * @param tracker the people tracker
  * @param odometry the pose estimate
  */
+@Stable
 public record SensorSettings(Lidar lidar, Tracker tracker, Odometry odometry) {
   /** Perfect sensors: 360 beams to 10 m, everybody within 10 m, no errors. */
   public static SensorSettings perfect() {

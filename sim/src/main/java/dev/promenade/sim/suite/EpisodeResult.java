@@ -5,17 +5,24 @@ import dev.promenade.models.io.InputException;
 import dev.promenade.sim.episode.Recording;
 import dev.promenade.sim.episode.Recording.Frame;
 import dev.promenade.sim.metrics.EpisodeMetrics;
+import dev.promenade.sim.metrics.Metrics;
 import dev.promenade.sim.metrics.MetricsCalculator;
 import dev.promenade.sim.scenario.EpisodeSetup;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * What is kept of an episode of a suite.
  *
  * @param key which one
  * @param metrics what it is judged by
+ * @param added what metrics of plug-ins say, by name; nothing where there was nothing to measure
  * @param detail one sentence about its end
  * @param planningNanos how long the planner took for its steps, as {@link Latencies#counts()}; wall
  *     time, and so no part of what two runs have in common
@@ -23,29 +30,51 @@ import java.util.function.ToDoubleFunction;
 public record EpisodeResult(
     EpisodeKey key,
     EpisodeMetrics metrics,
+    SortedMap<String, Double> added,
     String detail,
     SortedMap<Integer, Integer> planningNanos) {
-  /** Runs an episode; one that throws counts as failed, with what it threw as detail. */
+  public EpisodeResult {
+    added = Collections.unmodifiableSortedMap(new TreeMap<>(added));
+  }
+
+  /**
+   * Runs an episode; one that throws counts as failed, with what it threw as detail.
+   *
+   * @throws InputException if a plug-in's metric fails
+   */
   public static EpisodeResult run(
       EpisodeKey key, EpisodeRunner runner, ToDoubleFunction<EpisodeSetup> shortestLength) {
+    Recording recording;
+    EpisodeMetrics metrics;
     try {
-      Recording recording = runner.run(key);
-      double shortest = shortestLength.applyAsDouble(recording.setup());
-      EpisodeMetrics metrics = MetricsCalculator.of(recording, shortest);
-      Latencies planning = new Latencies();
-      for (Frame frame : recording.frames()) {
-        if (frame.plan().planningNanos() > 0) {
-          planning.add(frame.plan().planningNanos());
-        }
-      }
-      return new EpisodeResult(key, metrics, recording.detail(), planning.counts());
+      recording = runner.run(key);
+      metrics = MetricsCalculator.of(recording, shortestLength.applyAsDouble(recording.setup()));
     } catch (RuntimeException | AssertionError | StackOverflowError e) {
       return new EpisodeResult(
           key,
           EpisodeMetrics.broken(key.scenario(), key.planner(), key.seed()),
+          new TreeMap<>(),
           "broke: " + e,
           Latencies.of(Map.of()).counts());
     }
+    Latencies planning = new Latencies();
+    for (Frame frame : recording.frames()) {
+      if (frame.plan().planningNanos() > 0) {
+        planning.add(frame.plan().planningNanos());
+      }
+    }
+    return new EpisodeResult(
+        key, metrics, Metrics.of(recording), recording.detail(), planning.counts());
+  }
+
+  /** The names of the metrics of plug-ins, those in results and those that are there now. */
+  static List<String> added(Collection<EpisodeResult> results) {
+    return Stream.concat(
+            Metrics.offers().keySet().stream(),
+            results.stream().flatMap(result -> result.added().keySet().stream()))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** One line of JSON from which {@link #ofJson} makes an equal result, to the last bit. */

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * A row per episode with every metric, as RFC 4180 says: comma, CRLF, quotes where needed. Numbers
+ * A row per episode with every metric, those of plug-ins after our own, as RFC 4180 says: comma, CRLF, quotes where needed. Numbers
  * are rounded to six decimals; a number that does not exist is empty, one without bound is {@code
  * inf}. Two runs with the same seeds give the same bytes.
  */
@@ -33,6 +33,8 @@ public final class EpisodesCsv {
     for (RecordComponent column : columns) {
       cells.add(column.getName());
     }
+    List<String> added = EpisodeResult.added(results);
+    cells.addAll(added);
     cells.add("detail");
     row(text, cells);
     for (EpisodeResult result : results) {
@@ -40,6 +42,7 @@ public final class EpisodesCsv {
       for (RecordComponent column : columns) {
         cells.add(format(value(column, result.metrics())));
       }
+      added.forEach(name -> cells.add(format(result.added().getOrDefault(name, Double.NaN))));
       cells.add(result.detail());
       row(text, cells);
     }
@@ -63,6 +66,9 @@ public final class EpisodesCsv {
       return optional.isPresent() ? format(optional.getAsDouble()) : "";
     }
     if (value instanceof Double number) {
+      if (number.isNaN()) {
+        return "";
+      }
       if (number.isInfinite()) {
         return number > 0 ? "inf" : "-inf";
       }

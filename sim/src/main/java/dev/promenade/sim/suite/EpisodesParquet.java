@@ -25,6 +25,14 @@ public final class EpisodesParquet {
     for (RecordComponent component : EpisodeMetrics.class.getRecordComponents()) {
       columns.add(column(component, results));
     }
+    for (String name : EpisodeResult.added(results)) {
+      columns.add(
+          Column.ofOptional(
+              name,
+              results.stream()
+                  .mapToDouble(result -> result.added().getOrDefault(name, Double.NaN))
+                  .toArray()));
+    }
     columns.add(Column.of("detail", results.stream().map(EpisodeResult::detail).toList()));
     ParquetFile.write(file, columns, new TreeMap<>());
   }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
  * How long many steps took, in buckets of 4.4 % width (a sixteenth of an octave). Mutable, not
  * thread-safe.
  */
-public final class Latencies {
+final class Latencies {
   private static final double PER_OCTAVE = 16;
 
   private final SortedMap<Integer, Integer> counts = new TreeMap<>();

@@ -9,6 +9,8 @@ import dev.promenade.sim.suite.Summary.Intervals;
 import dev.promenade.sim.suite.Summary.Row;
 import dev.promenade.sim.suite.Summary.StepMillis;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
@@ -62,7 +64,23 @@ final class RowMath {
             Bounds.of(clearance),
             Bounds.of(personDistance),
             Bounds.of(violation),
-            Bounds.of(stalled)));
+            Bounds.of(stalled)),
+        added(results));
+  }
+
+  /** Over the episodes that did not break and have a number. */
+  private static SortedMap<String, Bounds> added(List<EpisodeResult> results) {
+    SortedMap<String, Bounds> means = new TreeMap<>();
+    for (String name : EpisodeResult.added(results)) {
+      double[] values =
+          results.stream()
+              .filter(result -> !result.metrics().error())
+              .filter(result -> result.added().containsKey(name))
+              .mapToDouble(result -> result.added().getOrDefault(name, 0.0))
+              .toArray();
+      means.put(name, Bounds.of(Confidence.mean(values)));
+    }
+    return means;
   }
 
   private static Interval fraction(List<EpisodeMetrics> all, Predicate<EpisodeMetrics> hit) {

@@ -1,12 +1,16 @@
 package dev.promenade.sim.suite;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.common.collect.ImmutableList;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import dev.promenade.sim.metrics.Interval;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +50,7 @@ public record Summary(String suite, String seeds, List<Row> results) {
    * @param minPersonDistance mean of the smallest distance to a person [m]; null with nobody there
    * @param density mean number of people per free square metre
    * @param intervals 95 % intervals of the numbers above
+   * @param added means of what metrics of plug-ins say, by name; left out where there are none
    */
   public record Row(
       String planner,
@@ -67,7 +72,14 @@ public record Summary(String suite, String seeds, List<Row> results) {
       double collisionWithWall,
       @Nullable Double minPersonDistance,
       @Nullable Double density,
-      Intervals intervals) {}
+      Intervals intervals,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Bounds> added) {
+    public Row {
+      // Summaries without any have no such key.
+      added =
+          Collections.unmodifiableSortedMap(added == null ? new TreeMap<>() : new TreeMap<>(added));
+    }
+  }
 
   /** An {@link Interval} whose missing numbers are null. */
   public record Bounds(@Nullable Double mean, @Nullable Double lo, @Nullable Double hi) {

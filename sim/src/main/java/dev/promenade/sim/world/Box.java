@@ -1,5 +1,7 @@
 package dev.promenade.sim.world;
 
+import dev.promenade.models.Stable;
+
 /**
  * A rectangular piece of wall.
  *
@@ -9,6 +11,7 @@ package dev.promenade.sim.world;
  * @param halfWidth along its own y axis [m]
  * @param heading of its own x axis in the map frame [rad]
  */
+@Stable
 public record Box(double x, double y, double halfLength, double halfWidth, double heading) {
   public Box {
     if (!(halfLength > 0) || !(halfWidth > 0)) {

@@ -1,5 +1,7 @@
 package dev.promenade.sim.world;
 
+import dev.promenade.models.Stable;
+
 /**
  * The robot's outline met something.
  *
@@ -9,6 +11,7 @@ package dev.promenade.sim.world;
  * @param x of the robot's centre in the map frame then [m]
  * @param y of the robot's centre in the map frame then [m]
  */
+@Stable
 public record Touch(int person, int wall, double time, double x, double y) {
   /** As the rest of a sentence: {@code person 3 at (1.20, −0.40) after 4.10 s}. */
   public String describe() {

@@ -1,6 +1,7 @@
 package dev.promenade.sim.world;
 
 import com.google.common.collect.ImmutableList;
+import dev.promenade.models.Stable;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.map.OccupancyGrid;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.List;
  * The static obstacles of a world as boxes, with an index by place. Immutable, and shared by all
  * episodes on one map: queries keep no state.
  */
+@Stable
 public final class Walls {
   private final ImmutableList<Box> boxes;
   private final double[] x;

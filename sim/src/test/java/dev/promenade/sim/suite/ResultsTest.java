@@ -72,7 +72,7 @@ class ResultsTest {
     List<EpisodeResult> results = results(20, 5);
     List<EpisodeResult> slower =
         results.stream()
-            .map(r -> new EpisodeResult(r.key(), r.metrics(), r.detail(), slow()))
+            .map(r -> new EpisodeResult(r.key(), r.metrics(), r.added(), r.detail(), slow()))
             .toList();
     String text = EpisodesCsv.text(results);
     assertThat(text).startsWith("scenario,planner,seed,people,density,end,duration,timeToGoal,");

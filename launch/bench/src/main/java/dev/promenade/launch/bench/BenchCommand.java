@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
       BenchWarmStart.class,
       BenchWishes.class
     })
-public final class BenchCommand implements Runnable {
+final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override

@@ -23,7 +23,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
  * choice; all documents of our own are read by {@link dev.promenade.models.io.Documents}, where a
  * value is what it looks like.
  */
-public final class Yaml11 {
+final class Yaml11 {
   // PyYAML's own rule; SnakeYAML's takes 1e3 as well.
   private static final Pattern PYYAML_FLOAT =
       Pattern.compile(

@@ -5,7 +5,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Runs tasks one after the other, in order, on the threads of another executor. */
-public final class SerialExecutor implements Executor {
+final class SerialExecutor implements Executor {
   private final Executor threads;
   private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
   private boolean busy;

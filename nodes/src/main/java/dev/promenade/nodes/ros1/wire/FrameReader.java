@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * Cuts a stream of bytes into frames: four bytes of little-endian length, then so many bytes. A
  * frame's memory grows as its bytes arrive, so a lie about the length costs nothing.
  */
-public final class FrameReader {
+final class FrameReader {
   private static final int FIRST_ALLOCATION = 4 << 20;
   private static final byte[] NONE = {};
 

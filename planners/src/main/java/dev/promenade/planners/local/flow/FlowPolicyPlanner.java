@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * plans depend on the machine, so simulations run without one. When there is no time to draw, or
  * the flow fails, it goes on with its last plan, and stops when nothing is left of that.
  */
-public final class FlowPolicyPlanner extends CheckedPlanner {
+final class FlowPolicyPlanner extends CheckedPlanner {
   static final Parameter CANDIDATES =
       new Parameter("candidates", 64, 1, 1024, "", "local plans drawn each time");
   static final Parameter CONTINUED =

@@ -5,7 +5,7 @@ import dev.promenade.planners.local.PersonTrack;
 import java.util.List;
 
 /** Where people are expected at a row of moments, if they keep their velocities. Immutable. */
-public final class PeopleAhead {
+final class PeopleAhead {
   private final double[] x;
   private final double[] y;
   private final double[] radius;

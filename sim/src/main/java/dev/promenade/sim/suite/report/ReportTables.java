@@ -1,7 +1,10 @@
 package dev.promenade.sim.suite.report;
 
+import dev.promenade.models.plugin.Offer;
 import dev.promenade.sim.metrics.Confidence;
 import dev.promenade.sim.metrics.Interval;
+import dev.promenade.sim.metrics.Metric;
+import dev.promenade.sim.metrics.Metrics;
 import dev.promenade.sim.suite.EpisodeResult;
 import dev.promenade.sim.suite.Suite;
 import dev.promenade.sim.suite.Summary;
@@ -27,6 +30,12 @@ final class ReportTables {
   /** A row per scenario and planner. */
   String main() {
     StringBuilder html = new StringBuilder("<div class=\"wide\"><table>\n<thead><tr>");
+    List<String> added =
+        summary.results().stream()
+            .flatMap(row -> row.added().keySet().stream())
+            .distinct()
+            .sorted()
+            .toList();
     for (String head :
         List.of(
             "scenario",
@@ -44,6 +53,7 @@ final class ReportTables {
             "step [ms]")) {
       html.append("<th>").append(head).append("</th>");
     }
+    added.forEach(name -> html.append("<th>").append(Html.escape(titled(name))).append("</th>"));
     html.append("</tr></thead>\n<tbody>\n");
     String last = "";
     for (Row row : summary.results()) {
@@ -67,6 +77,10 @@ final class ReportTables {
       cell(html, fraction(row.stalled(), row.intervals().stalled()), "");
       String p99 = Html.number(row.stepMillis().p99(), 2);
       cell(html, Html.number(row.stepMillis().p50(), 2), "p99 " + p99);
+      for (String name : added) {
+        Bounds bounds = row.added().getOrDefault(name, new Bounds(null, null, null));
+        cell(html, mean(bounds.mean(), bounds, 2), "");
+      }
       html.append("</tr>\n");
     }
     return html.append("</tbody></table></div>\n").toString();
@@ -98,6 +112,13 @@ final class ReportTables {
       html.append("</tr>\n");
     }
     return html.append("</tbody></table>\n").toString();
+  }
+
+  /** The name of a plug-in's metric with its unit. */
+  private static String titled(String name) {
+    Offer<Metric> metric = Metrics.offers().get(name);
+    String unit = metric == null ? "" : metric.ask(Metric::unit);
+    return unit.isEmpty() ? name : "%s [%s]".formatted(name, unit);
   }
 
   private List<EpisodeResult> of(String planner) {

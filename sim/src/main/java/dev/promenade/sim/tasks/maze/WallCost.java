@@ -11,7 +11,7 @@ import java.util.Arrays;
  * @param normalizer of the plans (H, C), the first two channels positions
  * @param clearance wanted between the ball's centre and walls [m]
  */
-public record WallCost(Maze maze, Normalizer normalizer, double clearance) implements SampleCost {
+record WallCost(Maze maze, Normalizer normalizer, double clearance) implements SampleCost {
   private static final double STEP = 1e-3;
 
   @Override

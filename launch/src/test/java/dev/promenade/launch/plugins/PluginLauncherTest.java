@@ -1,0 +1,172 @@
+package dev.promenade.launch.plugins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.base.Splitter;
+import dev.promenade.launch.home.Home;
+import dev.promenade.models.io.Documents;
+import dev.promenade.models.plugin.BuiltJar;
+import dev.promenade.planners.local.LocalPlannerProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The plug-in of docs/plugin-example, built and used through the launcher script. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PluginLauncherTest {
+  private static final String SCENARIO =
+      """
+      name: market
+      plaza: {side: 6, people: 2}
+      """;
+
+  private static final String DAWDLERS =
+      """
+      name: dawdlers
+      world: {hall: {width: 6, height: 6}}
+      start: {in: [1, 3]}
+      goal: {in: [5, 3]}
+      people: {groups: [{count: 2, walk: roam, behaviour: dawdling}]}
+      """;
+
+  private static final String SUITE =
+      """
+      suite: added
+      scenarios: [market.yaml, dawdlers.yaml]
+      planners: [crawler, stop]
+      seeds: 1..2
+      """;
+
+  private Path folder;
+  private Path jar;
+  private Installation installation;
+
+  @BeforeAll
+  void build(@TempDir Path empty) throws IOException {
+    folder = empty;
+    jar =
+        new BuiltJar()
+            .project(Home.folder().resolve("docs/plugin-example"))
+            .attribute("Promenade-Api", "0.2")
+            .write(folder.resolve("example.jar"));
+    installation = new Installation(Files.createDirectory(folder.resolve("installation")));
+    Files.writeString(folder.resolve("market.yaml"), SCENARIO);
+    Files.writeString(folder.resolve("dawdlers.yaml"), DAWDLERS);
+    Files.writeString(folder.resolve("suite.yaml"), SUITE);
+  }
+
+  @AfterAll
+  void unlink() throws IOException {
+    Files.delete(folder.resolve("installation/launch"));
+  }
+
+  private Installation.Run run(Map<String, String> environment, String... arguments)
+      throws Exception {
+    return installation.run(folder, environment, arguments);
+  }
+
+  private Installation.Run run(String... arguments) throws Exception {
+    return run(Map.of(), arguments);
+  }
+
+  @Test
+  void aSuiteRunsWithWhatThePluginOffers() throws Exception {
+    Installation.Run run =
+        run("--plugin", "example.jar", "regress", "suite.yaml", "--out", "results", "--jobs", "2");
+    assertThat(run.exitCode()).as("%s %s", run.out(), run.err()).isZero();
+    List<String> rows = Files.readAllLines(folder.resolve("results/episodes.csv"));
+    List<String> head = Splitter.on(',').splitToList(rows.get(0));
+    int column = head.indexOf("meanTurning");
+    assertThat(column).as("a column in %s", head).isPositive();
+    assertThat(rows).hasSize(1 + 2 * 2 * 2);
+    assertThat(rows.subList(1, rows.size()))
+        .allSatisfy(
+            row -> assertThat(Splitter.on(',').splitToList(row).get(column)).matches("[0-9.]+"));
+    JsonNode summary =
+        Documents.readJson(folder.resolve("results/summary.json"), JsonNode.class).get("results");
+    assertThat(summary.get(0).get("planner").textValue()).isEqualTo("crawler");
+    assertThat(summary.get(0).get("success").doubleValue()).isEqualTo(1);
+    assertThat(summary.get(0).get("added").get("meanTurning").get("mean").doubleValue())
+        .as("of one that drives, and of one that stands")
+        .isGreaterThan(
+            summary.get(1).get("added").get("meanTurning").get("mean").doubleValue());
+    assertThat(Files.readString(folder.resolve("results/report.html")))
+        .contains("meanTurning [rad/s]");
+  }
+
+  @Test
+  void itIsFoundInTheFolderInTheEnvironmentAndAfterTheCommand() throws Exception {
+    assertThat(run("plugins").out()).startsWith("no plug-ins");
+    Path copy = Files.copy(jar, installation.plugins().resolve("example.jar"));
+    try {
+      assertThat(run("plugins", "--json", "plugins.json").out())
+          .contains(copy.toString(), "local planner    crawler", "behaviour        dawdling")
+          .contains("scenario family  plaza", "metric           meanTurning");
+      JsonNode listing = Documents.readJson(folder.resolve("plugins.json"), JsonNode.class);
+      assertThat(listing.get("plugins").get(0).get("offers").get("localPlanners").get(0).asText())
+          .isEqualTo("crawler");
+    } finally {
+      Files.delete(copy);
+    }
+    assertThat(run(Map.of("PROMENADE_PLUGINS", jar.toString()), "plugins").out())
+        .contains("crawler");
+    assertThat(run("plugins", "--plugin=" + jar).out()).contains("crawler");
+  }
+
+  @Test
+  void anUnknownPlannerIsListedWithThoseOfPlugins() throws Exception {
+    Installation.Run run =
+        run("simulate", "doorway", "--plugin", "example.jar", "--planner", "crowler");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("crawler");
+  }
+
+  @Test
+  void nodesTakePluginsToo() throws Exception {
+    Installation.Run run =
+        run(
+            Map.of(
+                "PROMENADE_PLUGINS",
+                folder.toString(),
+                "ROS_MASTER_URI",
+                "http://localhost:1"),
+            "node",
+            "navigator",
+            "--plugin",
+            "absent.jar");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("absent.jar").contains("does not exist");
+  }
+
+  @Test
+  void aPluginThatCannotBeUsedIsOneSentence() throws Exception {
+    Path broken = Files.writeString(folder.resolve("broken.txt"), "no jar");
+    assertRefused(run("plugins", "--plugin", broken.toString()), "broken.txt", "is no jar");
+    Path again =
+        new BuiltJar()
+            .source(
+                "other.Again",
+                "package other; import dev.promenade.planners.local.*; public class Again implements"
+                    + " LocalPlannerProvider { public Parameters parameters() { return"
+                    + " Parameters.of(\"stop\"); } public LocalPlanner create(RobotModel r,"
+                    + " dev.promenade.planners.map.DistanceField f, Parameters p) { return null; } }")
+            .service(LocalPlannerProvider.class.getName(), "other.Again")
+            .write(folder.resolve("again.txt"));
+    assertRefused(
+        run("simulate", "doorway", "--plugin", again.toString()), "again.txt", "'stop'");
+  }
+
+  private static void assertRefused(Installation.Run run, String... parts) {
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err()).startsWith("promenade: ").contains(parts);
+  }
+}

@@ -1,0 +1,6 @@
+package dev.promenade.models.plugin;
+
+/** A service for tests. */
+public interface Greeting {
+  String name();
+}
