@@ -9,12 +9,17 @@ import dev.promenade.launch.generate.GenerateCommand;
 import dev.promenade.launch.maps.FloorCommand;
 import dev.promenade.launch.maps.RouteCommand;
 import dev.promenade.launch.suite.RegressCommand;
+import dev.promenade.launch.terminal.Outputs;
 import dev.promenade.launch.train.TrainCommand;
 import dev.promenade.launch.train.TuneCommand;
 import dev.promenade.launch.view.ViewCommand;
 import dev.promenade.launch.words.TranslateCommand;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -65,6 +70,10 @@ public final class Promenade implements Runnable {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    // What we say and write is the same everywhere: UTF-8, and numbers with points.
+    System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
+    Locale.setDefault(Locale.ROOT);
     System.exit(run(arguments));
   }
 
@@ -82,6 +91,9 @@ public final class Promenade implements Runnable {
     }
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.registerConverter(Path.class, Path::of);
+    line.setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true));
+    line.setErr(new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true));
+    line.setExecutionStrategy(Outputs::run);
     line.setExecutionExceptionHandler(
         (exception, failed, result) -> Errors.report(exception, failed.getErr(), root.debug));
     return line;

@@ -1,6 +1,7 @@
 package dev.promenade.launch.bench;
 
 import com.sun.management.ThreadMXBean;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.geometry.Pose;
@@ -64,6 +65,7 @@ final class BenchCrowd implements Runnable {
   private double seconds;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the results to FILE too.")
+  @Output
   private @Nullable Path json;
 
   /**

@@ -1,6 +1,7 @@
 package dev.promenade.launch.bench;
 
 import dev.promenade.launch.generate.PlanOptions;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.plan.FlowModel;
@@ -27,19 +28,23 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "diffusion",
     mixinStandardHelpOptions = true,
-    description = {
-      "Score the flow in Maze2D beside two planners by diffusion of the same network, data and"
-          + " follower, in one run: one in the manner of Diffuser (start and goal within the plan, DDPM"
-          + " of 256 steps), one in the manner of Decision Diffuser (conditioned, guided without a"
-          + " classifier, DDIM of 100 steps). Says whether the flow at 4 evaluations is within their"
-          + " interval or above it, and how much less time a plan takes.",
+    description =
+        "Score the flow in Maze2D beside two planners by diffusion of the same network, data and"
+            + " follower, in one run: one in the manner of Diffuser (start and goal within the plan,"
+            + " DDPM of 256 steps), one in the manner of Decision Diffuser (conditioned, guided without"
+            + " a classifier, DDIM of 100 steps). Says whether the flow at 4 evaluations is within"
+            + " their interval or above it, and how much less time a plan takes.",
+    footer = {
+      "",
       "Train the two first, for every maze, into one folder:",
       "  promenade train flow --task maze2d-MAZE --path cosine --pin-ends --steps 10000 --out"
           + " DIR/diffuser-MAZE.safetensors",
       "  promenade train flow --task maze2d-MAZE --path cosine --dropout 0.25 --steps 10000 --out"
-          + " DIR/decision-MAZE.safetensors"
-    },
-    footer = {"", "Example:", "  promenade bench diffusion out/baselines --maze large"})
+          + " DIR/decision-MAZE.safetensors",
+      "",
+      "Example:",
+      "  promenade bench diffusion out/baselines --maze large"
+    })
 final class BenchDiffusionCommand implements Runnable {
   private static final double DECISION_GUIDANCE = 1.2;
 
@@ -69,6 +74,7 @@ final class BenchDiffusionCommand implements Runnable {
   private int diffusionSteps;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the results to FILE too.")
+  @Output
   private @Nullable Path json;
 
   /** A way to plan: a name, a model, settings, and evaluations of the network a plan. */

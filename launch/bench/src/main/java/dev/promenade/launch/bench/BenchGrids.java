@@ -2,6 +2,7 @@ package dev.promenade.launch.bench;
 
 import com.google.common.collect.ImmutableList;
 import dev.promenade.launch.terminal.ExitCodes;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.global.AStarSearch;
@@ -60,6 +61,7 @@ final class BenchGrids implements Callable<Integer> {
   private int queries;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the table as JSON.")
+  @Output
   private @Nullable Path json;
 
   /**

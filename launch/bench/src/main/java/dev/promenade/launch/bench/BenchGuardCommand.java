@@ -3,6 +3,7 @@ package dev.promenade.launch.bench;
 import dev.promenade.launch.home.Home;
 import dev.promenade.launch.home.Scenarios;
 import dev.promenade.launch.terminal.ExitCodes;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.Progress;
 import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.models.io.Documents;
@@ -84,6 +85,7 @@ final class BenchGuardCommand implements Callable<Integer> {
   private int jobs;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to a file.")
+  @Output
   private @Nullable Path json;
 
   /**

@@ -2,6 +2,7 @@ package dev.promenade.launch.bench;
 
 import dev.promenade.launch.generate.PlanOptions;
 import dev.promenade.launch.home.Home;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.plan.FlowModel;
@@ -75,6 +76,7 @@ final class BenchMazeCommand implements Runnable {
   private PlanOptions plan = new PlanOptions();
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the results to FILE too.")
+  @Output
   private @Nullable Path json;
 
   @Override

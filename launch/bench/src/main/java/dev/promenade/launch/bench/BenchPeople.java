@@ -1,5 +1,6 @@
 package dev.promenade.launch.bench;
 
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import dev.promenade.sim.people.ConstantVelocityCrowd;
@@ -59,6 +60,7 @@ final class BenchPeople implements Runnable {
   private double step;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the results to FILE too.")
+  @Output
   private @Nullable Path json;
 
   /**

@@ -2,6 +2,7 @@ package dev.promenade.launch.bench;
 
 import dev.promenade.launch.generate.PlanOptions;
 import dev.promenade.launch.home.Home;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.flow.Noise;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
@@ -78,6 +79,7 @@ final class BenchPlansCommand implements Runnable {
   private int threads;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the results to FILE too.")
+  @Output
   private @Nullable Path json;
 
   @Override

@@ -1,6 +1,7 @@
 package dev.promenade.launch.bench;
 
 import com.google.common.collect.ImmutableList;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
@@ -84,6 +85,7 @@ final class BenchPolicyCommand implements Callable<Integer> {
   private int plans;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to a file.")
+  @Output
   private @Nullable Path json;
 
   /**

@@ -2,6 +2,7 @@ package dev.promenade.launch.bench;
 
 import dev.promenade.launch.bench.BenchRosRun.Side;
 import dev.promenade.launch.bench.BenchRosRun.Transfer;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import dev.promenade.nodes.msg.std_msgs.UInt8MultiArray;
@@ -64,6 +65,7 @@ final class BenchRos implements Runnable {
   private double seconds;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the results to FILE too.")
+  @Output
   private @Nullable Path json;
 
   /**

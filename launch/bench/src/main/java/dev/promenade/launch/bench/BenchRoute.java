@@ -1,6 +1,7 @@
 package dev.promenade.launch.bench;
 
 import com.google.common.collect.ImmutableList;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.io.Documents;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Spec;
     name = "route",
     mixinStandardHelpOptions = true,
     description =
-        "Measure the global planners on a map of 1000 × 1000 cells of which 30 % are obstacles, and"
+        "Measure the global planners on a map of 1000 × 1000 cells of which 30 %% are obstacles, and"
             + " planning again after a box was put on the route, as ratios to plain A* and to"
             + " preparing the whole map anew.",
     footer = {"", "Example:", "  promenade bench route --json route.json"})
@@ -58,6 +59,7 @@ final class BenchRoute implements Callable<Integer> {
   private long seed;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the medians as JSON.")
+  @Output
   private @Nullable Path json;
 
   private final Map<String, Object> results = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package dev.promenade.launch.bench;
 
 import dev.promenade.launch.generate.FlowSource;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.distill.SampleQuality;
 import dev.promenade.models.flow.Noise;
 import dev.promenade.models.flow.VelocityField;
@@ -104,9 +105,11 @@ final class BenchSamplersCommand implements Runnable {
   private long seed;
 
   @Option(names = "--picture", paramLabel = "FILE", description = "PNG of the distances.")
+  @Output
   private @Nullable Path picture;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the results to FILE too.")
+  @Output
   private @Nullable Path json;
 
   /** A sampler at hand. */

@@ -2,6 +2,7 @@ package dev.promenade.launch.bench;
 
 import com.google.common.collect.ImmutableList;
 import com.sun.management.ThreadMXBean;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
@@ -65,6 +66,7 @@ final class BenchSim implements Callable<Integer> {
   private boolean noReference;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to a file.")
+  @Output
   private java.nio.file.@Nullable Path json;
 
   /**

@@ -1,5 +1,6 @@
 package dev.promenade.launch.bench;
 
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.flow.GaussianMixture;
 import dev.promenade.models.flow.Noise;
 import dev.promenade.models.flow.ProbabilityPath;
@@ -57,6 +58,7 @@ final class BenchSolversCommand implements Runnable {
   private long seed;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the results to FILE too.")
+  @Output
   private @Nullable Path json;
 
   /**

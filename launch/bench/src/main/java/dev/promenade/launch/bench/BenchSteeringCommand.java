@@ -3,6 +3,7 @@ package dev.promenade.launch.bench;
 import ai.djl.Device;
 import dev.promenade.launch.bench.SteeringSituations.Situation;
 import dev.promenade.launch.home.Home;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.Progress;
 import dev.promenade.models.attention.AttentionWeights;
 import dev.promenade.models.io.Documents;
@@ -86,9 +87,11 @@ final class BenchSteeringCommand implements Runnable {
   private double tolerance;
 
   @Option(names = "--picture", paramLabel = "FILE", description = "PNG of candidates.")
+  @Output
   private @Nullable Path picture;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the results to FILE too.")
+  @Output
   private @Nullable Path json;
 
   @Override

@@ -2,6 +2,7 @@ package dev.promenade.launch.bench;
 
 import dev.promenade.launch.home.Home;
 import dev.promenade.launch.home.Scenarios;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.Progress;
 import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.models.io.Documents;
@@ -64,6 +65,7 @@ final class BenchView implements Runnable {
   private double minutes;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to a file.")
+  @Output
   private @Nullable Path json;
 
   /**

@@ -1,6 +1,7 @@
 package dev.promenade.launch.bench;
 
 import dev.promenade.launch.generate.FlowSource;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.attention.AttentionInference;
 import dev.promenade.models.attention.AttentionInput;
 import dev.promenade.models.attention.AttentionOutput;
@@ -99,6 +100,7 @@ final class BenchWarmStartCommand implements Runnable {
   private long seed;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the results to FILE too.")
+  @Output
   private @Nullable Path json;
 
   /** What plans begin with. */

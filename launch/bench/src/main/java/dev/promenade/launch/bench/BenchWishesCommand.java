@@ -2,6 +2,7 @@ package dev.promenade.launch.bench;
 
 import ai.djl.Device;
 import dev.promenade.launch.generate.FlowSource;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.attention.AttentionInference;
 import dev.promenade.models.attention.AttentionInput;
 import dev.promenade.models.attention.AttentionOutput;
@@ -92,6 +93,7 @@ final class BenchWishesCommand implements Runnable {
   private long seed;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the results to FILE too.")
+  @Output
   private @Nullable Path json;
 
   /**
