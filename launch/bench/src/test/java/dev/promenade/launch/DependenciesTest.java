@@ -146,9 +146,11 @@ class DependenciesTest {
   void everyLibraryThatTheProjectNamesIsListed() throws IOException {
     String pom = Files.readString(HOME.resolve("pom.xml"));
     String managed =
-        pom.substring(pom.indexOf("<dependencyManagement>"), pom.indexOf("</dependencyManagement>"));
+        pom.substring(
+            pom.indexOf("<dependencyManagement>"), pom.indexOf("</dependencyManagement>"));
     Matcher named =
-        Pattern.compile("<groupId>([^<]+)</groupId>\\s*<artifactId>([^<]+)</artifactId>\\s*<version>")
+        Pattern.compile(
+                "<groupId>([^<]+)</groupId>\\s*<artifactId>([^<]+)</artifactId>\\s*<version>")
             .matcher(managed);
     List<String> libraries = new ArrayList<>();
     while (named.find()) {

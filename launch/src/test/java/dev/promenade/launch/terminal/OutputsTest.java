@@ -67,7 +67,10 @@ class OutputsTest {
   void standardOutputTakesOneResult() {
     CommandRun run = route("--json", "-", "--png", "-");
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("all go to standard output").contains("--json").contains("--png");
+    assertThat(run.err())
+        .contains("all go to standard output")
+        .contains("--json")
+        .contains("--png");
     assertThat(printed).isEmpty();
   }
 

@@ -94,8 +94,7 @@ final class Journal implements AutoCloseable {
   /** Whether a file was cut off within the first line; any other file is not ours to overwrite. */
   private static boolean isBegun(byte[] bytes, String run) {
     byte[] first = line(run);
-    return bytes.length <= first.length
-        && Arrays.equals(bytes, Arrays.copyOf(first, bytes.length));
+    return bytes.length <= first.length && Arrays.equals(bytes, Arrays.copyOf(first, bytes.length));
   }
 
   void append(EpisodeResult result) {

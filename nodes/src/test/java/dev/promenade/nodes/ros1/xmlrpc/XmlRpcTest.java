@@ -227,8 +227,7 @@ class XmlRpcTest {
       socket.getOutputStream().write(packed.toByteArray());
       int length =
           Integer.parseInt(
-              readHead(socket.getInputStream())
-                  .replaceAll("(?s).*content-length: (\\d+).*", "$1"));
+              readHead(socket.getInputStream()).replaceAll("(?s).*content-length: (\\d+).*", "$1"));
       assertThat(new String(socket.getInputStream().readNBytes(length), StandardCharsets.UTF_8))
           .contains("<fault>");
     }
