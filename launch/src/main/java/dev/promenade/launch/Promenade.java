@@ -12,14 +12,19 @@ import dev.promenade.launch.plugins.PluginOptions;
 import dev.promenade.launch.plugins.PluginsCommand;
 import dev.promenade.launch.suite.RegressCommand;
 import dev.promenade.launch.terminal.NumberConverter;
+import dev.promenade.launch.terminal.Outputs;
 import dev.promenade.launch.train.TrainCommand;
 import dev.promenade.launch.train.TuneCommand;
 import dev.promenade.launch.view.ViewCommand;
 import dev.promenade.launch.words.TranslateCommand;
 import dev.promenade.models.io.InputException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -74,6 +79,10 @@ public final class Promenade implements Runnable {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    // What we say and write is the same everywhere: UTF-8, and numbers with points.
+    System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
+    Locale.setDefault(Locale.ROOT);
     System.exit(run(arguments));
   }
 
@@ -99,6 +108,9 @@ public final class Promenade implements Runnable {
     line.registerConverter(Path.class, Path::of);
     line.registerConverter(Double.class, new NumberConverter());
     line.registerConverter(double.class, new NumberConverter());
+    line.setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true));
+    line.setErr(new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true));
+    line.setExecutionStrategy(Outputs::run);
     line.setExecutionExceptionHandler(
         (exception, failed, result) -> Errors.report(exception, failed.getErr(), root.debug));
     return line;

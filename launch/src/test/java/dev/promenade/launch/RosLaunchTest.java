@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("ros")
 class RosLaunchTest {
   private static final String NEEDED =
-      "these tests need ROS 1; on Debian: apt-get install python3-roslaunch python3-rostopic"
+      "no ROS 1; on Debian: apt-get install python3-roslaunch python3-rostopic"
           + " python3-rospy python3-genpy ros-std-msgs ros-geometry-msgs";
 
   private static final String RIG =

@@ -15,8 +15,7 @@ public final class TestData {
   public static Path locate(String relative) {
     String root = System.getenv("PROMENADE_DATA");
     Assumptions.assumeTrue(
-        root != null && !root.isEmpty(),
-        () -> "PROMENADE_DATA is not set: skipped, for want of " + relative);
+        root != null && !root.isEmpty(), () -> "PROMENADE_DATA is not set; wanted: " + relative);
     Path path = Path.of(root).resolve(relative);
     if (!Files.exists(path)) {
       throw new IllegalStateException(

@@ -55,6 +55,17 @@ class FlowCommandsTest {
     assertThat(Files.size(picture)).isPositive();
 
     Path json = folder.resolve("maze.json");
+    CommandRun guided =
+        CommandRun.of(
+            ("generate --task maze2d-umaze --plans 3 --batch 2 --guidance 1.5 --weights %s --out %s"
+                    + " --json %s")
+                .formatted(weights, folder.resolve("guided.hdf5"), json)
+                .split(" "));
+    assertThat(guided.out()).contains("8 evaluations");
+    assertThat(new ObjectMapper().readTree(json.toFile()).get("evaluations").intValue())
+        .as("guidance asks the network twice")
+        .isEqualTo(8);
+
     CommandRun bench =
         CommandRun.of(
             "bench maze --maze umaze --episodes 2 --solver euler --steps 1 --weights %s --json %s"

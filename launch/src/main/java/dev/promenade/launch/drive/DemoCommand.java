@@ -2,6 +2,7 @@ package dev.promenade.launch.drive;
 
 import dev.promenade.launch.home.Scenarios;
 import dev.promenade.launch.terminal.ExitCodes;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.planners.global.GlobalPlanners;
 import dev.promenade.sim.episode.Episodes;
 import java.io.PrintWriter;
@@ -34,6 +35,7 @@ public final class DemoCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Where results go (default: ${DEFAULT-VALUE}).",
       defaultValue = "out/demo")
+  @Output(folder = true)
   private Path out;
 
   @Override

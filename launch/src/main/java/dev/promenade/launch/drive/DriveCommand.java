@@ -3,6 +3,7 @@ package dev.promenade.launch.drive;
 import dev.promenade.launch.home.Home;
 import dev.promenade.launch.maps.Floor;
 import dev.promenade.launch.terminal.ExitCodes;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.PeopleOptions;
 import dev.promenade.launch.terminal.Progress;
 import dev.promenade.models.io.Documents;
@@ -39,8 +40,8 @@ import picocli.CommandLine.Spec;
     name = "drive",
     mixinStandardHelpOptions = true,
     description = {
-      "Translate instructions, drive each among people in simulation, and count how many end in the",
-      "right room. Exit code 1 if fewer do than --at-least."
+      "Translate instructions, drive each among people in simulation, and count how many end in the"
+          + " right room. Exit code 1 if fewer do than --at-least."
     },
     footer = {
       "",
@@ -87,8 +88,8 @@ public final class DriveCommand implements Callable<Integer> {
       defaultValue = "give-up",
       paramLabel = "WHAT",
       description = {
-        "When the translator asks: give-up, or answer (of the plans that it shows, the one to the",
-        "right room is chosen if it is among them). Default: ${DEFAULT-VALUE}."
+        "When the translator asks: give-up, or answer (of the plans that it shows, the one to the"
+            + " right room is chosen if it is among them). Default: ${DEFAULT-VALUE}."
       })
   private String whenAsked;
 
@@ -99,6 +100,7 @@ public final class DriveCommand implements Callable<Integer> {
   private int atLeast;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the results as JSON.")
+  @Output
   private @Nullable Path json;
 
   /** How one instruction went. */

@@ -25,14 +25,13 @@ record EpisodeFiles(
   }
 
   /**
-   * Finds out before the episode, not after it, that the folder cannot be written.
+   * Makes the folder, and finds out before the episode, not after it, that it cannot be written.
    *
    * @throws dev.promenade.models.io.InputException if so
    */
   void requireWritable() {
-    Path probe = folder.resolve(".writable");
-    AtomicFiles.writeString(probe, "");
-    probe.toFile().delete();
+    AtomicFiles.createFolder(folder);
+    AtomicFiles.requireWritable(summary());
   }
 
   Path picture() {

@@ -3,6 +3,7 @@ package dev.promenade.launch.drive;
 import dev.promenade.launch.home.Home;
 import dev.promenade.launch.home.Scenarios;
 import dev.promenade.launch.terminal.ExitCodes;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.PeopleOptions;
 import dev.promenade.launch.terminal.PointConverter;
 import dev.promenade.launch.view.FloorGuide;
@@ -154,6 +155,7 @@ public final class SimulateCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description = "Where results go (default: out/SCENARIO-PLANNER-SEED).")
+  @Output(folder = true)
   private @Nullable Path out;
 
   @Option(
@@ -170,6 +172,7 @@ public final class SimulateCommand implements Callable<Integer> {
       description =
           "Write why the robot moved as it did: a line of JSON for each decision, with the weights"
               + " of people, scan sectors and route points.")
+  @Output
   private @Nullable Path explain;
 
   @Option(
@@ -182,6 +185,7 @@ public final class SimulateCommand implements Callable<Integer> {
       names = "--json",
       paramLabel = "FILE",
       description = "Write the result as JSON there too.")
+  @Output
   private @Nullable Path json;
 
   @Override

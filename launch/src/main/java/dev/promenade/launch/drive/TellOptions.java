@@ -35,9 +35,9 @@ final class TellOptions {
       names = "--behaviors",
       paramLabel = "CODES",
       description = {
-        "Instead of words: what to do, as codes. oor/ool leave the room to the right/left, ior/iol",
-        "enter to the right/left, oio enter the room opposite, cf follow the corridor, lt/rt turn at",
-        "the junction, sp straight on, chs/chl/chr cross the hall. Example: 'oor cf ior'."
+        "Instead of words: what to do, as codes. oor/ool leave the room to the right/left, ior/iol"
+            + " enter to the right/left, oio enter the room opposite, cf follow the corridor, lt/rt"
+            + " turn at the junction, sp straight on, chs/chl/chr cross the hall. Example: 'oor cf ior'."
       })
   private @Nullable String behaviors;
 
@@ -60,8 +60,8 @@ final class TellOptions {
   @Option(
       names = "--blind",
       description = {
-        "Go by lidar and odometry alone, as where a behavioural map has no poses: find the door, keep",
-        "to the middle of corridors, count doors."
+        "Go by lidar and odometry alone, as where a behavioural map has no poses: find the door, keep"
+            + " to the middle of corridors, count doors."
       })
   private boolean blind;
 

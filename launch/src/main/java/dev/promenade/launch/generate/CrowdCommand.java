@@ -1,6 +1,7 @@
 package dev.promenade.launch.generate;
 
 import dev.promenade.launch.home.Home;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.Progress;
 import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.models.io.Documents;
@@ -95,18 +96,22 @@ public final class CrowdCommand implements Runnable {
   private List<Double> goal = List.of();
 
   @Option(names = "--out", paramLabel = "FILE", description = "Recording to write.")
+  @Output
   private @Nullable Path out;
 
   @Option(
       names = "--scenario",
       paramLabel = "FILE",
       description = "Scenario to write; the recording and a course's map go beside it.")
+  @Output(beside = "a recording")
   private @Nullable Path scenario;
 
   @Option(names = "--picture", paramLabel = "FILE", description = "PNG of the ways.")
+  @Output
   private @Nullable Path picture;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to FILE too.")
+  @Output
   private @Nullable Path json;
 
   /**

@@ -5,7 +5,9 @@ import dev.promenade.launch.cluster.ClusterWork;
 import dev.promenade.launch.cluster.EngineOptions;
 import dev.promenade.launch.cluster.Shipment;
 import dev.promenade.launch.home.Home;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.Progress;
+import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.plan.NetworkSettings;
@@ -103,9 +105,11 @@ public final class GenerateCommand implements Runnable {
   private int part = 4096;
 
   @Option(names = "--picture", paramLabel = "FILE", description = "PNG of the plans.")
+  @Output
   private @Nullable Path picture;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the summary to FILE too.")
+  @Output
   private @Nullable Path json;
 
   @ArgGroup(validate = false, heading = "Where plans lead:%n")
@@ -133,6 +137,9 @@ public final class GenerateCommand implements Runnable {
     }
     if (folder || cluster != null) {
       PlanFolder.requireNew(out);
+    }
+    if (!folder) {
+      AtomicFiles.requireFile(out, "a journal");
     }
     try (PlanMaker maker = maker(weightsName(), null, null);
         Interruption interruption = new Interruption()) {
@@ -228,7 +235,7 @@ public final class GenerateCommand implements Runnable {
       say("stopped after %d of %d parts; the same command goes on", done.get(), parts);
       return;
     }
-    summarise(folder.finish(), plan.evaluations(maker.model()), new double[0]);
+    summarise(folder.finish(), maker.evaluations(), new double[0]);
   }
 
   private void generateFile(
@@ -331,37 +338,43 @@ public final class GenerateCommand implements Runnable {
     PlanReport report =
         PlanReport.of(
             maze, starts, all.goals(), all.plans(), network.horizon(), network.channels());
-    summarise(report, plan.evaluations(maker.model()), millis);
+    summarise(report, maker.evaluations(), millis);
   }
 
   /**
    * @param millis of every plan that was made in this process, perhaps none
    */
-  private void summarise(PlanReport report, int evaluations, double[] millis) {
+  private void summarise(PlanReport report, double evaluations, double[] millis) {
     Arrays.sort(millis);
     double median = millis.length == 0 ? 0 : millis[millis.length / 2];
     say(
         "%d plans in %s; %.1f %% pass too near to a wall; start off by %.3f m, end by %.3f m;"
-            + " %d evaluations%s a plan",
+            + " %s evaluations%s a plan%s",
         report.plans(),
         out,
         100 * report.insideWalls(),
         report.startError(),
         report.goalError(),
-        evaluations,
+        number(evaluations),
         millis.length == 0
             ? ""
-            : String.format(Locale.ROOT, " and %.2f ms (median, in batches of %d)", median, batch));
+            : String.format(Locale.ROOT, " and %.2f ms (median, in batches of %d)", median, batch),
+        plan.settings().candidates() == 1 ? "" : " and candidate");
     if (json != null) {
       Map<String, Object> summary = new LinkedHashMap<>();
       summary.put("task", task);
       summary.put("seed", seed);
-      summary.put("evaluations", evaluations);
+      summary.put("evaluations", number(evaluations));
       summary.put("batch", batch);
       summary.put("medianMillis", median);
       summary.put("report", report);
       Documents.writeJson(json, summary);
     }
+  }
+
+  /** Whole for all but adaptive solvers. */
+  private static Number number(double evaluations) {
+    return evaluations == Math.rint(evaluations) ? (Number) (long) evaluations : evaluations;
   }
 
   private void say(String format, Object... values) {

@@ -16,6 +16,8 @@ final class PlanMaker implements AutoCloseable {
   private final MazePlans plans;
   private final int count;
   private final int batch;
+  private final PlanOptions options;
+  private int made;
 
   /**
    * Loads the weights.
@@ -34,6 +36,7 @@ final class PlanMaker implements AutoCloseable {
     this.tasks = tasks;
     this.count = count;
     this.batch = batch;
+    this.options = options;
     model = options.load(weights);
     try {
       helpers = options.helpers(maze);
@@ -50,10 +53,6 @@ final class PlanMaker implements AutoCloseable {
     return model.settings().network();
   }
 
-  FlowModel model() {
-    return model;
-  }
-
   int batches() {
     return (count + batch - 1) / batch;
   }
@@ -65,7 +64,18 @@ final class PlanMaker implements AutoCloseable {
 
   /** Makes a batch: the same whenever and wherever it is made. */
   PlanTasks.Batch make(int index) {
+    made += size(index);
     return tasks.make(plans, index, size(index));
+  }
+
+  /**
+   * Evaluations of the network for each candidate of a plan: counted, where all plans were made
+   * here, or else what the solver needs at least.
+   */
+  double evaluations() {
+    return made == count
+        ? (double) model.evaluations() / made / options.settings().candidates()
+        : options.evaluations(model);
   }
 
   /** Makes some batches and puts them one after the other. */

@@ -138,9 +138,9 @@ public final class PlanOptions {
     solver = other;
   }
 
-  /** Evaluations of the network for a plan, all candidates in one batch. */
+  /** Evaluations of the network for each candidate of a plan; of adaptive solvers, at least. */
   public int evaluations(FlowModel model) {
-    return new PlanSampler(model, solver(), steps).evaluations();
+    return new PlanSampler(model, solver(), steps).evaluations(guidance);
   }
 
   /** A model for mazes, from a file or a shipped name. */

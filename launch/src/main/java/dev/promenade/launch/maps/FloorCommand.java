@@ -1,6 +1,7 @@
 package dev.promenade.launch.maps;
 
 import dev.promenade.launch.home.Home;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.behavior.BehaviorMapFile;
@@ -27,8 +28,8 @@ import picocli.CommandLine.Spec;
     name = "floor",
     mixinStandardHelpOptions = true,
     description = {
-      "Make a map (map_server YAML and PNG) from a floor plan of rooms and doors, draw a floor from a",
-      "seed, or make a behavioural map from a map with names for its rooms."
+      "Make a map (map_server YAML and PNG) from a floor plan of rooms and doors, draw a floor from a"
+          + " seed, or make a behavioural map from a map with names for its rooms."
     },
     footer = {
       "",
@@ -53,14 +54,15 @@ public final class FloorCommand implements Runnable {
       names = "--out",
       paramLabel = "FILE.yaml",
       description = "Where to write the map; the picture goes beside it.")
+  @Output(beside = "a picture")
   private @Nullable Path out;
 
   @Option(
       names = "--generate",
       paramLabel = "SEED",
       description = {
-        "Draw a floor of labs and offices from a seed, by the name FLOOR. Its plan and the names of",
-        "its rooms (FILE.plan.yaml, FILE.places.yaml) go beside the map of --out."
+        "Draw a floor of labs and offices from a seed, by the name FLOOR. Its plan and the names of"
+            + " its rooms (FILE.plan.yaml, FILE.places.yaml) go beside the map of --out."
       })
   private @Nullable Long generate;
 
@@ -73,9 +75,11 @@ public final class FloorCommand implements Runnable {
       names = "--behaviors",
       paramLabel = "FILE.yaml",
       description = "Write the behavioural map there: places and what leads from one to another.")
+  @Output
   private @Nullable Path behaviors;
 
   @Option(names = "--png", paramLabel = "FILE", description = "Draw the behavioural map.")
+  @Output
   private @Nullable Path png;
 
   @Override

@@ -2,6 +2,7 @@ package dev.promenade.launch.maps;
 
 import dev.promenade.launch.home.Home;
 import dev.promenade.launch.terminal.ExitCodes;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.PoseText;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
@@ -84,9 +85,11 @@ public final class RouteCommand implements Callable<Integer> {
   private boolean unknownIsFree;
 
   @Option(names = "--png", paramLabel = "FILE", description = "Draw map and route to a picture.")
+  @Output
   private java.nio.file.@Nullable Path png;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON.")
+  @Output
   private java.nio.file.@Nullable Path json;
 
   @Override

@@ -5,6 +5,7 @@ import dev.promenade.launch.cluster.EngineOptions;
 import dev.promenade.launch.home.Home;
 import dev.promenade.launch.terminal.Assignments;
 import dev.promenade.launch.terminal.ExitCodes;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.Progress;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.io.Nearest;
@@ -118,6 +119,7 @@ public final class RegressCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description = "Folder for the results (default: results/SUITE).")
+  @Output(folder = true)
   private @Nullable Path out;
 
   @Option(
@@ -127,6 +129,7 @@ public final class RegressCommand implements Callable<Integer> {
   private @Nullable Path baselineFile;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the summary to FILE too.")
+  @Output
   private @Nullable Path json;
 
   @Option(

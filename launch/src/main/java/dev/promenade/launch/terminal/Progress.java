@@ -1,5 +1,6 @@
 package dev.promenade.launch.terminal;
 
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -29,6 +30,7 @@ public final class Progress implements AutoCloseable {
             .setUnit(unit, 1)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(100)
+            .setConsumer(new ConsoleProgressBarConsumer(System.err))
             .build());
   }
 

@@ -1,6 +1,7 @@
 package dev.promenade.launch.train;
 
 import dev.promenade.launch.home.Home;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
@@ -47,6 +48,7 @@ final class TrainAttentionCommand implements Callable<Integer> {
   private String config = "attention";
 
   @Option(names = "--out", paramLabel = "FILE", description = "Weights file.")
+  @Output(beside = "a card")
   private @Nullable Path out;
 
   @Option(
@@ -55,6 +57,7 @@ final class TrainAttentionCommand implements Callable<Integer> {
       description =
           "Where demonstrations, checkpoints and the weights of each round are kept; the same"
               + " folder goes on with what is there (default: out/attention/RECIPE).")
+  @Output(folder = true)
   private @Nullable Path folder;
 
   @Option(names = "--collect", description = "Only let the expert demonstrate.")

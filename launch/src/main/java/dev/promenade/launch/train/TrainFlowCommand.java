@@ -1,5 +1,6 @@
 package dev.promenade.launch.train;
 
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.coupling.Coupling;
 import dev.promenade.models.coupling.ImmiscibleCoupling;
 import dev.promenade.models.coupling.IndependentCoupling;
@@ -55,6 +56,7 @@ final class TrainFlowCommand implements Runnable {
   private String task = "";
 
   @Option(names = "--out", required = true, paramLabel = "FILE", description = "Weights file.")
+  @Output(beside = "a card")
   private Path out = Path.of("");
 
   @Option(

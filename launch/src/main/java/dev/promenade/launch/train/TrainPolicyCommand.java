@@ -1,6 +1,7 @@
 package dev.promenade.launch.train;
 
 import dev.promenade.launch.home.Home;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.Progress;
 import dev.promenade.models.attention.AttentionWeights;
 import dev.promenade.models.attention.Demonstrations;
@@ -49,6 +50,7 @@ final class TrainPolicyCommand implements Runnable {
   private String trunk = "";
 
   @Option(names = "--out", required = true, paramLabel = "FILE", description = "Weights file.")
+  @Output(beside = "a card")
   private Path out = Path.of("");
 
   @Option(

@@ -1,6 +1,7 @@
 package dev.promenade.launch.train;
 
 import dev.promenade.launch.generate.FlowSource;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.Progress;
 import dev.promenade.models.distill.ConsistencyTuning;
 import dev.promenade.models.distill.Pairs;
@@ -75,6 +76,7 @@ final class TrainSamplerCommand implements Runnable {
   private Kind kind = Kind.BNS;
 
   @Option(names = "--out", required = true, paramLabel = "FILE", description = "JSON or weights.")
+  @Output(beside = "a card")
   private Path out = Path.of("");
 
   @Option(

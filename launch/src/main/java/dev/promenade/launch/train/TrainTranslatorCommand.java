@@ -1,5 +1,6 @@
 package dev.promenade.launch.train;
 
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.Progress;
 import dev.promenade.launch.words.LanguageCharts;
 import dev.promenade.models.io.Documents;
@@ -58,6 +59,7 @@ final class TrainTranslatorCommand implements Runnable {
   private Path data = Path.of("");
 
   @Option(names = "--out", required = true, paramLabel = "FILE", description = "Weights file.")
+  @Output(beside = "a card")
   private Path out = Path.of("");
 
   @Option(names = "--seed", defaultValue = "1", description = "Seed of the training.")
@@ -95,6 +97,7 @@ final class TrainTranslatorCommand implements Runnable {
   private boolean published;
 
   @Option(names = "--png", paramLabel = "FILE", description = "Draw the learning curve into FILE.")
+  @Output
   private @Nullable Path png;
 
   private final List<Double> steps = new ArrayList<>();

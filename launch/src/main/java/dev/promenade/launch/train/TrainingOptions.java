@@ -1,5 +1,6 @@
 package dev.promenade.launch.train;
 
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.training.TrainingSettings;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Option;
 /** How a small network is trained: options that several commands share. */
 final class TrainingOptions {
   @Option(names = "--out", required = true, paramLabel = "FILE", description = "Weights file.")
+  @Output(beside = "a card")
   private Path out = Path.of("");
 
   @Option(names = "--steps", defaultValue = "5000", description = "Updates of the weights.")

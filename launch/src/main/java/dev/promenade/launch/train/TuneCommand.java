@@ -2,6 +2,7 @@ package dev.promenade.launch.train;
 
 import dev.promenade.launch.home.Home;
 import dev.promenade.launch.home.Scenarios;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.local.LocalPlanners;
@@ -92,6 +93,7 @@ public final class TuneCommand implements Callable<Integer> {
   private long seed;
 
   @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where to write.")
+  @Output(folder = true)
   private Path out = Path.of(".");
 
   @Override

@@ -1,6 +1,7 @@
 package dev.promenade.launch.words;
 
 import dev.promenade.launch.home.Home;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.behavior.BehaviorEdge;
@@ -98,9 +99,11 @@ public final class TranslateCommand implements Runnable {
   private @Nullable Path published;
 
   @Option(names = "--png", paramLabel = "FILE", description = "Draw the calibration into FILE.")
+  @Output
   private @Nullable Path png;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the result to FILE too.")
+  @Output
   private @Nullable Path json;
 
   @Override

@@ -48,7 +48,7 @@ final class Browser implements AutoCloseable {
   /** Starts one, or skips the test where there is none. */
   static Browser start(Path profile) throws Exception {
     Path program = PLACES.stream().filter(Files::isExecutable).findFirst().orElse(null);
-    assumeTrue(program != null, "SKIPPED: no Chromium on this machine (apt-get install chromium)");
+    assumeTrue(program != null, "no Chromium; apt-get install chromium");
     Process process =
         new ProcessBuilder(
                 String.valueOf(program),

@@ -212,7 +212,7 @@ public final class FlowModel implements AutoCloseable {
         manager.create(values, new Shape(batch, size)), manager.create(given, new Shape(batch, 1)));
   }
 
-  /** How often the network was called by fields of this model, with batches of any size. */
+  /** How many plans the network looked at for fields of this model; with guidance, each twice. */
   public long evaluations() {
     return evaluations.sum();
   }

@@ -28,7 +28,7 @@ final class NetworkField implements DifferentiableField {
   /**
    * @param condition (K) for all plans, or (B, K) for each; null for none
    * @param guidance ω of classifier-free guidance; 1 for none
-   * @param evaluations counts calls of the network
+   * @param evaluations counts plans that the network looked at, with guidance each twice
    */
   NetworkField(
       PlanNetwork network,
@@ -109,10 +109,10 @@ final class NetworkField implements DifferentiableField {
 
   /** The network's output; with guidance, for the free plans after those with the condition. */
   private NDArray forward(NDManager manager, double t, NDArray plans) {
-    evaluations.increment();
     int batch = (int) plans.getShape().get(0);
     NDArray all = isGuided() ? plans.concat(plans, 0) : plans;
     int rows = (int) all.getShape().get(0);
+    evaluations.add(rows);
     NDArray time = manager.full(new Shape(rows), (float) t, DataType.FLOAT32);
     return network.forward(all, time, condition(manager, batch, rows));
   }

@@ -1,5 +1,6 @@
 package dev.promenade.models.plan;
 
+import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.models.io.InputException;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -11,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,8 @@ public final class PlanJournal implements AutoCloseable {
    */
   public static PlanJournal open(Path path, String generation) {
     try {
-      Files.createDirectories(path.toAbsolutePath().getParent());
+      AtomicFiles.requireFile(path, "plans");
+      AtomicFiles.createFolder(path.toAbsolutePath().getParent());
       RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
       PlanJournal journal = new PlanJournal(path, file);
       if (file.length() == 0) {
@@ -71,6 +74,10 @@ public final class PlanJournal implements AutoCloseable {
             "finish that one by its own command, or delete the file");
       }
     } catch (EOFException e) {
+      if (!isBegun(generation)) {
+        file.close();
+        throw InputException.of(path, "is no journal", "choose another --out, or delete the file");
+      }
       file.setLength(0);
       begin(generation);
       return;
@@ -82,6 +89,20 @@ public final class PlanJournal implements AutoCloseable {
     }
     file.setLength(whole);
     file.seek(whole);
+  }
+
+  /** Whether the file was cut off within its first words; any other is not ours to overwrite. */
+  private boolean isBegun(String generation) throws IOException {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    DataOutputStream words = new DataOutputStream(whole);
+    words.writeUTF(MAGIC);
+    words.writeUTF(generation);
+    byte[] found = new byte[(int) Math.min(file.length(), whole.size())];
+    file.seek(0);
+    file.readFully(found);
+    file.seek(0);
+    return file.length() <= whole.size()
+        && Arrays.equals(found, Arrays.copyOf(whole.toByteArray(), found.length));
   }
 
   private double @Nullable [] next() throws IOException {

@@ -118,9 +118,14 @@ public record PlanSampler(FlowModel model, OdeSolver solver, int steps) {
     }
   }
 
-  /** Evaluations of the network that a plan from noise takes; of adaptive solvers, at least. */
-  public int evaluations() {
-    return steps * solver.evaluationsPerStep() + (handsOver() ? 1 : 0);
+  /**
+   * Evaluations of the network that a plan from noise takes; of adaptive solvers, at least.
+   *
+   * @param guidance ω of classifier-free guidance, which takes two at a time; 1 for none
+   */
+  public int evaluations(double guidance) {
+    boolean guided = guidance != 1 && model.settings().network().conditions() > 0;
+    return (guided ? 2 : 1) * (steps * solver.evaluationsPerStep() + (handsOver() ? 1 : 0));
   }
 
   private boolean handsOver() {

@@ -78,9 +78,14 @@ public final class FlowPolicy implements AutoCloseable {
       }
     }
 
-    /** Network evaluations for one batch. */
+    /** Evaluations of the field for one batch. */
     public int evaluations() {
       return steps * solver.evaluationsPerStep();
+    }
+
+    /** Evaluations of the network for one batch: guidance takes two for one of the field. */
+    public int networkEvaluations() {
+      return (guidance == 1 ? 1 : 2) * evaluations();
     }
   }
 

@@ -6,6 +6,9 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.convolutional.Conv1d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.LayerNorm;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.Arrays;
 
 /**
  * Operations of networks on arrays, composed from what DJL does right. B batch, C channels, L
@@ -25,6 +28,26 @@ public final class Ops {
     try (NDArray number = x.getManager().create((float) factor);
         NDArray own = number.duplicate()) {
       return x.mul(own);
+    }
+  }
+
+  /**
+   * Overwrites an array, be it a weight, with other numbers. In place of {@code NDArray.set}, for
+   * which DJL uses what PyTorch calls deprecated, on the user's terminal.
+   *
+   * @param values as many as the array has, in its order
+   */
+  static void assign(NDArray array, float[] values) {
+    boolean recording = JniUtils.isGradMode();
+    JniUtils.setGradMode(false);
+    long[] shape = array.getShape().getShape();
+    long[] steps = new long[shape.length];
+    Arrays.fill(steps, 1);
+    try (NDArray source = array.getManager().create(values, array.getShape())) {
+      JniUtils.indexSet(
+          (PtNDArray) array, (PtNDArray) source, new long[shape.length], shape, steps);
+    } finally {
+      JniUtils.setGradMode(recording);
     }
   }
 

@@ -85,7 +85,8 @@ public final class Parameters implements AutoCloseable {
    */
   public void load(SafeTensors file, String prefix) {
     arrays.forEach(
-        (name, array) -> array.set(file.get(prefix + name, array.getShape().getShape()).values()));
+        (name, array) ->
+            Ops.assign(array, file.get(prefix + name, array.getShape().getShape()).values()));
   }
 
   /**
@@ -100,7 +101,7 @@ public final class Parameters implements AutoCloseable {
           if (weight == null) {
             throw new IllegalArgumentException("there is no weight '%s'".formatted(name));
           }
-          weight.set(tensor.values());
+          Ops.assign(weight, tensor.values());
         });
   }
 

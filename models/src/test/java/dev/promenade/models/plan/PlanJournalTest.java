@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,16 @@ class PlanJournalTest {
     Files.write(path, bytes);
     try (PlanJournal journal = PlanJournal.open(path, "seed 1")) {
       assertThat(journal.batches()).containsExactly(new double[] {1, 2});
+    }
+  }
+
+  @Test
+  void aFileThatIsNoJournalIsKept() throws IOException {
+    Path path = folder.resolve("plans.journal");
+    for (String text : List.of("my notes", "a longer text, of a line or two\n".repeat(3000))) {
+      Files.writeString(path, text);
+      assertThatThrownBy(() -> PlanJournal.open(path, "seed 1")).isInstanceOf(InputException.class);
+      assertThat(path).hasContent(text);
     }
   }
 

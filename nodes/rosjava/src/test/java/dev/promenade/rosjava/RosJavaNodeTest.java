@@ -56,7 +56,7 @@ class RosJavaNodeTest {
     if (!installed) {
       System.err.println("SKIPPED: these tests need roscore; apt-get install python3-roslaunch");
     }
-    Assumptions.assumeTrue(installed, "no roscore");
+    Assumptions.assumeTrue(installed, "no ROS 1; wanted: roscore");
     int port;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();

@@ -1,7 +1,6 @@
 package dev.promenade.planners.language;
 
 import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import dev.promenade.models.io.SafeTensors;
@@ -97,15 +96,7 @@ public final class SequenceTranslator implements AutoCloseable {
             (manager, random) -> translator.network.loss(manager, translator.batch(cases, random)),
             stopped,
             listener);
-    result
-        .averages()
-        .forEach(
-            (name, tensor) -> {
-              NDArray weight = translator.parameters.arrays().get(name);
-              if (weight != null) {
-                weight.set(tensor.values());
-              }
-            });
+    translator.parameters.use(result.averages());
     return translator;
   }
 

@@ -1,5 +1,6 @@
 package dev.promenade.sim.suite;
 
+import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.models.io.InputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +40,14 @@ final class Journal implements AutoCloseable {
    */
   static Opened open(Path file, String run) {
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      AtomicFiles.requireFile(file, "results");
+      AtomicFiles.createFolder(file.toAbsolutePath().getParent());
       byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
       Content content = read(bytes, run);
       if (content == null) {
         throw InputException.of(
             file,
-            "belongs to a run with other arguments or another version",
+            "is no journal, or belongs to a run with other arguments or another version",
             "choose another --out, or delete it to start anew");
       }
       FileChannel channel =
@@ -85,7 +88,13 @@ final class Journal implements AutoCloseable {
       }
       valid = end;
     }
-    return new Content(valid, finished);
+    return valid > 0 || isBegun(bytes, run) ? new Content(valid, finished) : null;
+  }
+
+  /** Whether a file was cut off within the first line; any other file is not ours to overwrite. */
+  private static boolean isBegun(byte[] bytes, String run) {
+    byte[] first = line(run);
+    return bytes.length <= first.length && Arrays.equals(bytes, Arrays.copyOf(first, bytes.length));
   }
 
   void append(EpisodeResult result) {
@@ -93,8 +102,7 @@ final class Journal implements AutoCloseable {
   }
 
   private synchronized void append(String text) {
-    byte[] line = (checksum(text) + " " + text + "\n").getBytes(StandardCharsets.UTF_8);
-    ByteBuffer buffer = ByteBuffer.wrap(line);
+    ByteBuffer buffer = ByteBuffer.wrap(line(text));
     try {
       while (buffer.hasRemaining()) {
         channel.write(buffer);
@@ -102,6 +110,10 @@ final class Journal implements AutoCloseable {
     } catch (IOException e) {
       throw unwritable(file, e);
     }
+  }
+
+  private static byte[] line(String text) {
+    return (checksum(text) + " " + text + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

@@ -141,6 +141,18 @@ class SuiteRunTest {
   }
 
   @Test
+  void aFileThatIsNoJournalIsKept() throws IOException {
+    Path file = folder.resolve(SuiteRun.JOURNAL);
+    for (String text : List.of("my notes", "my notes\nof today\n", "x".repeat(1000))) {
+      Files.writeString(file, text);
+      assertThatThrownBy(() -> Journal.open(file, "run"))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("is no journal");
+      assertThat(file).hasContent(text);
+    }
+  }
+
+  @Test
   void progressIsToldOfEveryEpisodeOnce() {
     List<EpisodeKey> told = Collections.synchronizedList(new ArrayList<>());
     new SuiteRun(

@@ -1,6 +1,7 @@
 package dev.promenade.sim.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.promenade.planners.geometry.Footprint;
@@ -70,6 +71,17 @@ class WorldTest {
     }
     assertThat(world.robotX()).isGreaterThan(3.0);
     assertThat(world.robotY()).isBetween(0.5, 0.601);
+  }
+
+  @Test
+  void whatIsNoNumberNeverReachesJBox2D() {
+    Pose nowhere = new Pose(Double.NaN, 0, 0);
+    assertThatThrownBy(() -> new World(BASE, nowhere, Walls.of(List.of()), Discs.none()))
+        .isInstanceOf(IllegalArgumentException.class);
+    World world = new World(BASE, Pose.ZERO, Walls.of(List.of()), Discs.none());
+    Twist endless = new Twist(Double.POSITIVE_INFINITY, 0, 0);
+    assertThatThrownBy(() -> world.step(endless, new double[0], new double[0], 0.1))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

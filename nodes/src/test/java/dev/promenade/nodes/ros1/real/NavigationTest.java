@@ -48,7 +48,7 @@ class NavigationTest extends RealRos {
   private void requirePackages(String modules) throws Exception {
     try (Tool python = core().python("import " + modules)) {
       Assumptions.assumeTrue(
-          python.awaitExit() == 0, "no " + modules + " for Debian's python3: skipped");
+          python.awaitExit() == 0, "no ROS 1; wanted by Debian's python3: " + modules);
     }
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Assumptions;
 /** A real roscore of its own on a free loopback port, and the tools of an installed ROS. */
 final class RosCore implements AutoCloseable {
   private static final String NEEDED =
-      "these tests need ROS 1; on Debian: apt-get install python3-roslaunch python3-rostopic"
+      "no ROS 1; on Debian: apt-get install python3-roslaunch python3-rostopic"
           + " python3-rosnode python3-rosparam python3-rosservice python3-rosbag python3-rospy"
           + " python3-geometry-msgs python3-sensor-msgs python3-std-srvs python3-actionlib-msgs"
           + " topic-tools";

@@ -26,7 +26,7 @@ class RoscppTest extends RealRos {
     boolean possible =
         Files.isExecutable(Path.of("/usr/bin/g++"))
             && Files.isRegularFile(Path.of("/usr/include/ros/ros.h"));
-    String needed = "this test compiles a roscpp node: apt-get install g++ libroscpp-dev";
+    String needed = "no roscpp to compile with; apt-get install g++ libroscpp-dev";
     if (!possible) {
       System.err.println("SKIPPED: " + needed);
     }

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,6 +209,27 @@ class XmlRpcTest {
           .getOutputStream()
           .write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       assertThat(readHead(socket.getInputStream())).startsWith("http/1.1 405");
+    }
+  }
+
+  @Test
+  void aCompressedBodyIsNeverUnpacked() throws Exception {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(document("<value>x</value>").getBytes(StandardCharsets.UTF_8));
+    }
+    try (Socket socket = new Socket("127.0.0.1", server.port())) {
+      socket.setSoTimeout(10_000);
+      String head =
+          "POST / HTTP/1.1\r\nHost: x\r\nContent-Encoding: gzip\r\nContent-Length: %d\r\n\r\n"
+              .formatted(packed.size());
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(packed.toByteArray());
+      int length =
+          Integer.parseInt(
+              readHead(socket.getInputStream()).replaceAll("(?s).*content-length: (\\d+).*", "$1"));
+      assertThat(new String(socket.getInputStream().readNBytes(length), StandardCharsets.UTF_8))
+          .contains("<fault>");
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.promenade.planners.language.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.promenade.models.io.SafeTensors;
 import dev.promenade.models.training.Trainer;
 import dev.promenade.models.training.TrainingSettings;
 import dev.promenade.planners.behavior.BehaviorMap;
@@ -23,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -167,14 +165,7 @@ public final class TranslatorTraining {
     if (!result.finished() && !watch.hopeless) {
       return null;
     }
-    Map<String, SafeTensors.Tensor> averages = new LinkedHashMap<>(result.averages());
-    averages.forEach(
-        (name, tensor) -> {
-          var weight = model.parameters.arrays().get(name);
-          if (weight != null) {
-            weight.set(tensor.values());
-          }
-        });
+    model.parameters.use(result.averages());
     translator.calibrate(heldOut);
     return translator;
   }

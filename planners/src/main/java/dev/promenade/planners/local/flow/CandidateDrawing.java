@@ -137,7 +137,7 @@ final class CandidateDrawing {
 
   /** Evaluations that each of them took. */
   int evaluations() {
-    return drawing == null ? 0 : drawing.evaluations();
+    return drawing == null ? 0 : drawing.networkEvaluations();
   }
 
   /** Name of the solver that drew them; empty if there was no time. */

@@ -1,5 +1,6 @@
 package dev.promenade.launch.bench.harness;
 
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.ExitCodes;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
@@ -34,6 +35,7 @@ public abstract class Bench implements Callable<Integer> {
       names = "--json",
       paramLabel = "FILE",
       description = "Write figures, settings and machine to FILE too.")
+  @Output
   private @Nullable Path json;
 
   /**
