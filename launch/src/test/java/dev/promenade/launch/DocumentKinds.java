@@ -272,6 +272,7 @@ final class DocumentKinds {
                 new EpisodeResult(
                         new EpisodeKey("a", "dwa", 1),
                         EpisodeMetrics.broken("a", "dwa", 1),
+                        new TreeMap<>(),
                         "so",
                         new TreeMap<>(Map.of(3, 4)))
                     .toJson(),

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * V(x, p_t): what it costs each member of a population to be where it is, the others being there.
  */
 @FunctionalInterface
-interface StateCost {
+public interface StateCost {
   /** Nothing costs anything. */
   StateCost NONE =
       (time, places, values, gradient) -> {
