@@ -2,6 +2,7 @@ package dev.promenade.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.promenade.launch.bench.Written;
 import dev.promenade.launch.cluster.ClusterWork;
 import dev.promenade.launch.generate.PlanPart;
