@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes files whole or not at all, and destroys nothing on the way: a file is written beside its
@@ -127,9 +128,9 @@ public final class AtomicFiles {
    *
    * @throws InputException if there is something else of that name, or it cannot be made
    */
-  public static void createFolder(Path folder) {
+  public static void createFolder(@Nullable Path folder) {
     // Not left to createDirectories, which takes no link for a folder before Java 19.
-    if (!Files.isDirectory(folder)) {
+    if (folder != null && !Files.isDirectory(folder)) {
       requireFolder(folder, folder);
       try {
         Files.createDirectories(folder);
