@@ -3,6 +3,9 @@ package dev.promenade.launch;
 import dev.promenade.launch.terminal.ExitCodes;
 import dev.promenade.models.io.InputException;
 import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** How the command line tells of errors. */
 final class Errors {
@@ -26,5 +29,20 @@ final class Errors {
     }
     err.flush();
     return exception instanceof InputException ? ExitCodes.BAD_INPUT : ExitCodes.FAILED;
+  }
+
+  /** Tells in one line what is wrong with options, and where to read about them. */
+  static int report(ParameterException exception) {
+    CommandLine command = exception.getCommandLine();
+    String message = String.join(" ", exception.getMessage().lines().map(String::strip).toList());
+    if (exception instanceof UnmatchedArgumentException unknown
+        && !unknown.getSuggestions().isEmpty()) {
+      message += "; did you mean " + String.join(" or ", unknown.getSuggestions()) + "?";
+    }
+    PrintWriter err = command.getErr();
+    err.printf(
+        "promenade: %s; see '%s --help'%n", message, command.getCommandSpec().qualifiedName(" "));
+    err.flush();
+    return ExitCodes.BAD_INPUT;
   }
 }

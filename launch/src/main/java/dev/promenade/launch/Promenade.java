@@ -111,6 +111,11 @@ public final class Promenade implements Runnable {
     line.setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true));
     line.setErr(new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true));
     line.setExecutionStrategy(Outputs::run);
+    line.registerConverter(Integer.class, NumberConverter::shortWhole);
+    line.registerConverter(int.class, NumberConverter::shortWhole);
+    line.registerConverter(Long.class, NumberConverter::whole);
+    line.registerConverter(long.class, NumberConverter::whole);
+    line.setParameterExceptionHandler((exception, arguments) -> Errors.report(exception));
     line.setExecutionExceptionHandler(
         (exception, failed, result) -> Errors.report(exception, failed.getErr(), root.debug));
     return line;

@@ -2,11 +2,14 @@ package dev.promenade.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.promenade.launch.drive.InstructionsDoor;
 import dev.promenade.launch.home.Home;
 import dev.promenade.launch.home.Scenarios;
+import dev.promenade.launch.train.RecipeDoor;
 import dev.promenade.models.solver.FittedSolver;
 import dev.promenade.models.solver.OdeSolver;
 import dev.promenade.models.training.WeightsCard;
+import dev.promenade.planners.behavior.FloorAnnotation;
 import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.map.MapReader;
@@ -14,6 +17,8 @@ import dev.promenade.planners.map.OccupancyGrid;
 import dev.promenade.sim.scenario.EpisodeSetup;
 import dev.promenade.sim.scenario.FloorPlan;
 import dev.promenade.sim.scenario.Scenario;
+import dev.promenade.sim.suite.Suite;
+import dev.promenade.sim.suite.Summary;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Everything under launch/ that is shipped can be read and used. */
 class ShippedFilesTest {
+  private static final String BASELINES = "suites/baselines";
+
   static List<String> scenarios() {
     return Home.shipped("scenarios", ".yaml");
   }
@@ -94,5 +101,26 @@ class ShippedFilesTest {
         assertThat(shipped.value(column, row)).isEqualTo(fromPlan.value(column, row));
       }
     }
+  }
+
+  @Test
+  void everyShippedDocumentIsRead() {
+    for (String name : Home.shipped("suites", ".yaml")) {
+      assertThat(Suite.read(Home.find("suites", name, ".yaml")).scenarios()).isNotEmpty();
+    }
+    for (String name : Home.shipped(BASELINES, ".json")) {
+      assertThat(Summary.read(Home.find(BASELINES, name, ".json")).results()).isNotEmpty();
+    }
+    for (String name : Home.shipped("maps", ".places.yaml")) {
+      assertThat(FloorAnnotation.read(Home.find("maps", name, ".places.yaml")).rooms())
+          .isNotEmpty();
+    }
+    for (String name : Home.shipped("weights", ".safetensors")) {
+      WeightsCard.verify(Home.find("weights", name, ".safetensors"));
+    }
+    Home.shipped("training", ".yaml")
+        .forEach(name -> RecipeDoor.read(Home.find("training", name, ".yaml")));
+    Home.shipped("instructions", ".yaml")
+        .forEach(name -> InstructionsDoor.read(Home.find("instructions", name, ".yaml")));
   }
 }

@@ -10,9 +10,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every kind of document is fed the same kinds of faults, and refuses them in the same way. */
@@ -68,6 +70,43 @@ class StrictReadingTest {
             "route FILE --from 1,1 --to 2,2", "map.yaml", "image: a.pgm\nresolution: 5 cm\n"),
         Arguments.of("train attention --config FILE", "r.yaml", "course: social\nsteps: 1e3\n"),
         Arguments.of("drive FILE", "i.yaml", "name: a\npeople: 1\ncases:\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          simulate crossing --seed 1.5              | --seed | not a whole number
+          simulate crossing --seed 1 --seed 2       | --seed | only once
+          simulate crossing --sed 1                 | --sed  | did you mean --seed
+          simulate --map office --from 1,1 --to 2   | --to   | give x,y in metres
+          simulate --map office --from 1,1 --to 2,NaN | --to | give x,y in metres
+          simulate --map office --from 1,1 --to 2,2 --radius 0.3m | 0.3m | without a unit
+          simulate --map office --from 1,1 --to 2,2 --radius Infinity | Infinity | finite number
+          simulate --map office --from 1,1 --to 2,2 --radius 0x1p3 | 0x1p3 | finite number
+          regress smoke --seeds 5..1                | 5..1   | give A..B
+          regress smoke --seeds 1..2.5              | 1..2.5 | give A..B
+          regress smoke --parameters dwa=dwa,dwa=dwa | 'dwa' twice | keep one
+          regress smoke --parameters dwa=dwa --parameters dwa=orca | 'dwa' twice | keep one
+          regress smoke --parameters dwa            | 'dwa'  | NAME=VALUE
+          regress smoke --parameters dwb=dwa        | 'dwb'  | did you mean 'dwa'
+          regress smoke --engine spark --spark a=1 --spark a=2 | --spark has 'a' twice | keep one
+          crowd s-tunnel --start 1,2,3              | --start is [1.0, 2.0, 3.0] | x,y
+          crowd s-tunnel --people 2.5               | 2.5    | give a whole number
+          """)
+  void anOptionIsReadAsStrictlyAsADocument(String command, String field, String remedy) {
+    CommandRun run = CommandRun.of(command.split(" +"));
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    assertThat(run.err().strip().lines()).as(run.err()).hasSize(1);
+    assertThat(run.err()).contains(field).contains(remedy);
+  }
+
+  @Test
+  void aCaseBelowZeroOfCrowdNavIsNoMistake() {
+    CommandRun run = CommandRun.of("simulate", "crowdnav", "--planner", "stop", "--seed", "-5");
+    assertThat(run.err()).doesNotContain("internal error");
   }
 
   private void read(DocumentKinds.Kind kind, String text) {

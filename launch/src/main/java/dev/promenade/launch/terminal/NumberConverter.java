@@ -23,6 +23,36 @@ public final class NumberConverter implements ITypeConverter<Double> {
     return number;
   }
 
+  /**
+   * A whole number of 64 bits.
+   *
+   * @throws TypeConversionException if the text is none
+   */
+  public static long whole(String text) {
+    if (text.matches("[-+]?[0-9]{1,18}")) {
+      return Long.parseLong(text);
+    }
+    throw noWhole(text);
+  }
+
+  /**
+   * A whole number of 32 bits.
+   *
+   * @throws TypeConversionException if the text is none
+   */
+  public static int shortWhole(String text) {
+    long number = whole(text);
+    if (number == (int) number) {
+      return (int) number;
+    }
+    throw noWhole(text);
+  }
+
+  private static TypeConversionException noWhole(String text) {
+    String size = text.matches("[-+]?[0-9]+") ? "too large" : "not a whole number";
+    return new TypeConversionException("'" + text + "' is " + size + "; give a whole number");
+  }
+
   /** The number that a text is, NaN if it is none or not finite. */
   static double orNaN(String text) {
     double number = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;

@@ -51,6 +51,19 @@ public record NavigationSettings(
     double staleCeiling,
     double obstacleMemory,
     boolean unknownIsObstacle) {
+  private static final List<String> ROBOT =
+      List.of(
+          "drive",
+          "radius",
+          "footprint",
+          "max_speed",
+          "max_reverse_speed",
+          "max_turn_rate",
+          "max_acceleration",
+          "max_turn_acceleration");
+  private static final List<String> GUARD =
+      List.of("latency", "wall_margin", "scan_margin", "person_acceleration");
+
   /** Parameters of local planners that follow from a node's own. */
   static final Set<String> OWN = Set.of("period", "goalTolerance");
 
@@ -64,6 +77,8 @@ public record NavigationSettings(
    * @throws InputException naming a parameter that cannot be used
    */
   public static NavigationSettings read(Parameters parameters) {
+    requireKnown(parameters, "~robot", ROBOT);
+    requireKnown(parameters, "~guard", GUARD);
     double frequency = positive(parameters, "~controller_frequency", 20, 1000);
     return new NavigationSettings(
         robot(parameters),
@@ -145,6 +160,17 @@ public record NavigationSettings(
         .getMap(group, Map.of())
         .forEach((name, value) -> values.put(name, parameters.getDouble(group + "/" + name, 0)));
     return values;
+  }
+
+  private static void requireKnown(Parameters parameters, String group, List<String> known) {
+    for (String name : parameters.getMap(group, Map.of()).keySet()) {
+      if (!known.contains(name)) {
+        throw InputException.of(
+            "parameter " + group,
+            "has the unknown key '" + name + "'",
+            Nearest.remedy(name, known));
+      }
+    }
   }
 
   private static int count(Parameters parameters, String name, int otherwise) {

@@ -13,9 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
 
 class NavigationSettingsTest {
@@ -90,5 +94,33 @@ class NavigationSettingsTest {
     node.parameters().set("~robot/max_speed", 1.0);
     node.parameters().set("~robot/drive", "legs");
     assertThatThrownBy(this::read).hasMessageContaining("'legs'");
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void aParameterIsReadAsStrictlyAsADocument(String name, Object value, String message) {
+    node.parameters().set(name, value);
+    assertThatThrownBy(this::read)
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(name.replaceAll("/max_sped|/wall_magin", ""))
+        .hasMessageContaining(message)
+        .hasMessageNotContaining("java.");
+  }
+
+  static Stream<Arguments> faults() {
+    return Stream.of(
+        Arguments.of("~robot/footprint", List.of(0.3, 0.2, -0.3, 0.2, -0.3), "5 numbers"),
+        Arguments.of("~robot/footprint", List.of("a", "b"), "a finite number"),
+        Arguments.of("~robot/radius", 30.0, "above 0 up to 5"),
+        Arguments.of("~robot/radius", "0.3 m", "without a unit"),
+        Arguments.of("~robot/max_sped", 0.3, "did you mean 'max_speed'?"),
+        Arguments.of("~guard/wall_magin", 0.3, "did you mean 'wall_margin'?"),
+        Arguments.of("~robot/drive", "diferential", "did you mean 'differential'?"),
+        Arguments.of("~recoveries", 2.0, "a whole number"),
+        Arguments.of("~recoveries", -1, "0 up to 1000"),
+        Arguments.of("~unknown_is_obstacle", 1, "true or false"),
+        Arguments.of("~controller_frequency", 0, "above 0"),
+        Arguments.of("~patience", Double.POSITIVE_INFINITY, "a finite number"),
+        Arguments.of("~global_frame", 5, "a string"));
   }
 }

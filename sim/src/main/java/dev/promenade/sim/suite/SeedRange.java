@@ -8,7 +8,7 @@ import java.util.stream.LongStream;
 /**
  * Consecutive seeds, written {@code 0..99} or {@code 7}.
  *
- * @param first 0 or more
+ * @param first 0 or more where it was written as text; CrowdNav numbers some cases below 0
  * @param last included, not below the first
  */
 public record SeedRange(long first, long last) {
@@ -18,10 +18,9 @@ public record SeedRange(long first, long last) {
   private static final Pattern FORM = Pattern.compile("(\\d{1,18})(?:\\.\\.(\\d{1,18}))?");
 
   public SeedRange {
-    if (first < 0 || last < first || last - first >= MOST) {
+    if (last < first || last - first >= MOST) {
       throw new IllegalArgumentException(
-          "seeds %d..%d; give A..B with 0 ≤ A ≤ B and at most %d seeds"
-              .formatted(first, last, MOST));
+          "seeds %d..%d; give A..B with A ≤ B and at most %d seeds".formatted(first, last, MOST));
     }
   }
 

@@ -116,4 +116,30 @@ class NodeSettingsTest {
   void anArgumentThatCannotBeUsedIsNamed(String argument) {
     assertThatThrownBy(() -> settings(Map.of(), argument)).isInstanceOf(InputException.class);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"_a:=1 _a:=2", "__name:=a __name:=b", "a:=b a:=c"})
+  void anArgumentThatIsGivenTwiceIsRefused(String arguments) {
+    assertThatThrownBy(() -> settings(Map.of(), arguments.split(" ", -1)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("is given twice");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "_a:={b: 1, b: 2}",
+        "_a:=[1, ~]",
+        "_a:=[1, 2",
+        "_a:=[&a [&b [&c [&d [1, 1, 1, 1, 1, 1, 1, 1], *d, *d, *d, *d, *d, *d, *d, *d], *c, *c, *c,"
+            + " *c, *c, *c, *c, *c, *c], *b, *b, *b, *b, *b, *b, *b, *b, *b, *b], *a, *a, *a, *a,"
+            + " *a, *a, *a, *a, *a, *a, *a, *a, *a, *a, *a, *a]",
+        "_a:=!!java.net.URL [x]"
+      })
+  void aParameterInYamlIsReadStrictly(String argument) {
+    assertThatThrownBy(() -> settings(Map.of(), argument))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("_a:=")
+        .hasMessageNotContaining("\n");
+  }
 }
