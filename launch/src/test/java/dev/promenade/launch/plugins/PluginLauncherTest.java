@@ -8,6 +8,7 @@ import dev.promenade.launch.home.Home;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.plugin.BuiltJar;
 import dev.promenade.planners.local.LocalPlannerProvider;
+import dev.promenade.sim.suite.Summary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,14 +91,12 @@ class PluginLauncherTest {
     assertThat(rows.subList(1, rows.size()))
         .allSatisfy(
             row -> assertThat(Splitter.on(',').splitToList(row).get(column)).matches("[0-9.]+"));
-    JsonNode summary =
-        Documents.readJson(folder.resolve("results/summary.json"), JsonNode.class).get("results");
-    assertThat(summary.get(0).get("planner").textValue()).isEqualTo("crawler");
-    assertThat(summary.get(0).get("success").doubleValue()).isEqualTo(1);
-    assertThat(summary.get(0).get("added").get("meanTurning").get("mean").doubleValue())
+    List<Summary.Row> summary = Summary.read(folder.resolve("results/summary.json")).results();
+    assertThat(summary.get(0).planner()).isEqualTo("crawler");
+    assertThat(summary.get(0).success()).isEqualTo(1);
+    assertThat(summary.get(0).added().get("meanTurning").mean())
         .as("of one that drives, and of one that stands")
-        .isGreaterThan(
-            summary.get(1).get("added").get("meanTurning").get("mean").doubleValue());
+        .isGreaterThan(summary.get(1).added().get("meanTurning").mean());
     assertThat(Files.readString(folder.resolve("results/report.html")))
         .contains("meanTurning [rad/s]");
   }

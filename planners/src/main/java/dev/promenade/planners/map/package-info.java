@@ -15,8 +15,8 @@
  * }
  * OccupancyGrid grid = new OccupancyGrid(width, height, 0.1, new Pose(0, 0, 0), cells);
  * DistanceField distances = DistanceField.of(grid, true);
- * System.out.printf("%.1f%n", distances.at(1.05, 1.05)); // prints 1.0
- * System.out.println(distances.at(2.05, 1.05) <= 0); // prints true
+ * System.out.printf("%.1f%n", distances.at(1.05, 1.05)); // prints 0.9
+ * System.out.println(distances.grid().value(20, 10) == OccupancyGrid.OCCUPIED); // prints true
  * }</pre>
  */
 @NullMarked

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.common.collect.ImmutableList;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.io.Omissible;
 import dev.promenade.sim.metrics.Interval;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ public record Summary(String suite, String seeds, List<Row> results) {
       @Nullable Double minPersonDistance,
       @Nullable Double density,
       Intervals intervals,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Bounds> added) {
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) @Omissible SortedMap<String, Bounds> added) {
     public Row {
       // Summaries without any have no such key.
       added =

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +31,22 @@ import org.junit.jupiter.api.Test;
 class StableApiTest {
   private static final Path WRITTEN = Home.folder().resolve("docs/stable-api.txt");
   private static final Pattern OURS = Pattern.compile("dev\\.promenade\\.[\\w.$]+");
+
+  /** Handed on by stable types, not to be looked into; they may change. */
+  private static final Set<String> OPAQUE =
+      Set.of(
+          "dev.promenade.planners.language.TranslatorModel",
+          "dev.promenade.planners.local.FootprintDiscs",
+          "dev.promenade.planners.local.Motion",
+          "dev.promenade.planners.local.RouteProgress",
+          "dev.promenade.planners.local.ScanPoints",
+          "dev.promenade.planners.map.BitGrid",
+          "dev.promenade.planners.map.CellWindow",
+          "dev.promenade.sim.episode.CrowdNavEpisode",
+          "dev.promenade.sim.episode.Episode",
+          "dev.promenade.sim.episode.Pilot",
+          "dev.promenade.sim.people.Pedestrians",
+          "dev.promenade.sim.people.RecordedTrack");
 
   private static List<Class<?>> types() {
     List<Class<?>> types = new ArrayList<>();
@@ -59,7 +76,7 @@ class StableApiTest {
   void theStableApiIsAsWritten() throws IOException {
     List<String> lines = types().stream().flatMap(StableApiTest::lines).toList();
     assertThat(lines).hasSizeGreaterThan(100);
-    if (System.getProperty("promenade.api", "").equals("write")) {
+    if (System.getProperty("stableApi", "").equals("write")) {
       Files.write(WRITTEN, lines);
     }
     List<String> written = Files.readAllLines(WRITTEN);
@@ -76,12 +93,13 @@ class StableApiTest {
   @Test
   void whatTheStableApiSpeaksOfIsStableToo() {
     TreeSet<String> stable = new TreeSet<>(types().stream().map(Class::getCanonicalName).toList());
+    stable.addAll(OPAQUE);
     TreeSet<String> others = new TreeSet<>();
     for (Class<?> type : types()) {
       lines(type)
           .forEach(
               line -> {
-                Matcher names = OURS.matcher(line.replace('$', '.'));
+                Matcher names = OURS.matcher(line.replace('$', '.').replace("...", ""));
                 while (names.find()) {
                   if (!stable.contains(names.group()) && !isMember(stable, names.group())) {
                     others.add(names.group() + " of " + type.getSimpleName());

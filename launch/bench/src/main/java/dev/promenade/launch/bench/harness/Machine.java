@@ -17,7 +17,7 @@ import java.util.Locale;
  * @param load mean number of processes that wanted a core during the last minute; below 0 where the
  *     system does not tell
  */
-public record Machine(int cores, String processor, String java, String system, double load) {
+record Machine(int cores, String processor, String java, String system, double load) {
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
   /** This machine now. */
