@@ -149,7 +149,7 @@ class SuiteRunTest {
     Path file = folder.resolve(SuiteRun.JOURNAL);
     for (String text : List.of("my notes", "my notes\nof today\n", "x".repeat(1000))) {
       Files.writeString(file, text);
-      assertThatThrownBy(() -> Journal.open(file, "run"))
+      assertThatThrownBy(() -> Journal.open(file, of("run")))
           .isInstanceOf(InputException.class)
           .hasMessageContaining("is no journal");
       assertThat(file).hasContent(text);
