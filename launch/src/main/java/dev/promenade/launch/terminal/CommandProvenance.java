@@ -1,5 +1,8 @@
 package dev.promenade.launch.terminal;
 
+import java.io.IOException;
+import dev.promenade.models.io.InputException;
+import dev.promenade.models.plugin.Plugins;
 import dev.promenade.models.io.InputFiles;
 import dev.promenade.models.provenance.Provenance;
 import java.nio.file.Files;
@@ -16,7 +19,7 @@ import picocli.CommandLine.PicocliException;
 
 /**
  * What the results of a command depend on: all its options with their values, the system properties
- * that choose among networks, and every file that is read until it is closed.
+ * that choose among networks, the plug-ins, and every file that is read until it is closed.
  */
 public final class CommandProvenance implements AutoCloseable, Supplier<Provenance> {
   /** Options that say where results go, how fast, or where the work is done: not what comes out. */
@@ -37,7 +40,7 @@ public final class CommandProvenance implements AutoCloseable, Supplier<Provenan
           "--spark",
           "--per-task",
           "--folder",
-          "--view",
+          "--view", "--plugin",
           "--no-animation",
           "--explain",
           "--moment");
@@ -53,6 +56,13 @@ public final class CommandProvenance implements AutoCloseable, Supplier<Provenan
     }
     for (ArgSpec parameter : spec.positionalParameters()) {
       put(parameter.paramLabel(), parameter);
+    }
+    for (Path jar : Plugins.jars()) {
+      try {
+        InputFiles.use(jar);
+      } catch (IOException e) {
+        throw InputException.of(jar, "cannot be read", "check its permissions", e);
+      }
     }
     for (String name : System.getProperties().stringPropertyNames()) {
       if (name.startsWith("promenade.") && !name.matches("promenade\\.(home|terminal)")) {
