@@ -10,6 +10,7 @@ import dev.promenade.launch.maps.FloorCommand;
 import dev.promenade.launch.maps.RouteCommand;
 import dev.promenade.launch.plugins.PluginOptions;
 import dev.promenade.launch.plugins.PluginsCommand;
+import dev.promenade.launch.provenance.ProvenanceCommand;
 import dev.promenade.launch.suite.RegressCommand;
 import dev.promenade.launch.terminal.NumberConverter;
 import dev.promenade.launch.terminal.Outputs;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Spec;
       CrowdCommand.class,
       NodeCommand.class,
       TuneCommand.class,
+      ProvenanceCommand.class,
       ViewCommand.class,
       PluginsCommand.class,
       VerifyCommand.class,

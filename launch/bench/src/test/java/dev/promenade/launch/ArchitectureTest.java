@@ -102,7 +102,8 @@ class ArchitectureTest {
         .filteredOn(entry -> !entry.getKey().startsWith("dev.promenade.launch.bench"))
         .noneMatch(
             entry ->
-                entry.getValue().stream().anyMatch(to -> to.startsWith("dev.promenade.launch.bench")));
+                entry.getValue().stream()
+                    .anyMatch(to -> to.startsWith("dev.promenade.launch.bench")));
   }
 
   @Test
@@ -154,7 +155,10 @@ class ArchitectureTest {
     assertThat(ImportMap.of(folder).circles()).isEmpty();
 
     write(
-        folder, "planners", "dev.promenade.planners.steering.cost", "dev.promenade.planners.local.flow.A");
+        folder,
+        "planners",
+        "dev.promenade.planners.steering.cost",
+        "dev.promenade.planners.local.flow.A");
     assertThat(ImportMap.of(folder).circles())
         .containsExactly(
             "circle through dev.promenade.planners.local within dev.promenade.planners",

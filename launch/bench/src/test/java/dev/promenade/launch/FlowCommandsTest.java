@@ -7,6 +7,7 @@ import dev.promenade.launch.bench.Written;
 import dev.promenade.launch.cluster.ClusterWork;
 import dev.promenade.launch.generate.PlanPart;
 import dev.promenade.launch.generate.PlansJob;
+import dev.promenade.launch.provenance.RecordedProvenance;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.training.WeightsCard;
 import io.jhdf.HdfFile;
@@ -96,7 +97,7 @@ class FlowCommandsTest {
     Files.delete(cut);
     CommandRun other = CommandRun.of((command + cut + " --seed 2").split(" "));
     assertThat(other.exitCode()).isEqualTo(2);
-    assertThat(other.err()).contains("journal of another generation");
+    assertThat(other.err()).contains("--seed (1 before, now 2)", "--fresh");
     assertThat(CommandRun.of((command + cut).split(" ")).exitCode()).isZero();
     assertThat(journal).doesNotExist();
     try (HdfFile first = new HdfFile(whole);
@@ -123,7 +124,7 @@ class FlowCommandsTest {
     Path unfinished = Files.move(whole, folder.resolve("whole.parquet.unfinished"));
     Files.delete(unfinished.resolve("part-000001.parquet"));
     assertThat(CommandRun.of((command + " --seed 3 --out " + whole).split(" ")).err())
-        .contains("another generation");
+        .contains("--seed (1 before, now 3)", "--fresh");
     CommandRun again = CommandRun.of((command + " --out " + whole).split(" "));
     assertThat(again.out()).isEqualTo(run.out());
     assertThat(second).hasBinaryContent(bytes);
@@ -143,7 +144,13 @@ class FlowCommandsTest {
     Files.copy(
         Path.of(weights.toString().replace(".safetensors", ".json")), there.resolve("copy.json"));
     PlansJob.Settings settings =
-        new PlansJob.Settings(List.of(command.split(" ")), copy.toString(), "", "", new int[] {1});
+        new PlansJob.Settings(
+            List.of(command.split(" ")),
+            copy.toString(),
+            "",
+            "",
+            RecordedProvenance.of(out),
+            new int[] {1});
     byte[] made = ClusterWork.open(PlansJob.Kind.NAME, Documents.toJson(settings)).run(0);
     PlanPart part = PlanPart.unpack(made);
     assertThat(part.report().plans()).isEqualTo(3);

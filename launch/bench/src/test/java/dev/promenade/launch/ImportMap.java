@@ -23,12 +23,15 @@ import java.util.stream.Stream;
  * Which package imports which, read from the sources of all modules, those of profiles included.
  * What stands only in comments does not count.
  */
-record ImportMap(SortedMap<String, SortedSet<String>> imports, SortedMap<String, String> sentences) {
+record ImportMap(
+    SortedMap<String, SortedSet<String>> imports, SortedMap<String, String> sentences) {
   private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
-  private static final Pattern NAME = Pattern.compile("\\bdev\\.promenade(?:\\.[a-z]\\w*)+(?=\\.[A-Z])");
+  private static final Pattern NAME =
+      Pattern.compile("\\bdev\\.promenade(?:\\.[a-z]\\w*)+(?=\\.[A-Z])");
   private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|//[^\\n]*");
   private static final Pattern IMPORT =
-      Pattern.compile("(?m)^import (?:static )?(dev\\.promenade(?:\\.[a-z]\\w*)+)\\.([A-Z]\\w*)[^;]*;");
+      Pattern.compile(
+          "(?m)^import (?:static )?(dev\\.promenade(?:\\.[a-z]\\w*)+)\\.([A-Z]\\w*)[^;]*;");
 
   /** Reads every {@code src/main/java} and the sources made in the build under a folder. */
   static ImportMap of(Path home) {
@@ -46,9 +49,7 @@ record ImportMap(SortedMap<String, SortedSet<String>> imports, SortedMap<String,
 
   private static boolean isMain(Path file) {
     String path = file.toString().replace('\\', '/');
-    return path.endsWith(".java")
-        && path.contains("/src/main/java/")
-        && !path.contains("/target/");
+    return path.endsWith(".java") && path.contains("/src/main/java/") && !path.contains("/target/");
   }
 
   private static void read(

@@ -123,10 +123,14 @@ final class PackageDrawing {
   private void rect(int x, int y, int width, int height, String fill) {
     svg.append(
         String.format(
-            Locale.ROOT,
-            "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"5\" fill=\"%s\""
-                + " stroke=\"#66727f\"/>%n",
-            x, y, width, height, fill)
+                Locale.ROOT,
+                "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"5\" fill=\"%s\""
+                    + " stroke=\"#66727f\"/>%n",
+                x,
+                y,
+                width,
+                height,
+                fill)
             .replace(System.lineSeparator(), "\n"));
   }
 

@@ -1,6 +1,7 @@
 package dev.promenade.launch.drive;
 
 import dev.promenade.launch.home.Scenarios;
+import dev.promenade.launch.terminal.CommandProvenance;
 import dev.promenade.launch.terminal.ExitCodes;
 import dev.promenade.launch.terminal.Output;
 import dev.promenade.planners.global.GlobalPlanners;
@@ -40,6 +41,12 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    try (CommandProvenance provenance = new CommandProvenance(spec)) {
+      return call(provenance);
+    }
+  }
+
+  private int call(CommandProvenance provenance) {
     PrintWriter screen = spec.commandLine().getOut();
     Episodes episodes = new Episodes(GlobalPlanners.CLEARANCE, true, true);
     boolean arrived =
@@ -47,7 +54,7 @@ public final class DemoCommand implements Callable<Integer> {
             episodes,
             Scenarios.find("demo").setup(seed),
             "attention",
-            new EpisodeFiles(out, true, null),
+            new EpisodeFiles(out, true, null, provenance),
             screen);
     screen.println();
     screen.println("Next: promenade simulate --help, or docs/scenarios.md for a map of your own.");

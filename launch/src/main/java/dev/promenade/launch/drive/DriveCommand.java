@@ -2,12 +2,14 @@ package dev.promenade.launch.drive;
 
 import dev.promenade.launch.home.Home;
 import dev.promenade.launch.maps.Floor;
+import dev.promenade.launch.terminal.CommandProvenance;
 import dev.promenade.launch.terminal.ExitCodes;
 import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.PeopleOptions;
 import dev.promenade.launch.terminal.Progress;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.planners.behavior.BehaviorPlan;
 import dev.promenade.planners.behavior.Place;
 import dev.promenade.planners.language.Translation;
@@ -130,6 +132,12 @@ public final class DriveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    try (CommandProvenance provenance = new CommandProvenance(spec).without("--at-least")) {
+      return call(provenance);
+    }
+  }
+
+  private int call(CommandProvenance provenance) {
     LocalPlanners.parameters(planner); // refuses a name that it does not know
     if (!List.of(GIVE_UP, ANSWER).contains(whenAsked)) {
       throw InputException.of(
@@ -168,7 +176,9 @@ public final class DriveCommand implements Callable<Integer> {
         drives.size() - right - count(drives, WRONG) - count(drives, ASKED),
         drives.stream().filter(DriveCommand::meant).count());
     if (json != null) {
-      Documents.writeJson(json, document(read, drives));
+      Map<String, Object> document = document(read, drives);
+      document.put(Provenance.KEY, provenance.get());
+      Documents.writeJson(json, document);
       out.println("results: " + json);
     }
     out.flush();

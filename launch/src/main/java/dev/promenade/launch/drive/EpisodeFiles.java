@@ -1,7 +1,9 @@
 package dev.promenade.launch.drive;
 
 import dev.promenade.models.io.AtomicFiles;
+import dev.promenade.models.provenance.Provenance;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,16 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param json a further place for the summary
  * @param explain where explanations go, if anywhere
  * @param moment the time of a moment to be drawn by itself [s]
+ * @param provenance says after the episode what it depended on
  */
 record EpisodeFiles(
     Path folder,
     boolean animation,
     @Nullable Path json,
     @Nullable Path explain,
-    @Nullable Double moment) {
-  /** Without a further place for anything. */
-  EpisodeFiles(Path folder, boolean animation, @Nullable Path json) {
-    this(folder, animation, json, null, null);
+    @Nullable Double moment,
+    Supplier<Provenance> provenance) {
+  /** Without explanations or a moment. */
+  EpisodeFiles(
+      Path folder, boolean animation, @Nullable Path json, Supplier<Provenance> provenance) {
+    this(folder, animation, json, null, null, provenance);
   }
 
   /**

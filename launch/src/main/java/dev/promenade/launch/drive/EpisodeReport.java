@@ -34,7 +34,7 @@ final class EpisodeReport {
       Episodes episodes, EpisodeSetup setup, String planner, EpisodeFiles files, PrintWriter out) {
     files.requireWritable();
     Recording recording = simulate(episodes, setup, planner);
-    RecordingFile.write(recording, files.recording());
+    RecordingFile.write(recording, files.provenance().get(), files.recording());
     return report(episodes, recording, files, out);
   }
 
@@ -68,7 +68,7 @@ final class EpisodeReport {
             List.of(setup.scenario()),
             List.of(planner),
             new SeedRange(setup.seed(), setup.seed()));
-    Summary summary = Summary.of(suite, List.of(result));
+    Summary summary = Summary.of(suite, List.of(result)).with(files.provenance().get());
     EpisodesCsv.write(files.rows(), List.of(result));
     summary.write(files.summary());
     if (files.json() != null) {

@@ -2,6 +2,7 @@ package dev.promenade.launch.drive;
 
 import dev.promenade.launch.maps.Floor;
 import dev.promenade.models.io.Documents;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.planners.behavior.BehaviorExecutor;
 import dev.promenade.planners.behavior.BehaviorPlan;
 import dev.promenade.planners.behavior.ReactiveExecutor;
@@ -88,11 +89,13 @@ final class InstructedDrive {
         "ended in: %s (the plan ends in %s)%n",
         result.room() == null ? "no room" : result.room(), result.plan().goal().name());
     EpisodeReport.report(episodes, outcome.recording(), files, out);
-    RecordingFile.write(outcome.recording(), files.recording());
+    RecordingFile.write(outcome.recording(), files.provenance().get(), files.recording());
     Png.write(
         InstructionPicture.draw(instruction, outcome, floor.behaviors().rooms()), files.picture());
     if (files.json() != null) {
-      Documents.writeJson(files.json(), document(result, instruction));
+      Map<String, Object> document = document(result, instruction);
+      document.put(Provenance.KEY, files.provenance().get());
+      Documents.writeJson(files.json(), document);
     }
     out.flush();
   }

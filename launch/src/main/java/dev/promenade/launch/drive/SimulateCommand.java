@@ -2,6 +2,7 @@ package dev.promenade.launch.drive;
 
 import dev.promenade.launch.home.Home;
 import dev.promenade.launch.home.Scenarios;
+import dev.promenade.launch.terminal.CommandProvenance;
 import dev.promenade.launch.terminal.ExitCodes;
 import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.PeopleOptions;
@@ -10,6 +11,7 @@ import dev.promenade.launch.view.FloorGuide;
 import dev.promenade.launch.view.Guide;
 import dev.promenade.launch.view.ViewCommand;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.global.GlobalPlanners;
 import dev.promenade.planners.global.PlanResult;
@@ -190,6 +192,12 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    try (CommandProvenance provenance = new CommandProvenance(spec).without("--replay")) {
+      return call(provenance);
+    }
+  }
+
+  private int call(CommandProvenance provenance) throws InterruptedException {
     var usual = LocalPlanners.parameters(planner); // refuses a name that it does not know
     Episodes episodes = new Episodes(globalPlanner, !unguarded, true);
     if (parameters != null) {
@@ -197,7 +205,7 @@ public final class SimulateCommand implements Callable<Integer> {
       episodes = episodes.withParameters(Map.of(planner, own));
     }
     if (replay != null) {
-      return replay(episodes, replay);
+      return replay(episodes, replay, provenance);
     }
     if (tell.given()) {
       return tell.drive(
@@ -210,7 +218,8 @@ public final class SimulateCommand implements Callable<Integer> {
               planner,
               out,
               !withoutAnimation,
-              json),
+              json,
+              provenance),
           spec.commandLine().getOut());
     }
     Scenario chosen = chosen();
@@ -221,22 +230,30 @@ public final class SimulateCommand implements Callable<Integer> {
     }
     Path folder =
         out != null ? out : Path.of("out", "%s-%s-%d".formatted(chosen.name(), planner, seed));
-    EpisodeFiles files = new EpisodeFiles(folder, !withoutAnimation, json, explain, moment);
+    EpisodeFiles files =
+        new EpisodeFiles(folder, !withoutAnimation, json, explain, moment, provenance);
     return EpisodeReport.run(episodes, setup, planner, files, spec.commandLine().getOut())
         ? 0
         : ExitCodes.FAILED;
   }
 
-  private int replay(Episodes episodes, Path file) {
+  private int replay(Episodes episodes, Path file, CommandProvenance provenance) {
     if (scenario != null || onMap != null) {
       throw InputException.of(
           "--replay", "comes with something to simulate", "give the recording alone");
     }
     Recording recording = RecordingFile.read(file);
+    Map<String, String> before =
+        RecordingFile.provenance(file).map(Provenance::inputs).map(Map::copyOf).orElse(Map.of());
     Path folder = out != null ? out : file.toAbsolutePath().getParent();
     EpisodeFiles files =
         new EpisodeFiles(
-            folder == null ? Path.of("") : folder, !withoutAnimation, json, explain, moment);
+            folder == null ? Path.of("") : folder,
+            !withoutAnimation,
+            json,
+            explain,
+            moment,
+            () -> provenance.get().withInputs(before));
     files.requireWritable();
     return EpisodeReport.report(episodes, recording, files, spec.commandLine().getOut())
         ? 0

@@ -5,6 +5,7 @@ import dev.promenade.launch.maps.Floor;
 import dev.promenade.launch.terminal.ExitCodes;
 import dev.promenade.launch.terminal.PeopleOptions;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.planners.behavior.BehaviorPlan;
 import dev.promenade.planners.behavior.Place;
 import dev.promenade.planners.language.Translation;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -76,6 +78,7 @@ final class TellOptions {
    * @param map path or bare name of a map with names for its rooms
    * @param radius of the robot [m]
    * @param out where results go; null for the usual folder
+   * @param provenance says after the drive what it depended on
    */
   record Drive(
       @Nullable String map,
@@ -86,7 +89,8 @@ final class TellOptions {
       String planner,
       @Nullable Path out,
       boolean animation,
-      @Nullable Path json) {}
+      @Nullable Path json,
+      Supplier<Provenance> provenance) {}
 
   /**
    * Drives as told.
@@ -115,7 +119,8 @@ final class TellOptions {
         DriveSetup.setup(floor, plan.get(), drive.people(), drive.radius(), drive.seed());
     String name = "%s-%s-%d".formatted(floor.behaviors().name(), from.name(), drive.seed());
     Path folder = drive.out() != null ? drive.out() : Path.of("out", name);
-    EpisodeFiles files = new EpisodeFiles(folder, drive.animation(), drive.json());
+    EpisodeFiles files =
+        new EpisodeFiles(folder, drive.animation(), drive.json(), drive.provenance());
     files.requireWritable();
     InstructedDrive.Result result =
         blind

@@ -6,6 +6,7 @@ import dev.promenade.launch.cluster.EngineOptions;
 import dev.promenade.launch.cluster.Shipment;
 import dev.promenade.launch.home.Home;
 import dev.promenade.launch.terminal.Output;
+import dev.promenade.launch.terminal.CommandProvenance;
 import dev.promenade.launch.terminal.Progress;
 import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.models.io.Documents;
@@ -13,13 +14,16 @@ import dev.promenade.models.io.InputException;
 import dev.promenade.models.plan.NetworkSettings;
 import dev.promenade.models.plan.PlanFiles;
 import dev.promenade.models.plan.PlanJournal;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.models.training.Interruption;
 import dev.promenade.sim.render.Png;
 import dev.promenade.sim.tasks.maze.Maze;
 import dev.promenade.sim.tasks.maze.MazePicture;
 import dev.promenade.sim.tasks.maze.PlanReport;
 import dev.promenade.sim.tasks.maze.PlanTasks;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -104,6 +108,11 @@ public final class GenerateCommand implements Runnable {
           "Plans of a Parquet file, rounded to whole batches (default: ${DEFAULT-VALUE}).")
   private int part = 4096;
 
+  @Option(
+      names = "--fresh",
+      description = "Start anew, whatever a stopped or killed generation has left.")
+  private boolean fresh;
+
   @Option(names = "--picture", paramLabel = "FILE", description = "PNG of the plans.")
   @Output
   private @Nullable Path picture;
@@ -141,12 +150,13 @@ public final class GenerateCommand implements Runnable {
     if (!folder) {
       AtomicFiles.requireFile(out, "a journal");
     }
-    try (PlanMaker maker = maker(weightsName(), null, null);
+    try (CommandProvenance provenance = new CommandProvenance(spec);
+        PlanMaker maker = maker(weightsName(), null, null);
         Interruption interruption = new Interruption()) {
       if (folder) {
-        generateFolder(maker, cluster, interruption);
+        generateFolder(maker, provenance.get(), cluster, interruption);
       } else {
-        generateFile(maker, cluster, interruption);
+        generateFile(maker, provenance.get(), cluster, interruption);
       }
     }
   }
@@ -173,10 +183,14 @@ public final class GenerateCommand implements Runnable {
     return new PlanMaker(maze, positions.tasks(maze, seed), flow, plan, positions, count, batch);
   }
 
-  /** A part of the folder, or a batch for the file, as other machines send it. */
-  byte[] result(PlanMaker maker, int number) {
+  /**
+   * A part of the folder, or a batch for the file, as other machines send it.
+   *
+   * @param provenance what the plans depend on
+   */
+  byte[] result(PlanMaker maker, Provenance provenance, int number) {
     return out.toString().endsWith(".parquet")
-        ? part(maker, number).pack()
+        ? part(maker, provenance, number).pack()
         : PlansJob.bytes(maker.make(number));
   }
 
@@ -184,7 +198,7 @@ public final class GenerateCommand implements Runnable {
     return Math.max(1, part / batch);
   }
 
-  private PlanPart part(PlanMaker maker, int number) {
+  private PlanPart part(PlanMaker maker, Provenance provenance, int number) {
     int from = number * batchesOfPart();
     PlanTasks.Batch made = maker.make(from, from + batchesOfPart());
     NetworkSettings network = maker.network();
@@ -197,18 +211,19 @@ public final class GenerateCommand implements Runnable {
             network.horizon(),
             network.channels());
     TreeMap<String, String> about = new TreeMap<>();
-    about.put("generation", generation());
+    about.put(Provenance.KEY, provenance.toJson());
     about.put("horizon", String.valueOf(network.horizon()));
     about.put("channels", String.valueOf(network.channels()));
     return PlanPart.of(report, made, network, (long) from * batch, about);
   }
 
   private void generateFolder(
-      PlanMaker maker, @Nullable ClusterEngine cluster, BooleanSupplier stopped) {
+      PlanMaker maker,
+      Provenance provenance,
+      @Nullable ClusterEngine cluster,
+      BooleanSupplier stopped) {
     int parts = (maker.batches() + batchesOfPart() - 1) / batchesOfPart();
-    PlanFolder folder =
-        new PlanFolder(
-            out, generation() + ", parts of %d batches".formatted(batchesOfPart()), parts);
+    PlanFolder folder = new PlanFolder(out, fresh, provenance, parts);
     int[] todo = folder.missing();
     AtomicInteger done = new AtomicInteger(parts - todo.length);
     try (Progress bar = Progress.of("plans", count, " plans")) {
@@ -218,6 +233,7 @@ public final class GenerateCommand implements Runnable {
       if (cluster != null) {
         onCluster(
             cluster,
+            provenance,
             todo,
             stopped,
             (task, bytes) -> {
@@ -226,7 +242,7 @@ public final class GenerateCommand implements Runnable {
             });
       } else {
         for (int i = 0; i < todo.length && !stopped.getAsBoolean(); i++) {
-          folder.keep(todo[i], part(maker, todo[i]));
+          folder.keep(todo[i], part(maker, provenance, todo[i]));
           kept.accept(i);
         }
       }
@@ -235,14 +251,16 @@ public final class GenerateCommand implements Runnable {
       say("stopped after %d of %d parts; the same command goes on", done.get(), parts);
       return;
     }
-    summarise(folder.finish(), maker.evaluations(), new double[0]);
+    summarise(folder.finish(), provenance, maker.evaluations(), new double[0]);
   }
 
   private void generateFile(
-      PlanMaker maker, @Nullable ClusterEngine cluster, BooleanSupplier stopped) {
+      PlanMaker maker,
+      Provenance provenance,
+      @Nullable ClusterEngine cluster,
+      BooleanSupplier stopped) {
     int batches = maker.batches();
-    PlanJournal journal =
-        PlanJournal.open(out.resolveSibling(out.getFileName() + ".journal"), generation());
+    PlanJournal journal = journal(provenance);
     try (journal;
         Progress bar = Progress.of("plans", count, " plans")) {
       int before = journal.size();
@@ -252,6 +270,7 @@ public final class GenerateCommand implements Runnable {
         TreeMap<Integer, double[]> early = new TreeMap<>();
         onCluster(
             cluster,
+            provenance,
             todo,
             stopped,
             (task, bytes) -> {
@@ -278,6 +297,7 @@ public final class GenerateCommand implements Runnable {
       List<double[]> packed = journal.batches();
       write(
           maker,
+          provenance,
           PlanTasks.Batch.join(
               IntStream.range(0, batches)
                   .mapToObj(i -> PlanTasks.Batch.unpack(packed.get(i), maker.size(i)))
@@ -288,7 +308,11 @@ public final class GenerateCommand implements Runnable {
   }
 
   private void onCluster(
-      ClusterEngine cluster, int[] todo, BooleanSupplier stopped, ClusterEngine.Results results) {
+      ClusterEngine cluster,
+      Provenance provenance,
+      int[] todo,
+      BooleanSupplier stopped,
+      ClusterEngine.Results results) {
     if (todo.length == 0) {
       return;
     }
@@ -305,6 +329,7 @@ public final class GenerateCommand implements Runnable {
                 ? ""
                 : here ? judge.toAbsolutePath().toString() : shipment.addWeights(judge),
             solver == null ? "" : here ? solver.toAbsolutePath().toString() : shipment.add(solver),
+            provenance,
             todo);
     cluster.run(
         new ClusterWork(
@@ -319,17 +344,24 @@ public final class GenerateCommand implements Runnable {
         results);
   }
 
-  /** All that plans depend on: a journal of anything else is refused. */
-  private String generation() {
-    return "task %s, weights %s, %d plans by %d, seed %d, %s, %s"
-        .formatted(task, weights, count, batch, seed, positions, plan.describe());
+  private PlanJournal journal(Provenance provenance) {
+    Path file = out.resolveSibling(out.getFileName() + ".journal");
+    if (fresh) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        throw InputException.of(file, "cannot be deleted", "check its permissions", e);
+      }
+    }
+    return PlanJournal.open(file, provenance);
   }
 
-  private void write(PlanMaker maker, PlanTasks.Batch all, double[] millis) {
+  private void write(PlanMaker maker, Provenance provenance, PlanTasks.Batch all, double[] millis) {
     NetworkSettings network = maker.network();
     Maze maze = Maze.named(task);
     double[] starts = all.starts();
-    PlanFiles.write(out, all.plans(), network.horizon(), network.channels(), starts, all.goals());
+    PlanFiles.write(
+        out, all.plans(), network.horizon(), network.channels(), starts, all.goals(), provenance);
     if (picture != null) {
       Png.write(
           MazePicture.draw(maze, all.goals(), all.plans(), network.horizon(), network.channels()),
@@ -338,13 +370,14 @@ public final class GenerateCommand implements Runnable {
     PlanReport report =
         PlanReport.of(
             maze, starts, all.goals(), all.plans(), network.horizon(), network.channels());
-    summarise(report, maker.evaluations(), millis);
+    summarise(report, provenance, maker.evaluations(), millis);
   }
 
   /**
    * @param millis of every plan that was made in this process, perhaps none
    */
-  private void summarise(PlanReport report, double evaluations, double[] millis) {
+  private void summarise(
+      PlanReport report, Provenance provenance, double evaluations, double[] millis) {
     Arrays.sort(millis);
     double median = millis.length == 0 ? 0 : millis[millis.length / 2];
     say(
@@ -368,6 +401,7 @@ public final class GenerateCommand implements Runnable {
       summary.put("batch", batch);
       summary.put("medianMillis", median);
       summary.put("report", report);
+      summary.put(Provenance.KEY, provenance);
       Documents.writeJson(json, summary);
     }
   }

@@ -51,11 +51,6 @@ final class MazePositions {
   }
 
   /** What makes two sets of positions the same. */
-  @Override
-  public String toString() {
-    return "start %s, goal %s, waypoints %s".formatted(start, goal, waypoints);
-  }
-
   private static double @Nullable [] position(Maze maze, String option, @Nullable String text) {
     if (text == null) {
       return null;

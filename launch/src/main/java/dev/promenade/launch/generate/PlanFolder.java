@@ -3,6 +3,7 @@ package dev.promenade.launch.generate;
 import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.sim.tasks.maze.PlanReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A data set of plans: a folder of Parquet files, {@code part-000000.parquet} and so on. While it
@@ -25,30 +27,68 @@ final class PlanFolder {
   private final int parts;
 
   /** What the plans of a folder depend on. */
-  private record Generation(String generation, int parts) {}
+  private record Generation(Provenance provenance, int parts) {}
 
   /**
    * Begins a data set, or goes on with it.
    *
+   * @param fresh whether to delete what was begun
    * @param generation all that the plans depend on
    * @param parts how many there will be
    * @throws InputException if the target exists, or belongs to another generation
    */
-  PlanFolder(Path target, String generation, int parts) {
+  PlanFolder(Path target, boolean fresh, Provenance generation, int parts) {
     this.target = target;
     this.unfinished = target.resolveSibling(target.getFileName() + ".unfinished");
     this.parts = parts;
     requireNew(target);
-    Generation own = new Generation(generation, parts);
+    if (fresh) {
+      discard();
+    }
     Path file = unfinished.resolve(GENERATION);
     if (!Files.exists(file)) {
-      Documents.writeJson(file, own);
-    } else if (!Documents.readJson(file, Generation.class).equals(own)) {
-      throw InputException.of(
+      Documents.writeJson(file, new Generation(generation, parts));
+    } else {
+      generation.requireSame(
           unfinished,
-          "belongs to another generation",
-          "finish that one by its own command, or delete the folder");
+          provenance(unfinished),
+          "give the same again, choose another --out, or start anew with --fresh");
     }
+  }
+
+  /**
+   * What the plans of a folder depend on, finished or not.
+   *
+   * @throws InputException if it does not say
+   */
+  static Provenance provenance(Path folder) {
+    return own(folder.resolve(GENERATION), Generation.class).provenance();
+  }
+
+  /** Reads a file of our own making, which is no input. */
+  private static <T> T own(Path file, Class<T> type) {
+    try {
+      return Documents.parseJson(file, Files.readString(file), type);
+    } catch (IOException e) {
+      throw InputException.of(file, "cannot be read", "start anew with --fresh", e);
+    }
+  }
+
+  private void discard() {
+    if (!Files.isDirectory(unfinished)) {
+      return;
+    }
+    try (Stream<Path> all = Files.list(unfinished)) {
+      for (Path file : all.filter(PlanFolder::isOurs).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw InputException.of(unfinished, "cannot be deleted", "check its permissions", e);
+    }
+  }
+
+  private static boolean isOurs(Path file) {
+    return file.getFileName().toString().matches("_generation\\.json|_?part-\\d+\\.(json|parquet)");
   }
 
   /**
@@ -75,7 +115,7 @@ final class PlanFolder {
   PlanReport finish() {
     List<PlanReport> reports = new ArrayList<>();
     for (int part = 0; part < parts; part++) {
-      reports.add(Documents.readJson(report(part), PlanReport.class));
+      reports.add(own(report(part), PlanReport.class));
     }
     try {
       Files.move(unfinished, target);

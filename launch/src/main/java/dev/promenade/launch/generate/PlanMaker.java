@@ -65,7 +65,7 @@ final class PlanMaker implements AutoCloseable {
   /** Makes a batch: the same whenever and wherever it is made. */
   PlanTasks.Batch make(int index) {
     made += size(index);
-    return tasks.make(plans, index, size(index));
+    return tasks.make(plans, (long) index * batch, size(index));
   }
 
   /**

@@ -118,12 +118,6 @@ public final class PlanOptions {
     return drive == PlannerSettings.Drive.GUARDED;
   }
 
-  /** All that plans depend on, in one line. */
-  public String describe() {
-    return "solver %s, %d steps, guidance %s, wall guidance %s, %d candidates, %s, critic %s"
-        .formatted(solver, steps, guidance, avoidWalls, candidates, select, critic);
-  }
-
   private OdeSolver solver() {
     return FittedSolver.choose(solver, flow, flowHash, guidance);
   }

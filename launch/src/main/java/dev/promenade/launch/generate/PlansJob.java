@@ -3,6 +3,7 @@ package dev.promenade.launch.generate;
 import dev.promenade.launch.cluster.ClusterJob;
 import dev.promenade.launch.home.Home;
 import dev.promenade.models.io.Documents;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.sim.tasks.maze.PlanTasks;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -40,10 +41,16 @@ public final class PlansJob implements ClusterJob {
    * @param weights the flow's file, below the home folder or by whole path
    * @param critic the critic's file; empty for none
    * @param solver the file of a fitted solver; empty for none
+   * @param provenance what the plans depend on
    * @param todo which parts or batches
    */
   public record Settings(
-      List<String> arguments, String weights, String critic, String solver, int[] todo) {}
+      List<String> arguments,
+      String weights,
+      String critic,
+      String solver,
+      Provenance provenance,
+      int[] todo) {}
 
   @Override
   public byte[] run(int task) {
@@ -56,7 +63,7 @@ public final class PlansJob implements ClusterJob {
               fileOrNull(settings.solver()));
     }
     try {
-      return command.result(maker, settings.todo()[task]);
+      return command.result(maker, settings.provenance(), settings.todo()[task]);
     } finally {
       idle.add(maker);
     }

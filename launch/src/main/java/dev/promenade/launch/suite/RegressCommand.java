@@ -9,6 +9,8 @@ import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.Progress;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.io.Nearest;
+import dev.promenade.launch.terminal.CommandProvenance;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.planners.global.GlobalPlanners;
 import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.sim.demonstration.ExpertEpisodes;
@@ -133,19 +135,21 @@ public final class RegressCommand implements Callable<Integer> {
   private @Nullable Path json;
 
   @Option(
-      names = "--resume",
-      negatable = true,
-      defaultValue = "true",
-      fallbackValue = "true",
-      description =
-          "Go on where a killed run of the same command was (the default), or start anew.")
-  private boolean resume = true;
+      names = {"--fresh", "--no-resume"},
+      description = "Start anew, whatever a killed run has left in the folder.")
+  private boolean fresh;
 
   @ArgGroup(validate = false, heading = "On a cluster:%n")
   private EngineOptions where = new EngineOptions();
 
   @Override
   public Integer call() {
+    try (CommandProvenance provenance = new CommandProvenance(spec)) {
+      return call(provenance);
+    }
+  }
+
+  private int call(CommandProvenance provenance) {
     Path file = Home.find("suites", suiteName, ".yaml");
     Suite named = Suite.read(file);
     if (seeds != null) {
@@ -169,36 +173,35 @@ public final class RegressCommand implements Callable<Integer> {
     }
     Baseline baseline = baselineFile == null ? null : Baseline.read(baselineFile, named);
     SuiteScenarios scenarios = new SuiteScenarios(file, named);
+    // Every episode has a seed of its own: a run may go on with more of them.
+    provenance.without("--seeds").with("--planner", String.join(",", named.planners()));
     Path folder = out == null ? Path.of("results", named.name()) : out;
-    return run(scenarios, baseline, folder);
+    return run(scenarios, baseline, folder, provenance);
   }
 
-  private int run(SuiteScenarios scenarios, @Nullable Baseline baseline, Path folder) {
+  private int run(
+      SuiteScenarios scenarios,
+      @Nullable Baseline baseline,
+      Path folder,
+      CommandProvenance provenance) {
     Suite suite = scenarios.suite();
     Map<String, dev.promenade.planners.local.Parameters> own = parameters(suite);
     SuiteEpisodes runner = new SuiteEpisodes(scenarios, globalPlanner, !unguarded, own);
     SuiteEngine engine = engine(scenarios, own, folder);
     SuiteRun run = new SuiteRun(suite, runner, runner::shortestLength, engine);
-    if (!resume) {
+    runner.prepare();
+    if (fresh) {
       discard(folder.resolve(SuiteRun.JOURNAL));
     }
-    String identity =
-        "%s %s %s %s %s"
-            .formatted(
-                globalPlanner,
-                unguarded,
-                scenarios.hash(),
-                SuiteScenarios.program(),
-                own.values().stream().map(values -> values.values().toString()).toList());
     ImmutableList<EpisodeResult> results;
     AtomicInteger finished = new AtomicInteger();
     try (Progress progress = Progress.of(suite.name(), suite.episodes().size(), " episodes")) {
       results =
           run.run(
               folder,
-              identity,
+              provenance,
               result -> progress.at(finished.incrementAndGet()),
-              all -> write(scenarios, all, baseline, runner, folder));
+              all -> write(scenarios, all, baseline, runner, folder, provenance.get()));
     }
     Summary summary = Summary.of(suite, results);
     PrintWriter console = spec.commandLine().getOut();
@@ -249,11 +252,12 @@ public final class RegressCommand implements Callable<Integer> {
       List<EpisodeResult> results,
       @Nullable Baseline baseline,
       EpisodeRunner runner,
-      Path folder) {
+      Path folder,
+      Provenance provenance) {
     Suite suite = scenarios.suite();
-    Summary summary = Summary.of(suite, results);
+    Summary summary = Summary.of(suite, results).with(provenance);
     EpisodesCsv.write(folder.resolve("episodes.csv"), results);
-    EpisodesParquet.write(folder.resolve("episodes.parquet"), results);
+    EpisodesParquet.write(folder.resolve("episodes.parquet"), results, provenance);
     summary.write(folder.resolve("summary.json"));
     if (json != null) {
       summary.write(json);

@@ -8,6 +8,7 @@ import dev.promenade.sim.scenario.EpisodeSetup;
 import dev.promenade.sim.suite.EpisodeKey;
 import dev.promenade.sim.suite.EpisodeResult;
 import dev.promenade.sim.suite.EpisodeRunner;
+import dev.promenade.sim.suite.Suite;
 import java.util.Map;
 
 /** Runs the episodes of a suite in this process. Thread-safe. */
@@ -35,6 +36,22 @@ final class SuiteEpisodes implements EpisodeRunner {
     return key.planner().equals(ExpertEpisodes.NAME)
         ? expert.run(setup)
         : episodes.run(setup, key.planner());
+  }
+
+  /**
+   * Makes every planner once for every scenario, so that all files that they need are read, and
+   * found wanting, before the first episode.
+   */
+  void prepare() {
+    Suite suite = scenarios.suite();
+    for (String scenario : suite.scenarios()) {
+      EpisodeSetup setup = scenarios.setup(scenario, suite.seeds().first());
+      for (String planner : suite.planners()) {
+        if (!planner.equals(ExpertEpisodes.NAME)) {
+          episodes.prepare(setup, planner);
+        }
+      }
+    }
   }
 
   /** The length of the shortest path of a setup, ignoring people [m]. */

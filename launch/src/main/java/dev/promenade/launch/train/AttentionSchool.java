@@ -9,6 +9,8 @@ import dev.promenade.models.attention.AttentionWeights;
 import dev.promenade.models.attention.Demonstrations;
 import dev.promenade.models.attention.LossCurve;
 import dev.promenade.models.io.Documents;
+import dev.promenade.models.provenance.Provenance;
+import dev.promenade.models.training.Trainer;
 import dev.promenade.models.training.TrainingSettings;
 import dev.promenade.models.training.WeightsCard;
 import dev.promenade.planners.local.attention.AttentionFiles;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +44,8 @@ final class AttentionSchool {
 
   private final AttentionRecipe recipe;
   private final Course course;
-  private final Path folder;
+  private final SchoolFolder folder;
+  private final Supplier<Provenance> provenance;
   private final int threads;
   private final Device device;
   private final BooleanSupplier stop;
@@ -51,7 +55,8 @@ final class AttentionSchool {
   AttentionSchool(
       AttentionRecipe recipe,
       Course course,
-      Path folder,
+      SchoolFolder folder,
+      Supplier<Provenance> provenance,
       int threads,
       Device device,
       BooleanSupplier stop,
@@ -59,23 +64,11 @@ final class AttentionSchool {
     this.recipe = recipe;
     this.course = course;
     this.folder = folder;
+    this.provenance = provenance;
     this.threads = threads;
     this.device = device;
     this.stop = stop;
     this.console = console;
-  }
-
-  private Path training() {
-    return folder.resolve("demonstrations/training");
-  }
-
-  private Path validation() {
-    return folder.resolve("demonstrations/validation");
-  }
-
-  /** The weights after a round; 0 is after the expert's demonstrations alone. */
-  Path weights(int round) {
-    return folder.resolve("round-%d.safetensors".formatted(round));
   }
 
   /** The loss over steps of every round that was trained now, in order. */
@@ -85,8 +78,8 @@ final class AttentionSchool {
 
   /** Collects what the expert alone demonstrates; false if stopped before the end. */
   boolean collect() {
-    return collect(validation(), VALIDATION, Course.Driver.EXPERT, recipe.validationFiles())
-        && collect(training(), 0, Course.Driver.EXPERT, recipe.files());
+    return collect(folder.validation(), VALIDATION, Course.Driver.EXPERT, recipe.validationFiles())
+        && collect(folder.training(), 0, Course.Driver.EXPERT, recipe.files());
   }
 
   /**
@@ -100,14 +93,16 @@ final class AttentionSchool {
     }
     for (int i = 1; i <= recipe.rounds().size(); i++) {
       AttentionRecipe.Round round = recipe.rounds().get(i - 1);
-      if (!Files.exists(weights(i)) || !Files.exists(WeightsCard.beside(weights(i)))) {
-        Course.Driver driver = new Course.Driver(student(weights(i - 1)), round.expertShare());
-        if (!collect(training(), i, driver, round.files()) || !train(i, command)) {
+      if (!Files.exists(folder.weights(i))
+          || !Files.exists(WeightsCard.beside(folder.weights(i)))) {
+        Course.Driver driver =
+            new Course.Driver(student(folder.weights(i - 1)), round.expertShare());
+        if (!collect(folder.training(), i, driver, round.files()) || !train(i, command)) {
           return null;
         }
       }
     }
-    return weights(recipe.rounds().size());
+    return folder.weights(recipe.rounds().size());
   }
 
   /** The learner as it is after a round. */
@@ -133,17 +128,17 @@ final class AttentionSchool {
 
   /** Trains one round, from the weights of the one before; false if stopped before the end. */
   private boolean train(int round, String command) {
-    Path file = weights(round);
+    Path file = folder.weights(round);
     if (Files.exists(file) && Files.exists(WeightsCard.beside(file))) {
       return true;
     }
     AttentionSettings settings = course.settings();
-    Demonstrations data = Demonstrations.open(training(), settings);
-    Demonstrations held = Demonstrations.open(validation(), settings);
+    Demonstrations data = Demonstrations.open(folder.training(), settings);
+    Demonstrations held = Demonstrations.open(folder.validation(), settings);
     long seed = recipe.seed() + round;
     try (AttentionModel model = new AttentionModel(settings, recipe.network(), device, seed)) {
       if (round > 0) {
-        model.load(weights(round - 1));
+        model.load(folder.weights(round - 1));
       }
       AttentionTraining.Outcome outcome = train(model, round, data, held);
       curves.add(outcome.curve());
@@ -180,7 +175,8 @@ final class AttentionSchool {
     double rate = round == 0 ? recipe.rate() : recipe.rounds().get(round - 1).rate();
     TrainingSettings settings =
         TrainingSettings.of(steps, recipe.batch(), recipe.seed() + round).withRate(rate);
-    Path checkpoint = folder.resolve("round-%d.checkpoint".formatted(round));
+    Trainer.Checkpoint checkpoint =
+        new Trainer.Checkpoint(folder.checkpoint(round), provenance.get());
     try (Progress progress = Progress.of("train round " + round, steps, " steps")) {
       return AttentionTraining.train(
           model,
@@ -207,6 +203,7 @@ final class AttentionSchool {
             "validationPlan", score.plan(),
             "validationCommand", score.command()),
         LocalDate.now(ZoneOffset.UTC).toString(),
-        "");
+        "",
+        folder.begun());
   }
 }

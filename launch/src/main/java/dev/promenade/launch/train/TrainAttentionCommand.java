@@ -2,6 +2,7 @@ package dev.promenade.launch.train;
 
 import dev.promenade.launch.home.Home;
 import dev.promenade.launch.terminal.Output;
+import dev.promenade.launch.terminal.CommandProvenance;
 import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
@@ -60,6 +61,11 @@ final class TrainAttentionCommand implements Callable<Integer> {
   @Output(folder = true)
   private @Nullable Path folder;
 
+  @Option(
+      names = "--fresh",
+      description = "Start anew: delete demonstrations and rounds that lie in the folder.")
+  private boolean fresh;
+
   @Option(names = "--collect", description = "Only let the expert demonstrate.")
   private boolean collectOnly;
 
@@ -71,6 +77,12 @@ final class TrainAttentionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    try (CommandProvenance provenance = new CommandProvenance(spec).without("--collect")) {
+      return call(provenance);
+    }
+  }
+
+  private int call(CommandProvenance provenance) {
     Path file = Home.find("training", config, ".yaml");
     AttentionRecipe recipe = AttentionRecipe.read(file);
     Course course = recipe.course(file);
@@ -89,7 +101,15 @@ final class TrainAttentionCommand implements Callable<Integer> {
     console.flush();
     try (Interruption stop = new Interruption()) {
       AttentionSchool school =
-          new AttentionSchool(recipe, course, work, jobs, where.device(), stop, console);
+          new AttentionSchool(
+              recipe,
+              course,
+              new SchoolFolder(work, fresh, provenance.get()),
+              provenance,
+              jobs,
+              where.device(),
+              stop,
+              console);
       if (target == null) {
         school.collect();
         return 0;
@@ -105,7 +125,7 @@ final class TrainAttentionCommand implements Callable<Integer> {
   private static void deliver(
       Path weights, Path target, AttentionSchool school, PrintWriter console) {
     AtomicFiles.writeFile(target, path -> Files.write(path, Files.readAllBytes(weights)));
-    WeightsCard card = Documents.readJson(WeightsCard.beside(weights), WeightsCard.class);
+    WeightsCard card = WeightsCard.read(weights);
     Documents.writeJson(WeightsCard.beside(target), card.of(target));
     Path chart = target.resolveSibling(target.getFileName() + ".loss.png");
     LossChart.write(chart, school.curves());

@@ -1,6 +1,7 @@
 package dev.promenade.launch.train;
 
 import dev.promenade.launch.generate.PlanOptions;
+import dev.promenade.launch.terminal.CommandProvenance;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.plan.FlowModel;
 import dev.promenade.models.plan.NetworkSettings;
@@ -49,6 +50,12 @@ final class TrainCriticCommand implements Runnable {
 
   @Override
   public void run() {
+    try (CommandProvenance provenance = new CommandProvenance(spec)) {
+      run(provenance);
+    }
+  }
+
+  private void run(CommandProvenance provenance) {
     if (samples < 1) {
       throw InputException.of("--samples", "", samples, "give 1 or more");
     }
@@ -66,7 +73,7 @@ final class TrainCriticCommand implements Runnable {
     try (PlanCritic critic =
         new PlanCritic(settings, ComputeDevice.choose("cpu").device(), training.seed())) {
       training
-          .run(spec)
+          .run(spec, provenance)
           .train(
               critic.parameters(),
               critic.loss(driven, training.batch()),

@@ -1,6 +1,7 @@
 package dev.promenade.launch.train;
 
 import dev.promenade.launch.terminal.Output;
+import dev.promenade.launch.terminal.CommandProvenance;
 import dev.promenade.models.coupling.Coupling;
 import dev.promenade.models.coupling.ImmiscibleCoupling;
 import dev.promenade.models.coupling.IndependentCoupling;
@@ -135,8 +136,19 @@ final class TrainFlowCommand implements Runnable {
   @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or gpu.")
   private String device = "auto";
 
+  @Option(
+      names = "--fresh",
+      description = "Start anew, whatever checkpoint a stopped training has left.")
+  private boolean fresh;
+
   @Override
   public void run() {
+    try (CommandProvenance provenance = new CommandProvenance(spec)) {
+      run(provenance);
+    }
+  }
+
+  private void run(CommandProvenance provenance) {
     Coupling chosen = coupling(coupling);
     FlowSettings settings = settings();
     TrainingSettings training = training();
@@ -149,7 +161,7 @@ final class TrainFlowCommand implements Runnable {
     spec.commandLine().getOut().println(where.why());
     spec.commandLine().getOut().flush();
     try (FlowModel model = new FlowModel(settings, normalizer, where.device(), seed)) {
-      new TrainingRun(spec, training, out)
+      new TrainingRun(spec, training, out, fresh, provenance)
           .train(
               model.parameters(),
               model.loss(plans, chosen, batch, dropout),

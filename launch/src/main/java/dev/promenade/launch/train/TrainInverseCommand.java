@@ -1,5 +1,6 @@
 package dev.promenade.launch.train;
 
+import dev.promenade.launch.terminal.CommandProvenance;
 import dev.promenade.models.plan.InverseDynamics;
 import dev.promenade.models.plan.Normalizer;
 import dev.promenade.models.plan.Trajectories;
@@ -47,6 +48,12 @@ final class TrainInverseCommand implements Runnable {
 
   @Override
   public void run() {
+    try (CommandProvenance provenance = new CommandProvenance(spec)) {
+      run(provenance);
+    }
+  }
+
+  private void run(CommandProvenance provenance) {
     Maze maze = Maze.named(task);
     Trajectories trajectories =
         data == null
@@ -59,7 +66,7 @@ final class TrainInverseCommand implements Runnable {
     try (InverseDynamics inverse =
         new InverseDynamics(settings, ComputeDevice.choose("cpu").device(), training.seed())) {
       training
-          .run(spec)
+          .run(spec, provenance)
           .train(
               inverse.parameters(),
               inverse.loss(trajectories, training.batch()),

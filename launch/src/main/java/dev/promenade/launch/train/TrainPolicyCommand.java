@@ -2,6 +2,7 @@ package dev.promenade.launch.train;
 
 import dev.promenade.launch.home.Home;
 import dev.promenade.launch.terminal.Output;
+import dev.promenade.launch.terminal.CommandProvenance;
 import dev.promenade.launch.terminal.Progress;
 import dev.promenade.models.attention.AttentionWeights;
 import dev.promenade.models.attention.Demonstrations;
@@ -93,8 +94,19 @@ final class TrainPolicyCommand implements Runnable {
   @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or gpu.")
   private String device = "auto";
 
+  @Option(
+      names = "--fresh",
+      description = "Start anew, whatever checkpoint a stopped training has left.")
+  private boolean fresh;
+
   @Override
   public void run() {
+    try (CommandProvenance provenance = new CommandProvenance(spec)) {
+      run(provenance);
+    }
+  }
+
+  private void run(CommandProvenance provenance) {
     if (samples < 1) {
       throw InputException.of("--samples", "", samples, "give 1 or more");
     }
@@ -119,7 +131,7 @@ final class TrainPolicyCommand implements Runnable {
     spec.commandLine().getOut().println(where.why());
     spec.commandLine().getOut().flush();
     try (FlowModel model = FlowPolicy.model(weights, returns, width, depth, where.device(), seed)) {
-      new TrainingRun(spec, training, out)
+      new TrainingRun(spec, training, out, fresh, provenance)
           .train(
               model.parameters(),
               model.loss(

@@ -2,6 +2,7 @@ package dev.promenade.launch.train;
 
 import dev.promenade.launch.generate.FlowSource;
 import dev.promenade.launch.terminal.Output;
+import dev.promenade.launch.terminal.CommandProvenance;
 import dev.promenade.launch.terminal.Progress;
 import dev.promenade.models.distill.ConsistencyTuning;
 import dev.promenade.models.distill.Pairs;
@@ -131,8 +132,19 @@ final class TrainSamplerCommand implements Runnable {
   @Option(names = "--seed", defaultValue = "1", description = "Seed of trajectories and training.")
   private long seed;
 
+  @Option(
+      names = "--fresh",
+      description = "Of students: start anew, whatever checkpoint a stopped training has left.")
+  private boolean fresh;
+
   @Override
   public void run() {
+    try (CommandProvenance provenance = new CommandProvenance(spec)) {
+      run(provenance);
+    }
+  }
+
+  private void run(CommandProvenance provenance) {
     if (evaluations.stream().anyMatch(n -> n < 1)
         || starts.stream().anyMatch(t -> !(t >= 0 && t < 1))) {
       throw InputException.of(
@@ -147,17 +159,17 @@ final class TrainSamplerCommand implements Runnable {
     }
     try (FlowModel model = source.load()) {
       switch (kind) {
-        case BNS, BESPOKE -> fitTables(model);
-        case DPM_V3 -> fitStatistics(model);
+        case BNS, BESPOKE -> fitTables(model, provenance);
+        case DPM_V3 -> fitStatistics(model, provenance);
         case REFLOW -> {
           Trainer.Loss loss = new Reflow(model, pairs(model, 150_000, 16), batch, jump);
-          train(model, loss, "ddim");
+          train(model, loss, "ddim", provenance);
         }
         case ECT -> {
           PlanData data = source.plans(model, Integer.MAX_VALUE, seed);
-          train(model, new ConsistencyTuning(model, data, batch, steps), "consistency");
+          train(model, new ConsistencyTuning(model, data, batch, steps), "consistency", provenance);
         }
-        case EQUILIBRIUM -> trainEquilibrium(model);
+        case EQUILIBRIUM -> trainEquilibrium(model, provenance);
         default -> throw new IllegalStateException("unknown kind " + kind);
       }
     }
@@ -171,7 +183,7 @@ final class TrainSamplerCommand implements Runnable {
     }
   }
 
-  private void fitTables(FlowModel model) {
+  private void fitTables(FlowModel model, CommandProvenance provenance) {
     int count = pairs > 0 ? pairs : 1024;
     PlanData data = source.plans(model, count, seed);
     PrintWriter console = spec.commandLine().getOut();
@@ -205,10 +217,14 @@ final class TrainSamplerCommand implements Runnable {
         console.flush();
       }
     }
-    write(kind == Kind.BNS ? nonStationary : null, kind == Kind.BESPOKE ? bespoke : null, null);
+    write(
+        kind == Kind.BNS ? nonStationary : null,
+        kind == Kind.BESPOKE ? bespoke : null,
+        null,
+        provenance);
   }
 
-  private void fitStatistics(FlowModel model) {
+  private void fitStatistics(FlowModel model, CommandProvenance provenance) {
     if (!(model.path() instanceof CondOtPath)) {
       throw InputException.of(
           source.file(),
@@ -223,13 +239,14 @@ final class TrainSamplerCommand implements Runnable {
           StatisticsFit.measure(
               model.field(followed.conditions(), guidance), followed.starts(), seed, bar::at);
     }
-    write(null, null, statistics);
+    write(null, null, statistics, provenance);
   }
 
   private void write(
       @Nullable List<NonStationary.Table> nonStationary,
       @Nullable List<Bespoke.Table> bespoke,
-      @Nullable ModelStatistics statistics) {
+      @Nullable ModelStatistics statistics,
+      CommandProvenance provenance) {
     new FittedSolver(
             source.hash(),
             guidance,
@@ -237,13 +254,14 @@ final class TrainSamplerCommand implements Runnable {
             seed,
             nonStationary,
             bespoke,
-            statistics)
+            statistics,
+            provenance.get())
         .write(out);
     spec.commandLine().getOut().printf("solver in %s%n", out);
     spec.commandLine().getOut().flush();
   }
 
-  private void trainEquilibrium(FlowModel model) {
+  private void trainEquilibrium(FlowModel model, CommandProvenance provenance) {
     Pairs followed = pairs(model, 150_000, 16);
     NetworkSettings base = model.settings().network();
     NetworkSettings shape;
@@ -263,18 +281,19 @@ final class TrainSamplerCommand implements Runnable {
         new FlowSettings(shape, model.settings().path(), FlowSettings.Prediction.DATA);
     try (FlowModel student =
         new FlowModel(settings, model.normalizer(), source.where().device(), seed)) {
-      train(student, new Reflow(student, followed, batch, 1), "ddim");
+      train(student, new Reflow(student, followed, batch, 1), "ddim", provenance);
     }
   }
 
-  private void train(FlowModel student, Trainer.Loss loss, String sampler) {
+  private void train(
+      FlowModel student, Trainer.Loss loss, String sampler, CommandProvenance provenance) {
     TrainingSettings training;
     try {
       training = TrainingSettings.of(steps, batch, seed).withRate(rate);
     } catch (IllegalArgumentException e) {
       throw InputException.of("training", "cannot begin: " + e.getMessage(), "correct it", e);
     }
-    new TrainingRun(spec, training, out)
+    new TrainingRun(spec, training, out, fresh, provenance)
         .train(
             student.parameters(),
             loss,

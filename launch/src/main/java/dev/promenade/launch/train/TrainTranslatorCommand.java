@@ -1,11 +1,14 @@
 package dev.promenade.launch.train;
 
 import dev.promenade.launch.terminal.Output;
+import dev.promenade.launch.terminal.CommandProvenance;
 import dev.promenade.launch.terminal.Progress;
 import dev.promenade.launch.words.LanguageCharts;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.models.training.Interruption;
+import dev.promenade.models.training.Trainer;
 import dev.promenade.models.training.WeightsCard;
 import dev.promenade.planners.behavior.BehaviorMap;
 import dev.promenade.planners.language.Instruction;
@@ -16,9 +19,7 @@ import dev.promenade.planners.language.training.Evaluation;
 import dev.promenade.planners.language.training.InstructionFiles;
 import dev.promenade.planners.language.training.InventedInstructions;
 import dev.promenade.planners.language.training.TranslatorTraining;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -105,15 +106,26 @@ final class TrainTranslatorCommand implements Runnable {
   private final List<Double> validatedAt = new ArrayList<>();
   private final List<Double> validated = new ArrayList<>();
 
+  @Option(
+      names = "--fresh",
+      description = "Start anew, whatever checkpoint a stopped training has left.")
+  private boolean fresh;
+
   @Override
   public void run() {
+    try (CommandProvenance provenance = new CommandProvenance(spec)) {
+      run(provenance);
+    }
+  }
+
+  private void run(CommandProvenance provenance) {
     Map<String, BehaviorMap> maps = InstructionFiles.maps(data);
     Set<String> strange = InstructionFiles.heldOut(maps.keySet(), heldOutMaps);
     List<Instruction> training = usable("train", maps, strange);
     training = training.subList(0, Math.min(most, training.size()));
     List<Instruction> dev = usable("dev", maps, strange);
     if (published) {
-      trainPublished(training);
+      trainPublished(training, provenance.get());
       return;
     }
     Map<String, BehaviorMap> known = new LinkedHashMap<>(maps);
@@ -127,7 +139,7 @@ final class TrainTranslatorCommand implements Runnable {
     console.printf(
         "%d instructions of %d maps, %d updates%n", trainer.size(), known.size(), trainer.steps());
     console.flush();
-    Path checkpoint = out.resolveSibling(out.getFileName() + ".checkpoint");
+    Trainer.Checkpoint checkpoint = TrainingRun.checkpoint(out, fresh, provenance.get());
     Translator translator;
     try (Interruption interruption = new Interruption();
         Progress bar = Progress.of("train", trainer.steps(), " steps")) {
@@ -135,7 +147,7 @@ final class TrainTranslatorCommand implements Runnable {
     }
     draw();
     if (translator == null) {
-      console.printf("stopped; the same command goes on from %s%n", checkpoint);
+      console.printf("stopped; the same command goes on from %s%n", checkpoint.file());
       console.flush();
       return;
     }
@@ -188,7 +200,7 @@ final class TrainTranslatorCommand implements Runnable {
     };
   }
 
-  private void trainPublished(List<Instruction> training) {
+  private void trainPublished(List<Instruction> training, Provenance provenance) {
     double[] mean = {Double.NaN};
     try (Interruption interruption = new Interruption();
         Progress bar = Progress.of("train", (long) epochs * training.size(), " instructions");
@@ -211,7 +223,8 @@ final class TrainTranslatorCommand implements Runnable {
                   "published model, width %d".formatted(width),
                   model.parameters(),
                   training.size(),
-                  metrics)
+                  metrics,
+                  provenance)
               .of(out));
       spec.commandLine().getOut().printf(Locale.ROOT, "loss %.3f, weights in %s%n", mean[0], out);
       spec.commandLine().getOut().flush();
@@ -219,7 +232,11 @@ final class TrainTranslatorCommand implements Runnable {
   }
 
   private WeightsCard card(
-      String network, long parameters, int instructions, Map<String, Double> metrics) {
+      String network,
+      long parameters,
+      int instructions,
+      Map<String, Double> metrics,
+      Provenance provenance) {
     String words =
         String.join(" ", spec.commandLine().getParseResult().originalArgs())
             .replaceFirst("^(train )?(translator )?", "");
@@ -235,7 +252,8 @@ final class TrainTranslatorCommand implements Runnable {
                 published || invented <= 0 ? "" : ", %d made up among them".formatted(invented)),
         metrics,
         LocalDate.now(ZoneOffset.UTC).toString(),
-        "");
+        "",
+        provenance);
   }
 
   private void draw() {
@@ -248,7 +266,7 @@ final class TrainTranslatorCommand implements Runnable {
       Translator translator,
       List<Instruction> dev,
       TranslatorTraining trainer,
-      Path checkpoint,
+      Trainer.Checkpoint checkpoint,
       PrintWriter console) {
     translator.save(out);
     Evaluation evaluation = Evaluation.of(dev, translator::best);
@@ -263,13 +281,10 @@ final class TrainTranslatorCommand implements Runnable {
             "walk scorer, width %d; words; what stands where in the known maps".formatted(width),
             translator.parameters(),
             trainer.size(),
-            metrics);
+            metrics,
+            checkpoint.provenance());
     Documents.writeJson(WeightsCard.beside(out), card.of(out));
-    try {
-      Files.deleteIfExists(checkpoint);
-    } catch (IOException e) {
-      throw InputException.of(checkpoint, "cannot be deleted", "delete it yourself", e);
-    }
+    TrainingRun.discard(checkpoint.file());
     console.printf(Locale.ROOT, "%.1f %% of dev right, weights in %s%n", 100 * exact, out);
     console.flush();
   }

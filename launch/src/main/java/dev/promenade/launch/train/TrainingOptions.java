@@ -1,6 +1,7 @@
 package dev.promenade.launch.train;
 
 import dev.promenade.launch.terminal.Output;
+import dev.promenade.launch.terminal.CommandProvenance;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.training.TrainingSettings;
 import java.nio.file.Path;
@@ -28,6 +29,11 @@ final class TrainingOptions {
   @Option(names = "--seed", defaultValue = "1", description = "Seed of data and training.")
   private long seed;
 
+  @Option(
+      names = "--fresh",
+      description = "Start anew, whatever checkpoint a stopped training has left.")
+  private boolean fresh;
+
   long seed() {
     return seed;
   }
@@ -44,8 +50,8 @@ final class TrainingOptions {
   }
 
   /** The training that the options say, for a command. */
-  TrainingRun run(CommandSpec spec) {
-    return new TrainingRun(spec, settings(), out);
+  TrainingRun run(CommandSpec spec, CommandProvenance provenance) {
+    return new TrainingRun(spec, settings(), out, fresh, provenance);
   }
 
   Path out() {

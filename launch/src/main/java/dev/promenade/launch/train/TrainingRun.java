@@ -1,9 +1,11 @@
 package dev.promenade.launch.train;
 
+import dev.promenade.launch.terminal.CommandProvenance;
 import dev.promenade.launch.terminal.Progress;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.io.SafeTensors;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.models.tensor.Parameters;
 import dev.promenade.models.training.Interruption;
 import dev.promenade.models.training.Trainer;
@@ -26,8 +28,15 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param spec of the command, for its words and its output
  * @param settings how
  * @param out weights file; the checkpoint lies beside it
+ * @param fresh whether not to go on from a checkpoint
+ * @param provenance what the training depends on
  */
-record TrainingRun(CommandSpec spec, TrainingSettings settings, Path out) {
+record TrainingRun(
+    CommandSpec spec,
+    TrainingSettings settings,
+    Path out,
+    boolean fresh,
+    CommandProvenance provenance) {
 
   /**
    * Trains, writes weights and card, tells how it ended.
@@ -42,7 +51,8 @@ record TrainingRun(CommandSpec spec, TrainingSettings settings, Path out) {
       String network,
       String data,
       Consumer<Map<String, SafeTensors.Tensor>> save) {
-    Path checkpoint = out.resolveSibling(out.getFileName() + ".checkpoint");
+    Provenance dependence = provenance.get();
+    Trainer.Checkpoint checkpoint = checkpoint(out, fresh, dependence);
     double[] mean = {Double.NaN};
     Trainer.Result result;
     try (Interruption interruption = new Interruption();
@@ -63,22 +73,37 @@ record TrainingRun(CommandSpec spec, TrainingSettings settings, Path out) {
     if (!result.finished()) {
       console.printf(
           "stopped after step %d of %d; the same command goes on from %s%n",
-          result.steps(), settings.steps(), checkpoint);
+          result.steps(), settings.steps(), checkpoint.file());
       console.flush();
       return;
     }
     save.accept(result.averages());
-    Documents.writeJson(WeightsCard.beside(out), card(parameters, network, data, mean[0]).of(out));
+    Documents.writeJson(
+        WeightsCard.beside(out), card(parameters, network, data, mean[0], dependence).of(out));
+    discard(checkpoint.file());
+    console.printf(Locale.ROOT, "loss %.4f, weights in %s%n", mean[0], out);
+    console.flush();
+  }
+
+  /** Where the training of weights goes on from; nothing is there if it is to begin anew. */
+  static Trainer.Checkpoint checkpoint(Path out, boolean fresh, Provenance provenance) {
+    Path file = out.resolveSibling(out.getFileName() + ".checkpoint");
+    if (fresh) {
+      discard(file);
+    }
+    return new Trainer.Checkpoint(file, provenance);
+  }
+
+  static void discard(Path checkpoint) {
     try {
       Files.deleteIfExists(checkpoint);
     } catch (IOException e) {
       throw InputException.of(checkpoint, "cannot be deleted", "delete it yourself", e);
     }
-    console.printf(Locale.ROOT, "loss %.4f, weights in %s%n", mean[0], out);
-    console.flush();
   }
 
-  private WeightsCard card(Parameters parameters, String network, String data, double loss) {
+  private WeightsCard card(
+      Parameters parameters, String network, String data, double loss, Provenance dependence) {
     return new WeightsCard(
         network,
         parameters.count(),
@@ -87,7 +112,8 @@ record TrainingRun(CommandSpec spec, TrainingSettings settings, Path out) {
         data,
         Double.isNaN(loss) ? Map.of() : Map.of("loss", loss),
         LocalDate.now(ZoneOffset.UTC).toString(),
-        "");
+        "",
+        dependence);
   }
 
   /** What was written behind the name of a command below train. */

@@ -10,6 +10,7 @@ import dev.promenade.launch.cluster.ClusterWork;
 import dev.promenade.launch.cluster.ClusterWork.Place;
 import dev.promenade.launch.cluster.EngineOptions;
 import dev.promenade.models.io.AtomicFiles;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.sim.suite.EpisodeResult;
 import dev.promenade.sim.suite.Suite;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is sent to other machines is enough to do there what is done here. */
 class SuiteJobTest {
+  private static final Provenance NOTHING = Provenance.of(Map.of(), Map.of());
+
   @TempDir Path folder;
   private Path suiteFile;
 
@@ -105,10 +108,10 @@ class SuiteJobTest {
 
     List<EpisodeResult> here =
         new SuiteRun(scenarios.suite(), episodes, episodes::shortestLength, new ThreadEngine(1))
-            .run(folder.resolve("a"), "", result -> {}, all -> {});
+            .run(folder.resolve("a"), () -> NOTHING, result -> {}, all -> {});
     List<EpisodeResult> there =
         new SuiteRun(scenarios.suite(), episodes, episodes::shortestLength, cluster)
-            .run(folder.resolve("b"), "", result -> {}, all -> {});
+            .run(folder.resolve("b"), () -> NOTHING, result -> {}, all -> {});
 
     assertThat(machine.tasks).isEqualTo(2);
     assertThat(machine.files)

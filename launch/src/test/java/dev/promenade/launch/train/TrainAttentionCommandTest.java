@@ -85,7 +85,8 @@ class TrainAttentionCommandTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(folder.resolve("work/demonstrations/training").toFile().list()).hasSize(3);
-    assertThat(folder.resolve("work").toFile().list()).containsExactly("demonstrations");
+    assertThat(folder.resolve("work").toFile().list())
+        .containsExactlyInAnyOrder("demonstrations", "provenance.json");
   }
 
   @Test
@@ -142,7 +143,7 @@ class TrainAttentionCommandTest {
     AttentionSettings settings = AttentionSettings.crowdNav();
     try (AttentionModel model = new AttentionModel(settings, SMALL, Device.cpu(), 1)) {
       model.save(file, model.parameters().save(""));
-      WeightsCard card = new WeightsCard("test", 0, "", 0, "", Map.of(), "", "");
+      WeightsCard card = new WeightsCard("test", 0, "", 0, "", Map.of(), "", "", null);
       Documents.writeJson(WeightsCard.beside(file), card.of(file));
     }
     return AttentionFiles.load(file);

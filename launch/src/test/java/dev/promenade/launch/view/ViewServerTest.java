@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.planners.global.GlobalPlanners;
 import dev.promenade.sim.episode.Episodes;
 import dev.promenade.sim.episode.RecordingFile;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -148,9 +150,12 @@ class ViewServerTest {
   @Test
   void recordedEpisodesOfAFolderCanBeOpened() throws Exception {
     RecordingFile.write(
-        episodes.run(Rooms.empty(1, List.of()), "stop"), folder.resolve("a/episode.recording"));
+        episodes.run(Rooms.empty(1, List.of()), "stop"),
+        Provenance.of(Map.of(), Map.of()),
+        folder.resolve("a/episode.recording"));
     RecordingFile.write(
         episodes.run(Rooms.empty(2, List.of()), "pure-pursuit"),
+        Provenance.of(Map.of(), Map.of()),
         folder.resolve("b/episode.recording"));
     try (Viewer.Running running = viewer.recorded(address(""), folder)) {
       Guest guest = new Guest(running);

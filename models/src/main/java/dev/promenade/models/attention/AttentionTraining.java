@@ -66,10 +66,11 @@ public final class AttentionTraining {
       Watch watch,
       Demonstrations training,
       Demonstrations validation,
-      Path checkpoint,
+      Trainer.Checkpoint checkpoint,
       BooleanSupplier stopped,
       Listener listener) {
-    Path curveFile = checkpoint.resolveSibling(checkpoint.getFileName() + ".csv");
+    Path file = checkpoint.file();
+    Path curveFile = file.resolveSibling(file.getFileName() + ".csv");
     Watcher watcher = new Watcher(model, watch, validation, curveFile, listener);
     Trainer.Result result =
         Trainer.train(

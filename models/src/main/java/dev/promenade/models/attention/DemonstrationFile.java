@@ -3,6 +3,7 @@ package dev.promenade.models.attention;
 import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.io.InputFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -112,6 +113,7 @@ public final class DemonstrationFile {
         throw damaged(file, "is larger than 2 GB");
       }
       bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+      InputFiles.opened(file);
     } catch (IOException e) {
       throw InputException.of(
           file, Files.exists(file) ? "cannot be read" : "does not exist", "check the path", e);

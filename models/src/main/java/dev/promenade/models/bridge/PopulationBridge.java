@@ -1,5 +1,6 @@
 package dev.promenade.models.bridge;
 
+import java.util.stream.IntStream;
 import dev.promenade.models.coupling.Assignment;
 import dev.promenade.models.flow.Noise;
 import java.util.Arrays;
@@ -74,7 +75,11 @@ public final class PopulationBridge {
    * @param progress told of rounds done
    */
   public Found solve(double[] starts, double[] ends, IntConsumer progress) {
-    UniformRandomProvider random = Noise.generator(settings.seed);
+    UniformRandomProvider random =
+        Noise.together(
+            IntStream.range(0, starts.length / 2)
+                .mapToObj(n -> Noise.generator(settings.seed, n))
+                .toList());
     double[] from = starts.clone();
     double[] to = matched(starts, ends);
     double[][] walks = {};

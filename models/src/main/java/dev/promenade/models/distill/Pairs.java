@@ -53,8 +53,9 @@ public record Pairs(double[] starts, double[] ends, double @Nullable [] conditio
     double[] conditions = wanted == 0 ? null : new double[count * wanted];
     for (int done = 0; done < count; done += BATCH) {
       int batch = Math.min(BATCH, count - done);
-      PlanData.Batch drawn = data.draw(batch, random);
-      double[] points = Noise.gaussian(batch * size, random);
+      // Whole batches are drawn, so that a pair does not depend on how many there are.
+      PlanData.Batch drawn = data.draw(BATCH, random);
+      double[] points = Arrays.copyOf(Noise.gaussian(BATCH * size, random), batch * size);
       for (int i = 0; i < points.length; i++) {
         points[i] =
             from == 0
@@ -62,7 +63,10 @@ public record Pairs(double[] starts, double[] ends, double @Nullable [] conditio
                 : model.path().alpha(from) * drawn.plans()[i]
                     + model.path().sigma(from) * points[i];
       }
-      double[] condition = wanted == 0 ? null : drawn.conditions();
+      double[] condition =
+          wanted == 0 || drawn.conditions() == null
+              ? null
+              : Arrays.copyOf(drawn.conditions(), batch * wanted);
       double[] reached = follow(model.field(condition, guidance), model, points, from, fineSteps);
       System.arraycopy(points, 0, starts, done * size, points.length);
       System.arraycopy(reached, 0, ends, done * size, points.length);

@@ -95,6 +95,7 @@ public final class Documents {
       throw InputException.of(
           file, "is larger than %d MiB".formatted(LARGEST >> 20), "give a smaller file");
     }
+    InputFiles.note(file, bytes);
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;

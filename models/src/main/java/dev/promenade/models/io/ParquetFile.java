@@ -1,12 +1,16 @@
 package dev.promenade.models.io;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -162,6 +166,30 @@ public final class ParquetFile {
     file.writeBytes(number(end.length));
     file.writeBytes(MAGIC);
     return file.toByteArray();
+  }
+
+  /**
+   * A word about a table, kept in the file's end by {@link #bytes}.
+   *
+   * @return empty if there is none of that key
+   * @throws InputException if the file is no Parquet file
+   */
+  public static Optional<String> word(Path file, String key) {
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw InputException.of(file, "cannot be read", "check the path and its permissions", e);
+    }
+    int tail = bytes.length - 4 - MAGIC.length;
+    int length = tail < 0 ? -1 : little(bytes).getInt(tail);
+    if (length < 0
+        || length > tail
+        || !Arrays.equals(
+            bytes, bytes.length - MAGIC.length, bytes.length, MAGIC, 0, MAGIC.length)) {
+      throw InputException.of(file, "is not a whole Parquet file", "make it anew");
+    }
+    return ThriftWriter.textAfter(Arrays.copyOfRange(bytes, tail - length, tail), key);
   }
 
   private record Chunk(Column column, long start, long size) {}

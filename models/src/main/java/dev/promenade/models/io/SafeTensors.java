@@ -144,11 +144,20 @@ public final class SafeTensors {
   public static SafeTensors read(Path file) {
     byte[] bytes;
     try {
-      bytes = Files.readAllBytes(file);
+      bytes = InputFiles.bytes(file);
     } catch (IOException e) {
       throw InputException.of(
           file, Files.exists(file) ? "cannot be read" : "does not exist", "check the path", e);
     }
+    return of(file, bytes);
+  }
+
+  /**
+   * As {@link #read}, from the bytes of a file.
+   *
+   * @param file for messages
+   */
+  public static SafeTensors of(Path file, byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     long length = bytes.length < 8 ? -1 : buffer.getLong();
     if (length < 2 || length > LARGEST_HEADER || length > bytes.length - 8) {

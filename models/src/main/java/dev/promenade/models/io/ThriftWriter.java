@@ -3,8 +3,10 @@ package dev.promenade.models.io;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -28,6 +30,33 @@ final class ThriftWriter {
     ThriftWriter writer = new ThriftWriter();
     writer.body(fields);
     return writer.bytes.toByteArray();
+  }
+
+  /**
+   * The value of a pair of texts, fields 1 and 2 of a struct, among the bytes of what was written.
+   *
+   * @return empty if there is no pair with that key
+   */
+  static Optional<String> textAfter(byte[] bytes, String key) {
+    ThriftWriter pair = new ThriftWriter();
+    pair.text(1, key).header(2, BINARY);
+    byte[] begin = pair.bytes.toByteArray();
+    for (int at = 0; at + begin.length <= bytes.length; at++) {
+      if (Arrays.equals(bytes, at, at + begin.length, begin, 0, begin.length)) {
+        int length = 0;
+        int from = at + begin.length;
+        for (int shift = 0; from < bytes.length && shift < 32; shift += 7) {
+          length |= (bytes[from] & 0x7f) << shift;
+          if (bytes[from++] >= 0) {
+            break;
+          }
+        }
+        if (length >= 0 && length <= bytes.length - from) {
+          return Optional.of(new String(bytes, from, length, StandardCharsets.UTF_8));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   ThriftWriter i32(int field, int value) {

@@ -2,6 +2,7 @@ package dev.promenade.models.plan;
 
 import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.provenance.Provenance;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Batches of plans that are done, on disk, so that a generation that was killed goes on where it
- * was: what the generation is, then a record a batch (count, numbers, CRC-32). A record that was
+ * was: what the plans depend on, then a record a batch (count, numbers, CRC-32). A record that was
  * cut off or damaged, and all after it, are dropped.
  */
 public final class PlanJournal implements AutoCloseable {
-  private static final String MAGIC = "promenade plans 1";
+  private static final byte[] MAGIC = "promenade plans 2\n".getBytes(StandardCharsets.UTF_8);
 
   private final Path path;
   private final RandomAccessFile file;
@@ -37,19 +39,21 @@ public final class PlanJournal implements AutoCloseable {
   /**
    * Opens a journal, or begins one.
    *
-   * @param generation all that the batches depend on: task, weights, settings, seed
-   * @throws InputException if the journal is of another generation or cannot be written
+   * @param generation all that the batches depend on
+   * @throws InputException if the journal is of a generation that depends on something else, naming
+   *     it, or cannot be written
    */
-  public static PlanJournal open(Path path, String generation) {
+  public static PlanJournal open(Path path, Provenance generation) {
     try {
       AtomicFiles.requireFile(path, "plans");
       AtomicFiles.createFolder(path.toAbsolutePath().getParent());
       RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
       PlanJournal journal = new PlanJournal(path, file);
-      if (file.length() == 0) {
-        journal.begin(generation);
-      } else {
-        journal.read(generation);
+      try {
+        journal.goOn(generation);
+      } catch (InputException e) {
+        file.close();
+        throw e;
       }
       return journal;
     } catch (IOException e) {
@@ -57,31 +61,67 @@ public final class PlanJournal implements AutoCloseable {
     }
   }
 
-  private void begin(String generation) throws IOException {
-    file.writeUTF(MAGIC);
-    file.writeUTF(generation);
+  /**
+   * What the plans of a journal depend on.
+   *
+   * @throws InputException if the file is no journal of plans
+   */
+  public static Provenance provenance(Path path) {
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+      Provenance begun = head(path, file);
+      if (begun != null) {
+        return begun;
+      }
+    } catch (IOException e) {
+      throw InputException.of(path, "cannot be read", "check the path and its permissions", e);
+    }
+    throw InputException.of(path, "is no journal of plans", "name one that generate wrote");
   }
 
-  private void read(String generation) throws IOException {
-    try {
-      String magic = file.readUTF();
-      String found = file.readUTF();
-      if (!magic.equals(MAGIC) || !found.equals(generation)) {
-        file.close();
-        throw InputException.of(
-            path,
-            "is the journal of another generation (%s)".formatted(found),
-            "finish that one by its own command, or delete the file");
-      }
-    } catch (EOFException e) {
-      if (!isBegun(generation)) {
-        file.close();
-        throw InputException.of(path, "is no journal", "choose another --out, or delete the file");
-      }
+  private void goOn(Provenance generation) throws IOException {
+    Provenance begun = file.length() == 0 ? null : head(path, file);
+    if (begun == null) {
       file.setLength(0);
-      begin(generation);
+      file.write(MAGIC);
+      byte[] text = generation.toJson().getBytes(StandardCharsets.UTF_8);
+      file.writeInt(text.length);
+      file.write(text);
       return;
     }
+    readBatches();
+    if (!batches.isEmpty()) {
+      generation.requireSame(
+          path, begun, "give the same again, choose another --out, or start anew with --fresh");
+    } else if (!begun.equals(generation)) {
+      file.setLength(0); // One that holds nothing stands in nobody's way.
+      goOn(generation);
+    }
+  }
+
+  /**
+   * What the file says its plans depend on; null where it was cut off before that.
+   *
+   * @throws InputException if it is no journal of this version, whose it may be
+   */
+  private static @Nullable Provenance head(Path path, RandomAccessFile file) throws IOException {
+    byte[] start = new byte[(int) Math.min(MAGIC.length, file.length())];
+    file.readFully(start);
+    if (!Arrays.equals(start, Arrays.copyOf(MAGIC, start.length))) {
+      throw InputException.of(
+          path,
+          "is no journal, or one of another version",
+          "choose another --out, or delete the file");
+    }
+    try {
+      byte[] text = new byte[(int) Math.max(0, Math.min(file.readInt(), file.length()))];
+      file.readFully(text);
+      return Provenance.parse(path, new String(text, StandardCharsets.UTF_8));
+    } catch (EOFException e) {
+      return null;
+    }
+  }
+
+  private void readBatches() throws IOException {
     long whole = file.getFilePointer();
     for (double[] batch = next(); batch != null; batch = next()) {
       batches.add(batch);
@@ -89,20 +129,6 @@ public final class PlanJournal implements AutoCloseable {
     }
     file.setLength(whole);
     file.seek(whole);
-  }
-
-  /** Whether the file was cut off within its first words; any other is not ours to overwrite. */
-  private boolean isBegun(String generation) throws IOException {
-    ByteArrayOutputStream whole = new ByteArrayOutputStream();
-    DataOutputStream words = new DataOutputStream(whole);
-    words.writeUTF(MAGIC);
-    words.writeUTF(generation);
-    byte[] found = new byte[(int) Math.min(file.length(), whole.size())];
-    file.seek(0);
-    file.readFully(found);
-    file.seek(0);
-    return file.length() <= whole.size()
-        && Arrays.equals(found, Arrays.copyOf(whole.toByteArray(), found.length));
   }
 
   private double @Nullable [] next() throws IOException {

@@ -2,11 +2,13 @@ package dev.promenade.models.plan;
 
 import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.io.InputFiles;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Node;
 import io.jhdf.exceptions.HdfException;
+import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,7 @@ public final class TrajectoryFiles {
       throw InputException.of(file, "is not a file", "name an HDF5 file with D4RL's fields");
     }
     try (HdfFile hdf = new HdfFile(file)) {
+      InputFiles.opened(file);
       Dataset observations = dataset(file, hdf, "observations", 2);
       Dataset actions = dataset(file, hdf, "actions", 2);
       int steps = observations.getDimensions()[0];
@@ -47,7 +50,7 @@ public final class TrajectoryFiles {
           numbers(file, dataset(file, hdf, "rewards", 1), steps),
           flags(file, dataset(file, hdf, "terminals", 1), steps),
           flags(file, dataset(file, hdf, "timeouts", 1), steps));
-    } catch (HdfException e) {
+    } catch (HdfException | IOException e) {
       throw InputException.of(
           file, "cannot be read as HDF5 (" + e.getMessage() + ")", "check that it is complete", e);
     }

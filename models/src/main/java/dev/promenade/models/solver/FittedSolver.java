@@ -2,6 +2,7 @@ package dev.promenade.models.solver;
 
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.provenance.Provenance;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param nonStationary tables of {@link NonStationary}, or null
  * @param bespoke tables of {@link Bespoke}, or null
  * @param statistics of {@link DpmSolverV3}, or null
+ * @param provenance what the fit depends on; null in files of before 0.2.0
  */
 public record FittedSolver(
     String flow,
@@ -26,7 +28,8 @@ public record FittedSolver(
     long seed,
     @Nullable List<NonStationary.Table> nonStationary,
     @Nullable List<Bespoke.Table> bespoke,
-    @Nullable ModelStatistics statistics) {
+    @Nullable ModelStatistics statistics,
+    @Nullable Provenance provenance) {
   public FittedSolver {
     int kinds = nonStationary == null ? 0 : 1;
     kinds += bespoke == null ? 0 : 1;

@@ -7,8 +7,10 @@ import ai.djl.training.GradientCollector;
 import dev.promenade.models.flow.Noise;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.io.SafeTensors;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.models.tensor.Parameters;
 import dev.promenade.models.tensor.Torch;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -30,6 +32,9 @@ public final class Trainer {
 
   /** How often a step is made before it is given up. */
   private static final int ATTEMPTS = 3;
+
+  private static final String REMEDY =
+      "give the same again, choose another --out, or start anew with --fresh";
 
   private Trainer() {}
 
@@ -73,28 +78,42 @@ public final class Trainer {
   public record Result(long steps, boolean finished, Map<String, SafeTensors.Tensor> averages) {}
 
   /**
+   * Where training that was stopped goes on from.
+   *
+   * @param file need not exist
+   * @param provenance all that the training depends on
+   */
+  public record Checkpoint(Path file, Provenance provenance) {
+    /** Whether there is anything to go on from. */
+    boolean exists() {
+      return Files.exists(file);
+    }
+  }
+
+  /**
    * Trains until the last step or until stopped. With a checkpoint file, goes on from it where it
    * exists, and writes it from time to time and at the end.
    *
    * @param parameters weights to train
    * @param settings how
-   * @param checkpoint file, or null for none
+   * @param checkpoint to go on from and to write, or null for none
    * @param loss of a batch
    * @param stopped asked after every step
    * @param listener told of every step
-   * @throws InputException if the checkpoint is of another network, another seed or other settings
+   * @throws InputException if the checkpoint is of another network, another seed or other settings,
+   *     or depends on something else
    * @throws IllegalStateException if the loss or its gradient is not finite, three times running
    */
   public static Result train(
       Parameters parameters,
       TrainingSettings settings,
-      @Nullable Path checkpoint,
+      @Nullable Checkpoint checkpoint,
       Loss loss,
       BooleanSupplier stopped,
       Listener listener) {
     Torch.inferenceOnThisThread();
     try (Adam adam = new Adam(parameters, settings)) {
-      if (checkpoint != null && Files.exists(checkpoint)) {
+      if (checkpoint != null && checkpoint.exists()) {
         resume(adam, settings, checkpoint);
       }
       boolean stop = false;
@@ -157,9 +176,9 @@ public final class Trainer {
     return Noise.generator(mixer.nextLong());
   }
 
-  private static void save(Adam adam, TrainingSettings settings, Path checkpoint) {
+  private static void save(Adam adam, TrainingSettings settings, Checkpoint checkpoint) {
     SafeTensors.write(
-        checkpoint,
+        checkpoint.file,
         adam.save(),
         Map.of(
             "steps",
@@ -167,27 +186,30 @@ public final class Trainer {
             "seed",
             Long.toString(settings.seed()),
             "settings",
-            settings.toString()));
+            settings.toString(),
+            Provenance.KEY,
+            checkpoint.provenance.toJson()));
   }
 
-  private static void resume(Adam adam, TrainingSettings settings, Path checkpoint) {
-    SafeTensors file = SafeTensors.read(checkpoint);
-    if (!file.text("seed").equals(Long.toString(settings.seed()))) {
-      throw InputException.of(
-          checkpoint,
-          "seed",
-          file.text("seed"),
-          "training was asked for with seed %d; give the same seed or another checkpoint"
-              .formatted(settings.seed()));
+  private static void resume(Adam adam, TrainingSettings settings, Checkpoint checkpoint) {
+    Path path = checkpoint.file;
+    SafeTensors file;
+    try {
+      file = SafeTensors.of(path, Files.readAllBytes(path)); // of our own making, and no input
+    } catch (IOException e) {
+      throw InputException.of(path, "cannot be read", "check its permissions", e);
     }
-    if (!file.text("settings").equals(settings.toString())) {
-      throw InputException.of(
-          checkpoint,
-          "settings",
-          file.text("settings"),
-          "training was asked for with %s; give the same, or delete the checkpoint"
-              .formatted(settings));
-    }
+    requireSame(path, "seed", file.text("seed"), Long.toString(settings.seed()));
+    requireSame(path, "settings", file.text("settings"), settings.toString());
+    checkpoint.provenance.requireSame(
+        path, Provenance.parse(path, file.text(Provenance.KEY)), REMEDY);
     adam.load(file, Long.parseLong(file.text("steps")));
+  }
+
+  private static void requireSame(Path file, String what, String begun, String wanted) {
+    if (!begun.equals(wanted)) {
+      throw InputException.of(
+          file, what, begun, "training was asked for with %s; %s".formatted(wanted, REMEDY));
+    }
   }
 }

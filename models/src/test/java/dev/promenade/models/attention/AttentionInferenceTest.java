@@ -27,7 +27,7 @@ class AttentionInferenceTest {
   /** Weights as training would save them, with their card. */
   static Path save(AttentionModel model, Path file) {
     model.save(file, model.parameters().save(""));
-    WeightsCard card = new WeightsCard("test", 0, "", 0, "", Map.of(), "", "");
+    WeightsCard card = new WeightsCard("test", 0, "", 0, "", Map.of(), "", "", null);
     Documents.writeJson(WeightsCard.beside(file), card.of(file));
     return file;
   }

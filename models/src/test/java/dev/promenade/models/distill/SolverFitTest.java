@@ -107,15 +107,15 @@ class SolverFitTest {
         new ModelStatistics(
             0.1, new double[][] {{1}, {2}}, new double[][] {{3}, {4}}, new double[][] {{5}, {6}});
     Path file = folder.resolve("solver.json");
-    new FittedSolver("abc", 1, "train it", 7, List.of(table), null, null).write(file);
+    new FittedSolver("abc", 1, "train it", 7, List.of(table), null, null, null).write(file);
     assertThat(FittedSolver.read(file, "abc").solver().grid(2, 0.5).time(1)).isEqualTo(0.75);
     assertThatThrownBy(() -> FittedSolver.read(file, "other"))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("another flow")
         .hasMessageContaining("train it");
-    new FittedSolver("abc", 1, "", 7, null, null, statistics).write(file);
+    new FittedSolver("abc", 1, "", 7, null, null, statistics, null).write(file);
     assertThat(FittedSolver.read(file, "abc").solver()).isInstanceOf(DpmSolverV3.class);
-    new FittedSolver("abc", 1, "", 7, null, List.of(Bespoke.Table.midpoint(2, 0)), null)
+    new FittedSolver("abc", 1, "", 7, null, List.of(Bespoke.Table.midpoint(2, 0)), null, null)
         .write(file);
     assertThat(FittedSolver.read(file, "abc").solver().grid(2, 0).steps()).isEqualTo(2);
   }

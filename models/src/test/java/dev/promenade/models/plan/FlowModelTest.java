@@ -13,6 +13,7 @@ import dev.promenade.models.coupling.WeightedCoupling;
 import dev.promenade.models.flow.GaussianMixture;
 import dev.promenade.models.flow.Noise;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.models.solver.Ddim;
 import dev.promenade.models.solver.FlowSampler;
 import dev.promenade.models.solver.OdeSolver;
@@ -24,7 +25,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +70,9 @@ class FlowModelTest {
     try (FlowModel model = new FlowModel(flow, IDENTITY, Device.cpu(), 5)) {
       straight = weights(train(model, settings, null));
     }
-    Path checkpoint = folder.resolve("training.safetensors");
+    Trainer.Checkpoint checkpoint =
+        new Trainer.Checkpoint(
+            folder.resolve("training.safetensors"), Provenance.of(Map.of(), Map.of("a", "abc")));
     try (FlowModel model = new FlowModel(flow, IDENTITY, Device.cpu(), 5)) {
       AtomicInteger asked = new AtomicInteger();
       Trainer.Result stopped =
@@ -93,6 +98,12 @@ class FlowModelTest {
           .isInstanceOf(InputException.class)
           .hasMessageContaining("steps=30")
           .hasMessageContaining("steps=31");
+      Trainer.Checkpoint other =
+          new Trainer.Checkpoint(checkpoint.file(), Provenance.of(Map.of(), Map.of("a", "abd")));
+      assertThatThrownBy(() -> train(model, settings, other))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("a (abc before, now abd)")
+          .hasMessageContaining("--fresh");
     }
   }
 
@@ -200,7 +211,8 @@ class FlowModelTest {
     return result.averages().get("layer1.weight").values();
   }
 
-  private static Trainer.Result train(FlowModel model, TrainingSettings settings, Path checkpoint) {
+  private static Trainer.Result train(
+      FlowModel model, TrainingSettings settings, Trainer.@Nullable Checkpoint checkpoint) {
     return Trainer.train(
         model.parameters(),
         settings,

@@ -273,7 +273,7 @@ class FlowPolicyTest {
   }
 
   private static void writeCard(Path file) {
-    WeightsCard card = new WeightsCard("test", 0, "", 0, "", Map.of(), "", "");
+    WeightsCard card = new WeightsCard("test", 0, "", 0, "", Map.of(), "", "", null);
     Documents.writeJson(WeightsCard.beside(file), card.of(file));
   }
 }

@@ -19,7 +19,7 @@ class WeightsCardTest {
   void weightsThatAreNotThoseOfTheirCardAreRefused() throws Exception {
     Path weights = Files.writeString(folder.resolve("net.safetensors"), "abc");
     WeightsCard card =
-        new WeightsCard("mlp", 3, "train", 1, "none", Map.of("loss", 0.5), "2026-01-01", "")
+        new WeightsCard("mlp", 3, "train", 1, "none", Map.of("loss", 0.5), "2026-01-01", "", null)
             .of(weights);
     // The SHA-256 of "abc" from FIPS 180-4.
     assertThat(card.sha256())

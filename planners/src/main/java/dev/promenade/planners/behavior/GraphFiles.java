@@ -1,6 +1,7 @@
 package dev.promenade.planners.behavior;
 
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.io.InputFiles;
 import dev.promenade.planners.behavior.Landmark.Side;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -173,7 +174,7 @@ public final class GraphFiles {
 
   static List<String> lines(Path file) {
     try {
-      return Files.readAllLines(file);
+      return InputFiles.text(file).lines().toList();
     } catch (IOException e) {
       String problem = Files.exists(file) ? "cannot be read as text" : "does not exist";
       throw InputException.of(file, problem, "check the path and the file's permissions", e);

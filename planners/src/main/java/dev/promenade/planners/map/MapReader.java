@@ -2,8 +2,8 @@ package dev.promenade.planners.map;
 
 import dev.promenade.models.Stable;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.io.InputFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -81,7 +81,7 @@ public final class MapReader {
   private static MapImage image(Path file) {
     byte[] bytes;
     try {
-      bytes = Files.readAllBytes(file);
+      bytes = InputFiles.bytes(file);
     } catch (NoSuchFileException e) {
       throw InputException.of(
           file,

@@ -2,6 +2,7 @@ package dev.promenade.planners.map;
 
 import com.google.common.collect.ImmutableList;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.io.InputFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -145,7 +146,7 @@ public final class MovingAi {
 
   private static List<String> lines(Path file) {
     try {
-      return Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+      return new String(InputFiles.bytes(file), StandardCharsets.ISO_8859_1).lines().toList();
     } catch (IOException e) {
       throw InputException.of(
           file,

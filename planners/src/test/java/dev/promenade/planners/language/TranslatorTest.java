@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.io.SafeTensors;
+import dev.promenade.models.provenance.Provenance;
+import dev.promenade.models.training.Trainer;
 import dev.promenade.planners.behavior.BehaviorPlan;
 import dev.promenade.planners.behavior.Place;
 import dev.promenade.planners.language.training.InventedInstructions;
@@ -12,6 +14,7 @@ import dev.promenade.planners.language.training.TranslatorTraining;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -153,7 +156,9 @@ class TranslatorTest {
     new TranslatorTraining(List.of(), few, short2)
         .train(List.of(), null, () -> false, listener(whole));
     List<Double> halves = new ArrayList<>();
-    Path checkpoint = folder.resolve("checkpoint");
+    Trainer.Checkpoint checkpoint =
+        new Trainer.Checkpoint(
+            folder.resolve("checkpoint"), Provenance.of(Map.of("a", "b"), Map.of()));
     new TranslatorTraining(List.of(), few, short2)
         .train(List.of(), checkpoint, () -> halves.size() == 3, listener(halves));
     new TranslatorTraining(List.of(), few, short2)

@@ -110,6 +110,17 @@ public final class Episodes {
     return new Pilot(simulation, routes, planner, guard(setup));
   }
 
+  /**
+   * Makes a planner as an episode would, so that the files which it needs are read now.
+   *
+   * @param localPlanner a name of {@link LocalPlanners#NAMES}
+   * @throws dev.promenade.models.io.InputException if there is no planner of that name, or a file
+   *     that it needs cannot be used
+   */
+  public void prepare(EpisodeSetup setup, String localPlanner) {
+    localPlanner(setup, localPlanner);
+  }
+
   private CommandGuard guard(EpisodeSetup setup) {
     if (!guarded) {
       return CommandGuard.NONE;

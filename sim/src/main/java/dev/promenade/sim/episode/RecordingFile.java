@@ -1,12 +1,20 @@
 package dev.promenade.sim.episode;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.models.io.Document;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.io.InputFiles;
+import dev.promenade.models.provenance.Provenance;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
@@ -31,12 +40,15 @@ public final class RecordingFile {
   private static final String REMEDY =
       "give a recording that simulate --out wrote with this version of the program or an older one";
 
+  private static final String MADE = "{\"" + Provenance.KEY + "\"";
+
   private RecordingFile() {}
 
   /**
+   * @param provenance what the episode depended on; kept in the second line
    * @throws InputException if the file cannot be written
    */
-  public static void write(Recording recording, Path file) {
+  public static void write(Recording recording, Provenance provenance, Path file) {
     AtomicFiles.write(
         file,
         out -> {
@@ -44,6 +56,7 @@ public final class RecordingFile {
           BufferedWriter writer =
               new BufferedWriter(new OutputStreamWriter(zipped, StandardCharsets.UTF_8));
           line(writer, RecordingLines.head(recording));
+          line(writer, new Made(provenance));
           for (Recording.Frame frame : recording.frames()) {
             line(writer, RecordingLines.moment(frame));
           }
@@ -53,14 +66,37 @@ public final class RecordingFile {
         });
   }
 
+  /** The second line, in files since 0.2.0. */
+  private record Made(Provenance provenance) {}
+
+  /**
+   * What a recorded episode depended on; empty in files of before 0.2.0.
+   *
+   * @throws InputException if the file is missing or no recording
+   */
+  public static Optional<Provenance> provenance(Path file) {
+    try (BufferedReader reader = reader(Files.readAllBytes(file))) {
+      reader.readLine();
+      String line = reader.readLine();
+      return line == null || !line.startsWith(MADE)
+          ? Optional.empty()
+          : Optional.of(Documents.parseJson(file + ", line 2", line, Made.class).provenance());
+    } catch (IOException e) {
+      throw unusable(file, "is no recording (" + firstLine(e) + ")", e);
+    }
+  }
+
+  private static BufferedReader reader(byte[] bytes) throws IOException {
+    return new BufferedReader(
+        new InputStreamReader(
+            new GZIPInputStream(new ByteArrayInputStream(bytes)), StandardCharsets.UTF_8));
+  }
+
   /**
    * @throws InputException if the file is missing, cut off, damaged or of a newer version
    */
   public static Recording read(Path file) {
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+    try (BufferedReader reader = reader(InputFiles.bytes(file))) {
       return read(file, reader);
     } catch (ZipException e) {
       throw unusable(file, "is no recording (" + firstLine(e) + ")", e);
@@ -96,6 +132,9 @@ public final class RecordingFile {
     int number = 1;
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
       String source = file + ", line " + ++number;
+      if (line.startsWith(MADE)) {
+        continue;
+      }
       if (line.startsWith("{\"end\"")) {
         RecordingLines.Tail tail = Documents.parseJson(source, line, RecordingLines.Tail.class);
         if (reader.readLine() != null) {

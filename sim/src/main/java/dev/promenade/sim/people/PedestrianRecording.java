@@ -4,10 +4,9 @@ import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.io.InputFiles;
 import dev.promenade.planners.geometry.Point;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,7 +51,7 @@ public record PedestrianRecording(List<RecordedTrack> tracks, double step, List<
     Reader reader = new Reader(file, step);
     List<String> lines;
     try {
-      lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+      lines = InputFiles.text(file).lines().toList();
     } catch (IOException e) {
       throw InputException.of(
           file, "cannot be read as text", "name a file with lines 'frame person x y'", e);

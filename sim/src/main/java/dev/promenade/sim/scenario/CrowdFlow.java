@@ -37,6 +37,11 @@ public final class CrowdFlow {
   /** Somebody crowds somebody else so near [m]. */
   private static final double CROWDED = 0.7;
 
+  /** Streams of starts and of ends: neither depends on how many of the others there are. */
+  private static final long FROM = -1;
+
+  private static final long TO = -2;
+
   private static final int FEWEST_KNOTS = 40;
   private static final int MOST_KNOTS = 160;
 
@@ -122,11 +127,10 @@ public final class CrowdFlow {
    * @throws InputException if there is no room in an area, or no way between the two
    */
   public Drawn draw(IntConsumer progress) {
-    UniformRandomProvider random = Noise.generator(settings.seed);
     FreeSpace space = new FreeSpace(distances, settings.radius);
-    double[] starts = places("from", course.from(), space, null, random);
+    double[] starts = places("from", course.from(), space, null, Noise.generator(settings.seed, FROM));
     Point first = new Point(starts[0], starts[1]);
-    double[] ends = places("to", course.to(), space, first, random);
+    double[] ends = places("to", course.to(), space, first, Noise.generator(settings.seed, TO));
     for (int i = 2; i < starts.length; i += 2) {
       if (!space.connects(first, new Point(starts[i], starts[i + 1]))) {
         throw noWay(first, new Point(starts[i], starts[i + 1]));

@@ -2,17 +2,20 @@ package dev.promenade.sim.suite;
 
 import dev.promenade.models.io.ParquetFile;
 import dev.promenade.models.io.ParquetFile.Column;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.sim.metrics.EpisodeMetrics;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
  * The table of {@link EpisodesCsv} as Parquet: the same rows and columns, numbers in full
- * precision. Two runs with the same seeds give the same bytes.
+ * precision, and in its end what the results depend on. Two runs with the same seeds give the same
+ * bytes.
  */
 public final class EpisodesParquet {
   private EpisodesParquet() {}
@@ -20,7 +23,7 @@ public final class EpisodesParquet {
   /**
    * @throws dev.promenade.models.io.InputException if the file cannot be written
    */
-  public static void write(Path file, List<EpisodeResult> results) {
+  public static void write(Path file, List<EpisodeResult> results, Provenance provenance) {
     List<Column> columns = new ArrayList<>();
     for (RecordComponent component : EpisodeMetrics.class.getRecordComponents()) {
       columns.add(column(component, results));
@@ -34,7 +37,7 @@ public final class EpisodesParquet {
                   .toArray()));
     }
     columns.add(Column.of("detail", results.stream().map(EpisodeResult::detail).toList()));
-    ParquetFile.write(file, columns, new TreeMap<>());
+    ParquetFile.write(file, columns, new TreeMap<>(Map.of(Provenance.KEY, provenance.toJson())));
   }
 
   private static Column column(RecordComponent component, List<EpisodeResult> results) {

@@ -2,6 +2,7 @@ package dev.promenade.sim.suite;
 
 import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.provenance.Provenance;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,17 +11,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The finished episodes of a run that may be killed at any moment: a line each, appended when the
- * episode ends, with a checksum in front. The first line says what run it is. Whatever the file was
- * cut off at, or however its end was spoilt, all whole lines before count. Thread-safe.
+ * episode ends, with a checksum in front. The first line says what the run depends on; so does
+ * every line that begins as it does, where more was read later. Whatever the file was cut off at,
+ * or however its end was spoilt, all whole lines before count. Thread-safe.
  */
-final class Journal implements AutoCloseable {
+public final class Journal implements AutoCloseable {
+  /** How a line begins that says what the run depends on. */
+  private static final String START = "{\"program\"";
+
+  private static final String REMEDY =
+      "give the same again, choose another --out, or start anew with --fresh";
+
   private final Path file;
   private final FileChannel channel;
 
@@ -35,27 +42,34 @@ final class Journal implements AutoCloseable {
   /**
    * Opens a journal for appending, makes it where there is none, and cuts off a spoilt end.
    *
-   * @param run a line that tells this run from any other
-   * @throws InputException if the file holds another run, or cannot be written
+   * @param run what the run depends on
+   * @throws InputException if the file holds a run that depends on something else, naming it, or
+   *     cannot be written
    */
-  static Opened open(Path file, String run) {
+  static Opened open(Path file, Provenance run) {
     try {
       AtomicFiles.requireFile(file, "results");
       AtomicFiles.createFolder(file.toAbsolutePath().getParent());
       byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
-      Content content = read(bytes, run);
-      if (content == null) {
-        throw InputException.of(
-            file,
-            "is no journal, or belongs to a run with other arguments or another version",
-            "choose another --out, or delete it to start anew");
+      Content content = read(file, bytes);
+      int keep = content.bytes();
+      if (content.finished().isEmpty()) {
+        if (keep == 0 && !isBegun(bytes)) {
+          throw InputException.of(
+              file,
+              "is no journal, or one of another version",
+              "choose another --out, or delete it to start anew");
+        }
+        keep = 0; // One that holds nothing stands in nobody's way.
+      } else if (content.run() != null) {
+        run.requireSame(file, content.run(), REMEDY);
       }
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      channel.truncate(content.bytes());
-      channel.position(content.bytes());
+      channel.truncate(keep);
+      channel.position(keep);
       Journal journal = new Journal(file, channel);
-      if (content.bytes() == 0) {
+      if (keep == 0) {
         journal.append(run);
       }
       return new Opened(journal, content.finished());
@@ -65,36 +79,63 @@ final class Journal implements AutoCloseable {
   }
 
   /**
+   * What the run of a journal depends on.
+   *
+   * @throws InputException if the file is no journal or cannot be read
+   */
+  public static Provenance provenance(Path file) {
+    try {
+      Content content = read(file, Files.readAllBytes(file));
+      if (content.run() == null) {
+        throw InputException.of(file, "is no journal of a suite", "name one that regress wrote");
+      }
+      return content.run();
+    } catch (IOException e) {
+      throw InputException.of(file, "cannot be read", "check the path and its permissions", e);
+    }
+  }
+
+  /**
    * The whole lines at the beginning of a journal.
    *
    * @param bytes how long they are together
+   * @param run what the run depends on; null where not even that is whole
    */
-  record Content(int bytes, List<EpisodeResult> finished) {}
+  record Content(int bytes, @Nullable Provenance run, List<EpisodeResult> finished) {}
 
-  /** Reads what can be read of a journal; null if it is one of another run. */
-  static @Nullable Content read(byte[] bytes, String run) {
+  /** Reads what can be read of a journal. */
+  static Content read(Path file, byte[] bytes) {
     List<EpisodeResult> finished = new ArrayList<>();
+    Provenance run = null;
     int valid = 0;
     for (int end = lineEnd(bytes, 0); end > 0; end = lineEnd(bytes, valid)) {
       String text = checked(new String(bytes, valid, end - 1 - valid, StandardCharsets.UTF_8));
       if (text.isEmpty()) {
         break;
       }
-      if (valid > 0) {
+      if (valid == 0 || text.startsWith(START)) {
+        run = Provenance.parse(file, text);
+      } else {
         finished.add(EpisodeResult.ofJson(text));
-      } else if (!text.equals(run)) {
-        // One that holds nothing stands in nobody's way.
-        return lineEnd(bytes, end) == 0 ? new Content(0, List.of()) : null;
       }
       valid = end;
     }
-    return valid > 0 || isBegun(bytes, run) ? new Content(valid, finished) : null;
+    return new Content(valid, run, finished);
   }
 
   /** Whether a file was cut off within the first line; any other file is not ours to overwrite. */
-  private static boolean isBegun(byte[] bytes, String run) {
-    byte[] first = line(run);
-    return bytes.length <= first.length && Arrays.equals(bytes, Arrays.copyOf(first, bytes.length));
+  private static boolean isBegun(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    String after = text.length() < 10 ? "" : text.substring(9);
+    return text.indexOf('\n') < 0
+        && text.substring(0, Math.min(8, text.length())).matches("[0-9a-f]*")
+        && (text.length() < 9 || text.charAt(8) == ' ')
+        && (after.startsWith(START) || START.startsWith(after));
+  }
+
+  /** Says what the run depends on, where that has become more. */
+  void append(Provenance run) {
+    append(run.toJson());
   }
 
   void append(EpisodeResult result) {

@@ -1,6 +1,7 @@
 package dev.promenade.sim.suite;
 
 import com.google.common.collect.ImmutableList;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.sim.scenario.EpisodeSetup;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -40,22 +42,22 @@ public final class SuiteRun {
 
   /**
    * @param folder holds the journal
-   * @param identity a line about all else that the results depend on: contents of scenario files,
-   *     version of the program
+   * @param provenance all that the results depend on beside scenario, planner and seed of each, as
+   *     known when asked; throws if it has changed meanwhile
    * @param progress told of every finished episode, those of an earlier try first
    * @param whenComplete writes the results before the journal is deleted
    * @return a result for every episode, in the suite's order
-   * @throws dev.promenade.models.io.InputException if the folder holds the journal of another run
-   *     or cannot be written
+   * @throws dev.promenade.models.io.InputException if the folder holds the journal of a run that
+   *     depends on something else, or cannot be written
    */
   public ImmutableList<EpisodeResult> run(
       Path folder,
-      String identity,
+      Supplier<Provenance> provenance,
       Consumer<EpisodeResult> progress,
       Consumer<ImmutableList<EpisodeResult>> whenComplete) {
     List<EpisodeKey> all = suite.episodes();
-    String line = "%s %s %s".formatted(suite, identity, "v1").replaceAll("\\s+", " ");
-    Journal.Opened opened = Journal.open(folder.resolve(JOURNAL), line);
+    Provenance[] known = {provenance.get()};
+    Journal.Opened opened = Journal.open(folder.resolve(JOURNAL), known[0]);
     try (Journal journal = opened.journal()) {
       Map<EpisodeKey, EpisodeResult> results = new HashMap<>();
       Set<EpisodeKey> wanted = new HashSet<>(all);
@@ -69,6 +71,11 @@ public final class SuiteRun {
           todo,
           key -> EpisodeResult.run(key, runner, shortestLength),
           result -> {
+            Provenance now = provenance.get();
+            if (!now.equals(known[0])) {
+              journal.append(now);
+              known[0] = now;
+            }
             journal.append(result);
             results.put(result.key(), result);
             progress.accept(result);

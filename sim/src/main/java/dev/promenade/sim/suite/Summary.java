@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.io.Omissible;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.sim.metrics.Interval;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param suite name
  * @param seeds first to last, as {@code 0..99}
  * @param results one per scenario and planner, in the suite's order
+ * @param provenance what they depend on; null in summaries of before 0.2.0
  */
-public record Summary(String suite, String seeds, List<Row> results) {
+public record Summary(
+    String suite, String seeds, List<Row> results, @Nullable Provenance provenance) {
   public Summary {
     results = ImmutableList.copyOf(results);
   }
@@ -122,7 +125,12 @@ public record Summary(String suite, String seeds, List<Row> results) {
                     .toList()));
       }
     }
-    return new Summary(suite.name(), suite.seeds().toString(), rows);
+    return new Summary(suite.name(), suite.seeds().toString(), rows, null);
+  }
+
+  /** The same, saying what the results depend on. */
+  public Summary with(Provenance dependence) {
+    return new Summary(suite, seeds, results, dependence);
   }
 
   /**

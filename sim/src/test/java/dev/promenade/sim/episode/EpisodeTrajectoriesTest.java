@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.plan.Trajectories;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.planners.geometry.Footprint;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.geometry.Twist;
 import dev.promenade.sim.SampleEpisodes;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,8 +25,9 @@ class EpisodeTrajectoriesTest {
     Recording arrived =
         recording(EndReason.SUCCESS, new Pose(1, 2, Math.PI / 2), new Twist(0.8, 0.1, 0.3));
     Recording late = recording(EndReason.TIMEOUT, new Pose(3, 1, 0), new Twist(0.5, 0, 0));
-    RecordingFile.write(arrived, folder.resolve("a.recording"));
-    RecordingFile.write(late, folder.resolve("deeper/b.recording"));
+    RecordingFile.write(arrived, Provenance.of(Map.of(), Map.of()), folder.resolve("a.recording"));
+    RecordingFile.write(
+        late, Provenance.of(Map.of(), Map.of()), folder.resolve("deeper/b.recording"));
     Trajectories data = EpisodeTrajectories.read(folder);
     assertThat(data.steps()).isEqualTo(4);
     assertThat(data.states()[0]).isEqualTo(1f);

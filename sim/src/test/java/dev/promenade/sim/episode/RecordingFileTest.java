@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.planners.geometry.Footprint;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.sim.SampleEpisodes;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +33,7 @@ class RecordingFileTest {
   @Test
   void aRecordingComesBackWithTheSameMetricsAndTheSamePicture() {
     Path file = folder.resolve("episode.recording");
-    RecordingFile.write(crossing, file);
+    RecordingFile.write(crossing, Provenance.of(Map.of(), Map.of()), file);
     Recording again = RecordingFile.read(file);
 
     assertThat(MetricsCalculator.of(again, 8)).isEqualTo(MetricsCalculator.of(crossing, 8));
@@ -64,7 +66,7 @@ class RecordingFileTest {
             EndReason.ERROR,
             List.of());
     Path file = folder.resolve("episode.recording");
-    RecordingFile.write(recording, file);
+    RecordingFile.write(recording, Provenance.of(Map.of(), Map.of()), file);
     Recording again = RecordingFile.read(file);
     assertThat(again.setup().robot()).isEqualTo(recording.setup().robot());
     assertThat(again.setup().walls().boxes()).isEqualTo(recording.setup().walls().boxes());
@@ -73,7 +75,7 @@ class RecordingFileTest {
   @Test
   void whatIsNoWholeRecordingIsRefusedWithItsName() throws IOException {
     Path file = folder.resolve("whole.recording");
-    RecordingFile.write(crossing, file);
+    RecordingFile.write(crossing, Provenance.of(Map.of(), Map.of()), file);
     byte[] bytes = Files.readAllBytes(file);
     Path bad = folder.resolve("bad.recording");
     for (int length = 0; length < bytes.length; length += 1 + bytes.length / 40) {

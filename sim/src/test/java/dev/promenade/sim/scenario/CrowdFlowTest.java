@@ -41,6 +41,23 @@ class CrowdFlowTest {
   }
 
   @Test
+  void moreCompanyMovesNobodysStart() {
+    CrowdCourse course = CrowdCourse.named("s-tunnel");
+    List<RecordedTrack> few = new CrowdFlow(course, settings(3)).draw(round -> {}).tracks();
+    List<RecordedTrack> more = new CrowdFlow(course, settings(5)).draw(round -> {}).tracks();
+    List<Point> ends = more.stream().map(CrowdFlowTest::end).toList();
+    for (int i = 0; i < 3; i++) {
+      assertThat(more.get(i).positionsInMap().get(0))
+          .isEqualTo(few.get(i).positionsInMap().get(0));
+      assertThat(ends).contains(end(few.get(i)));
+    }
+  }
+
+  private static Point end(RecordedTrack track) {
+    return track.positionsInMap().get(track.positionsInMap().size() - 1);
+  }
+
+  @Test
   void aCrowdThatHasNoRoomIsRefused() {
     CrowdCourse hall = CrowdCourse.named("v-neck");
     CrowdCourse narrow = new CrowdCourse(hall.map(), List.of(new Area(0.5, 3, 1.5, 4)), hall.to());

@@ -1,11 +1,13 @@
 package dev.promenade.sim.suite;
 
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.sim.SampleEpisodes;
 import dev.promenade.sim.episode.EndReason;
 import dev.promenade.sim.episode.Recording;
 import dev.promenade.sim.scenario.EpisodeSetup;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** A suite of episodes made by hand, and a program that hangs in the middle of it. */
@@ -29,13 +31,18 @@ public final class SampleSuite {
         SampleEpisodes.crossing(key.seed(), people, end), key.scenario(), key.planner());
   }
 
+  /** Of a run that differs from others in one setting. */
+  public static Provenance provenance(String run) {
+    return Provenance.of(Map.of("run", run), Map.of());
+  }
+
   static double shortest(EpisodeSetup setup) {
     return setup.startInMap().distanceTo(setup.goalInMap());
   }
 
   public static List<EpisodeResult> run(Path folder, int threads, EpisodeRunner runner) {
     return new SuiteRun(SUITE, runner, SampleSuite::shortest, new ThreadEngine(threads))
-        .run(folder, "test", result -> {}, results -> {});
+        .run(folder, () -> provenance("test"), result -> {}, results -> {});
   }
 
   /** Runs some episodes into the folder that is named, then hangs until it is killed. */

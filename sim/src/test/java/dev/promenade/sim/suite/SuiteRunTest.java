@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.sim.episode.EndReason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -111,11 +113,11 @@ class SuiteRunTest {
     Path file = folder.resolve("cut.journal");
     for (int cut = 1; cut < bytes.length; cut += 97) {
       Files.write(file, Arrays.copyOf(bytes, bytes.length - cut));
-      Journal.Opened opened = Journal.open(file, "run");
+      Journal.Opened opened = Journal.open(file, of("run"));
       int kept = opened.finished().size();
       opened.journal().append(results.get(2));
       opened.journal().close();
-      Journal.Opened again = Journal.open(file, "run");
+      Journal.Opened again = Journal.open(file, of("run"));
       again.journal().close();
       assertThat(again.finished()).hasSize(kept + 1);
       assertThat(again.finished().get(kept)).isEqualTo(results.get(2));
@@ -125,18 +127,20 @@ class SuiteRunTest {
   @Test
   void aFolderWithAnotherRunIsRefused() {
     Path file = folder.resolve(SuiteRun.JOURNAL);
-    try (Journal other = Journal.open(file, "another run").journal()) {
+    try (Journal other = Journal.open(file, of("another run")).journal()) {
       other.append(SampleSuite.run(folder.resolve("elsewhere"), 1, SampleSuite::episode).get(0));
     }
     assertThatThrownBy(() -> SampleSuite.run(folder, 1, SampleSuite::episode))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("other arguments")
-        .hasMessageContaining("--out");
+        .hasMessageContaining("run (another run before, now test)")
+        .hasMessageContaining("--out")
+        .hasMessageContaining("--fresh");
+    assertThat(Journal.provenance(file)).isEqualTo(of("another run"));
   }
 
   @Test
   void theJournalOfAnotherRunThatFinishedNothingIsInNobodysWay() {
-    Journal.open(folder.resolve(SuiteRun.JOURNAL), "another run").journal().close();
+    Journal.open(folder.resolve(SuiteRun.JOURNAL), of("another run")).journal().close();
     assertThat(SampleSuite.run(folder, 1, SampleSuite::episode)).isNotEmpty();
   }
 
@@ -145,7 +149,7 @@ class SuiteRunTest {
     Path file = folder.resolve(SuiteRun.JOURNAL);
     for (String text : List.of("my notes", "my notes\nof today\n", "x".repeat(1000))) {
       Files.writeString(file, text);
-      assertThatThrownBy(() -> Journal.open(file, "run"))
+      assertThatThrownBy(() -> Journal.open(file, of("run")))
           .isInstanceOf(InputException.class)
           .hasMessageContaining("is no journal");
       assertThat(file).hasContent(text);
@@ -157,8 +161,32 @@ class SuiteRunTest {
     List<EpisodeKey> told = Collections.synchronizedList(new ArrayList<>());
     new SuiteRun(
             SampleSuite.SUITE, SampleSuite::episode, SampleSuite::shortest, new ThreadEngine(2))
-        .run(folder, "test", result -> told.add(result.key()), results -> {});
+        .run(folder, () -> of("test"), result -> told.add(result.key()), results -> {});
     assertThat(told).containsExactlyInAnyOrderElementsOf(SampleSuite.SUITE.episodes());
+  }
+
+  @Test
+  void whatWasReadLaterIsInTheJournalToo() throws IOException {
+    Provenance[] known = {of("test")};
+    Path journal = folder.resolve(SuiteRun.JOURNAL);
+    new SuiteRun(
+            SampleSuite.SUITE,
+            key -> {
+              known[0] = of("test").withInputs(Map.of("late", "abc"));
+              return SampleSuite.episode(key);
+            },
+            SampleSuite::shortest,
+            new ThreadEngine(1))
+        .run(
+            folder,
+            () -> known[0],
+            result -> {},
+            all -> assertThat(Journal.provenance(journal).inputs()).containsEntry("late", "abc"));
+    assertThat(journal).doesNotExist();
+  }
+
+  private static Provenance of(String run) {
+    return SampleSuite.provenance(run);
   }
 
   private static List<EpisodeResult> fewResults() {
@@ -169,15 +197,15 @@ class SuiteRunTest {
 
   private byte[] journalBytes(List<EpisodeResult> results) throws IOException {
     Path file = folder.resolve("whole.journal");
-    try (Journal journal = Journal.open(file, "run").journal()) {
+    try (Journal journal = Journal.open(file, of("run")).journal()) {
       results.forEach(journal::append);
     }
     return Files.readAllBytes(file);
   }
 
-  private static void assertPrefix(byte[] bytes, List<EpisodeResult> results, int whole)
+  private void assertPrefix(byte[] bytes, List<EpisodeResult> results, int whole)
       throws IOException {
-    Journal.Content content = Journal.read(bytes, "run");
+    Journal.Content content = Journal.read(folder, bytes);
     assertThat(content).isNotNull();
     assertThat(content.finished()).isEqualTo(results.subList(0, Math.max(0, whole)));
   }

@@ -2,6 +2,7 @@ package dev.promenade.planners.language.training;
 
 import dev.promenade.models.flow.Noise;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.io.InputFiles;
 import dev.promenade.planners.behavior.Behavior;
 import dev.promenade.planners.behavior.BehaviorMap;
 import dev.promenade.planners.behavior.GraphFiles;
@@ -102,7 +103,7 @@ public final class InstructionFiles {
 
   private static List<String> lines(Path file) {
     try {
-      return Files.readAllLines(file);
+      return InputFiles.text(file).lines().toList();
     } catch (IOException e) {
       String problem = Files.exists(file) ? "cannot be read as text" : "does not exist";
       throw InputException.of(file, problem, "name a folder with the published files", e);

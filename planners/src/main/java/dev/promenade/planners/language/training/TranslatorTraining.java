@@ -17,7 +17,6 @@ import dev.promenade.planners.language.TranslatorSettings;
 import dev.promenade.planners.language.Vocabulary;
 import dev.promenade.planners.language.Walk;
 import dev.promenade.planners.language.Walks;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -133,7 +132,7 @@ public final class TranslatorTraining {
    */
   public @Nullable Translator train(
       List<Instruction> heldOut,
-      @Nullable Path checkpoint,
+      Trainer.@Nullable Checkpoint checkpoint,
       BooleanSupplier stopped,
       Listener listener) {
     Translator translator = new Translator(model);

@@ -2,11 +2,11 @@ package dev.promenade.planners.local.attention;
 
 import dev.promenade.models.attention.AttentionWeights;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.io.InputFiles;
 import dev.promenade.planners.local.RobotModel;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,11 +18,10 @@ public final class AttentionFiles {
   /** Path of one's own weights. */
   public static final String PROPERTY = "promenade.attention";
 
-  private static final Map<Version, AttentionWeights> LOADED = new ConcurrentHashMap<>();
+  /** By path and SHA-256 of the file. */
+  private static final Map<List<Object>, AttentionWeights> LOADED = new ConcurrentHashMap<>();
 
   private AttentionFiles() {}
-
-  private record Version(Path file, FileTime changed, long size) {}
 
   /** The weights file for a robot that nobody has chosen one for. */
   public static Path file(RobotModel robot) {
@@ -58,9 +57,9 @@ public final class AttentionFiles {
    * @throws InputException if the file is missing, damaged or of another network
    */
   public static AttentionWeights load(Path file) {
-    Version version;
+    String hash;
     try {
-      version = new Version(file, Files.getLastModifiedTime(file), Files.size(file));
+      hash = InputFiles.use(file);
     } catch (IOException e) {
       throw InputException.of(
           file,
@@ -69,6 +68,7 @@ public final class AttentionFiles {
               .formatted(PROPERTY),
           e);
     }
-    return LOADED.computeIfAbsent(version, v -> AttentionWeights.load(v.file));
+    return LOADED.computeIfAbsent(
+        List.of(file.toAbsolutePath(), hash), ignored -> AttentionWeights.load(file));
   }
 }

@@ -2,6 +2,7 @@ package dev.promenade.planners.local.flow;
 
 import ai.djl.Device;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.io.InputFiles;
 import dev.promenade.models.policy.FlowPolicy;
 import dev.promenade.models.solver.FittedSolver;
 import dev.promenade.models.solver.OdeSolver;
@@ -12,8 +13,10 @@ import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.attention.AttentionFiles;
 import dev.promenade.planners.map.DistanceField;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -36,7 +39,8 @@ public final class FlowPolicyProvider implements LocalPlannerProvider {
   /** Name of the solver that draws plans, or the file of one that was fitted to the flow. */
   public static final String SOLVER = "promenade.flow.solver";
 
-  private static final Map<Path, FlowPolicy> LOADED = new ConcurrentHashMap<>();
+  /** By the flow's file, its SHA-256 and the trunk's. */
+  private static final Map<List<Object>, FlowPolicy> LOADED = new ConcurrentHashMap<>();
 
   @Override
   public Parameters parameters() {
@@ -52,16 +56,19 @@ public final class FlowPolicyProvider implements LocalPlannerProvider {
     String ours = wishful ? "flow-wishes.safetensors" : "flow.safetensors";
     String shipped = holonomic ? "flow-crowdnav.safetensors" : ours;
     Path file = own.isEmpty() ? trunk.resolveSibling(shipped) : Path.of(own);
-    if (!Files.isRegularFile(file)) {
+    List<Object> key;
+    try {
+      key = List.of(file.toAbsolutePath(), InputFiles.use(file), InputFiles.use(trunk));
+    } catch (IOException e) {
       throw InputException.of(
-          file,
+          Files.isRegularFile(file) ? trunk : file,
           "does not exist",
           "train weights by 'promenade train policy', or name a file by -D%s=FILE"
-              .formatted(PROPERTY));
+              .formatted(PROPERTY),
+          e);
     }
     FlowPolicy policy =
-        LOADED.computeIfAbsent(
-            file.toAbsolutePath(), path -> FlowPolicy.load(path, trunk, device()));
+        LOADED.computeIfAbsent(key, ignored -> FlowPolicy.load(file, trunk, device()));
     OdeSolver solver =
         FittedSolver.choose(
             System.getProperty(SOLVER, policy.sampler()),

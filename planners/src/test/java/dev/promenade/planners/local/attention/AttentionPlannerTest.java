@@ -54,7 +54,7 @@ class AttentionPlannerTest {
     try (AttentionModel model = new AttentionModel(settings, shape, Device.cpu(), 3)) {
       java.nio.file.Path file = folder.resolve(name + ".safetensors");
       model.save(file, model.parameters().save(""));
-      WeightsCard card = new WeightsCard("test", 0, "", 0, "", Map.of(), "", "");
+      WeightsCard card = new WeightsCard("test", 0, "", 0, "", Map.of(), "", "", null);
       Documents.writeJson(WeightsCard.beside(file), card.of(file));
       return AttentionFiles.load(file);
     }

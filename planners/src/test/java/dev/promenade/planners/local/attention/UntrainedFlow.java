@@ -58,7 +58,7 @@ public record UntrainedFlow(AttentionWeights trunk, Path file, FlowPolicy policy
   }
 
   private static void writeCard(Path file) {
-    WeightsCard card = new WeightsCard("test", 0, "", 0, "", Map.of(), "", "");
+    WeightsCard card = new WeightsCard("test", 0, "", 0, "", Map.of(), "", "", null);
     Documents.writeJson(WeightsCard.beside(file), card.of(file));
   }
 }

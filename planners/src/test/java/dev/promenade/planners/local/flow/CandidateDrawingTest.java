@@ -195,7 +195,8 @@ class CandidateDrawingTest {
 
   private Path write(NonStationary solver, String hash, double guidance) {
     Path file = folder.resolve("solver.json");
-    new FittedSolver(hash, guidance, "promenade train sampler", 1, solver.tables(), null, null)
+    new FittedSolver(
+            hash, guidance, "promenade train sampler", 1, solver.tables(), null, null, null)
         .write(file);
     return file;
   }

@@ -2,6 +2,7 @@ package dev.promenade.sim.suite.report;
 
 import com.google.common.io.Resources;
 import dev.promenade.models.io.AtomicFiles;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.sim.render.EpisodePicture;
 import dev.promenade.sim.render.Png;
 import dev.promenade.sim.suite.Baseline;
@@ -93,6 +94,7 @@ public final class HtmlReport {
             + " with a person nearer than 0.45 m. Stalled: share of time below 0.05 m/s.</p>\n");
     gallery(html);
     failures(html);
+    provenance(html);
     return html.append("</main></body></html>\n").toString();
   }
 
@@ -167,6 +169,35 @@ public final class HtmlReport {
       html.append("<p>The others are in episodes.csv.</p>\n");
     }
     html.append("</details>\n");
+  }
+
+  /** What the results depend on: for people as a table, for programs as JSON. */
+  private void provenance(StringBuilder html) {
+    Provenance provenance = summary.provenance();
+    if (provenance == null) {
+      return;
+    }
+    html.append("<h2>Made from</h2>\n<details><summary>")
+        .append(Html.escape("Promenade " + provenance.program()))
+        .append(", ")
+        .append(provenance.inputs().size())
+        .append(" files</summary>\n<table class=\"list\"><tbody>\n");
+    row(html, "the program's build", provenance.build());
+    provenance.inputs().forEach((name, hash) -> row(html, name, hash));
+    provenance.settings().forEach((name, value) -> row(html, name, value));
+    html.append("</tbody></table>\n</details>\n<script type=\"application/json\" id=\"")
+        .append(Provenance.KEY)
+        .append("\">")
+        .append(provenance.toJson().replace("<", "\\u003c"))
+        .append("</script>\n");
+  }
+
+  private static void row(StringBuilder html, String name, String value) {
+    html.append("<tr><td class=\"name\">")
+        .append(Html.escape(name))
+        .append("</td><td class=\"name\"><code>")
+        .append(Html.escape(value))
+        .append("</code></td></tr>\n");
   }
 
   private static String style() {

@@ -82,33 +82,36 @@ public final class FlowPlanner implements MazePolicy {
 
   /**
    * Drives many episodes at once, step by step: those that need a plan at a step get theirs from
-   * one batch. As {@link MazeBenchmark#run}, but for the noise, which is one stream for all.
+   * one batch. As {@link MazeBenchmark#run}, up to the last bits of what the network works out.
    */
   public List<MazeBenchmark.Episode> runTogether(
       boolean multiGoal, Maze.Reward reward, int episodes, long seed) {
     List<MazeWorld> worlds = new ArrayList<>();
     List<PlanDriver> drivers = new ArrayList<>();
     List<MazeBenchmark.Tally> tallies = new ArrayList<>();
+    List<UniformRandomProvider> noise = new ArrayList<>();
     for (int i = 0; i < episodes; i++) {
       MazeWorld world = new MazeWorld(maze);
       world.reset(MazeBenchmark.generator(seed, i, 0), multiGoal);
       worlds.add(world);
       drivers.add(new PlanDriver(maze, model, settings, helpers.inverse));
       tallies.add(new MazeBenchmark.Tally(reward));
+      noise.add(MazeBenchmark.generator(seed, i, 1));
     }
-    UniformRandomProvider random = Noise.generator(seed);
     double[] action = new double[2];
     for (int step = 0; step < maze.steps(); step++) {
       List<MazeWorld> waitingWorlds = new ArrayList<>();
       List<PlanDriver> waiting = new ArrayList<>();
+      List<UniformRandomProvider> own = new ArrayList<>();
       for (int i = 0; i < episodes; i++) {
         if (drivers.get(i).due(worlds.get(i))) {
           waitingWorlds.add(worlds.get(i));
           waiting.add(drivers.get(i));
+          own.add(noise.get(i));
         }
       }
       if (!waiting.isEmpty()) {
-        plan(waitingWorlds, waiting, random);
+        plan(waitingWorlds, waiting, Noise.together(own));
       }
       for (int i = 0; i < episodes; i++) {
         drivers.get(i).act(worlds.get(i), action);

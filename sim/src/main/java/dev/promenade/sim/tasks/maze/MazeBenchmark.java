@@ -1,10 +1,10 @@
 package dev.promenade.sim.tasks.maze;
 
+import dev.promenade.models.flow.Noise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.simple.RandomSource;
 
 /** Runs a policy through many episodes of a maze. Same seed, same episodes, for every policy. */
 public final class MazeBenchmark {
@@ -84,8 +84,6 @@ public final class MazeBenchmark {
   }
 
   static UniformRandomProvider generator(long seed, int episode, int stream) {
-    UniformRandomProvider mixer =
-        RandomSource.SPLIT_MIX_64.create(seed * 0x9E3779B97F4A7C15L + 2L * episode + stream);
-    return RandomSource.XO_SHI_RO_256_PP.create(mixer.nextLong());
+    return Noise.generator(seed, 2L * episode + stream);
   }
 }

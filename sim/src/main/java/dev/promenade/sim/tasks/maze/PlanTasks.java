@@ -1,5 +1,6 @@
 package dev.promenade.sim.tasks.maze;
 
+import java.util.ArrayList;
 import dev.promenade.models.flow.Noise;
 import dev.promenade.models.io.InputException;
 import java.util.Arrays;
@@ -10,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What plans are generated for, batch by batch: random starts and goals in a maze, or fixed ones.
- * Every batch draws from a generator of its own, so that any of them can be made alone.
+ * Every plan draws start, goal and noise from a generator of its own, so that it does not depend on
+ * how many are made, and with which others. What a network works out for a batch may differ in the
+ * last bits by the size of the batch.
  *
  * @param start position of all plans [m], or null for random ones
  * @param goal position of all plans [m], or null for random ones
@@ -77,13 +80,19 @@ public record PlanTasks(Maze maze, double @Nullable [] start, double @Nullable [
             .formatted(maze.label(), MazeWorld.RADIUS, nearest.row(), nearest.column()));
   }
 
-  /** Makes one batch. */
-  public Batch make(MazePlans plans, int index, int count) {
-    UniformRandomProvider random = Noise.generator(seed * 1_000_003 + index);
+  /**
+   * Makes some plans.
+   *
+   * @param first number of the first one
+   * @param count how many
+   */
+  public Batch make(MazePlans plans, long first, int count) {
+    List<UniformRandomProvider> each = new ArrayList<>();
     MazeWorld world = new MazeWorld(maze);
     double[] states = new double[4 * count];
     double[] goals = new double[2 * count];
     for (int i = 0; i < count; i++) {
+      UniformRandomProvider random = Noise.generator(seed, first + i);
       world.reset(random, true);
       states[4 * i] = start == null ? world.x() : start[0];
       states[4 * i + 1] = start == null ? world.y() : start[1];
@@ -91,7 +100,9 @@ public record PlanTasks(Maze maze, double @Nullable [] start, double @Nullable [
       states[4 * i + 3] = world.vy();
       goals[2 * i] = goal == null ? world.goalX() : goal[0];
       goals[2 * i + 1] = goal == null ? world.goalY() : goal[1];
+      each.add(random);
     }
-    return new Batch(states, goals, plans.restore(plans.plan(states, goals, random)));
+    double[] made = plans.plan(states, goals, Noise.together(each));
+    return new Batch(states, goals, plans.restore(made));
   }
 }

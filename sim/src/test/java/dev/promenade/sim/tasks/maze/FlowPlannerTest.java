@@ -65,8 +65,11 @@ class FlowPlannerTest {
           .isEqualTo(first);
       assertThat(first).allSatisfy(episode -> assertThat(episode.wallContacts()).isZero());
       List<MazeBenchmark.Episode> together = planner.runTogether(true, Maze.Reward.SPARSE, 20, 1);
-      assertThat(mean(together)).isCloseTo(mean(first), within(25.0));
+      assertThat(mean(together)).isCloseTo(mean(first), within(5.0));
       assertThat(planner.runTogether(true, Maze.Reward.SPARSE, 20, 1)).isEqualTo(together);
+      // The noise of an episode is its own: fewer in company change nothing but last bits.
+      assertThat(mean(planner.runTogether(true, Maze.Reward.SPARSE, 5, 1)))
+          .isCloseTo(mean(together.subList(0, 5)), within(5.0));
       aCriticJudgesWhatWasDriven(model, few);
     }
   }

@@ -1,0 +1,129 @@
+package dev.promenade.launch.provenance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.promenade.models.io.Document;
+import dev.promenade.models.io.Documents;
+import dev.promenade.models.io.InputException;
+import dev.promenade.models.io.ParquetFile;
+import dev.promenade.models.io.SafeTensors;
+import dev.promenade.models.plan.PlanFiles;
+import dev.promenade.models.plan.PlanJournal;
+import dev.promenade.models.provenance.Provenance;
+import dev.promenade.models.training.WeightsCard;
+import dev.promenade.sim.episode.RecordingFile;
+import dev.promenade.sim.suite.Journal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds what any file of results, or anything that work goes on from, says it was made from. */
+public final class RecordedProvenance {
+  /** What says it for a whole folder, in this order. */
+  private static final List<String> OF_A_FOLDER =
+      List.of("_generation.json", "provenance.json", "episodes.journal", "summary.json");
+
+  private static final Pattern IN_A_PAGE =
+      Pattern.compile("<script type=\"application/json\" id=\"provenance\">(.*?)</script>");
+
+  private RecordedProvenance() {}
+
+  /**
+   * Of a file or a folder.
+   *
+   * @throws InputException if there is none, or it does not say
+   */
+  public static Provenance of(Path file) {
+    if (Files.isDirectory(file)) {
+      return of(within(file));
+    }
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw InputException.of(
+          file, Files.exists(file) ? "cannot be read" : "does not exist", "check the path", e);
+    }
+    return of(file, bytes).orElseThrow(() -> silent(file));
+  }
+
+  private static Optional<Provenance> of(Path file, byte[] bytes) {
+    if (begins(bytes, "\u0089HDF")) {
+      return Optional.of(PlanFiles.provenance(file));
+    }
+    if (begins(bytes, "PAR1")) {
+      return ParquetFile.word(file, Provenance.KEY).map(text -> Provenance.parse(file, text));
+    }
+    if (begins(bytes, "\u001f\u008b")) {
+      return RecordingFile.provenance(file);
+    }
+    if (begins(bytes, "promenade plans")) {
+      return Optional.of(PlanJournal.provenance(file));
+    }
+    if (begins(bytes, "<!doctype html>")) {
+      Matcher page = IN_A_PAGE.matcher(new String(bytes, StandardCharsets.UTF_8));
+      return page.find() ? Optional.of(Provenance.parse(file, page.group(1))) : Optional.empty();
+    }
+    if (begins(bytes, "{")) {
+      return ofJson(file, new String(bytes, StandardCharsets.UTF_8));
+    }
+    if (bytes.length > 10 && bytes[8] == '{') {
+      String written = SafeTensors.of(file, bytes).metadata().get(Provenance.KEY);
+      return Optional.ofNullable(
+          written == null ? WeightsCard.read(file).provenance() : Provenance.parse(file, written));
+    }
+    return bytes.length > 10 && bytes[9] == '{'
+        ? Optional.of(Journal.provenance(file))
+        : Optional.empty();
+  }
+
+  private static Optional<Provenance> ofJson(Path file, String text) {
+    Document document = Documents.json(file, text);
+    JsonNode root = document.root();
+    if (root.has("build")) {
+      return Optional.of(document.as(Provenance.class));
+    }
+    return root.path(Provenance.KEY).isObject()
+        ? Optional.of(document.as(Provenance.KEY, root.get(Provenance.KEY), Provenance.class))
+        : Optional.empty();
+  }
+
+  /** Whether a file begins with characters of one byte each. */
+  private static boolean begins(byte[] bytes, String start) {
+    for (int i = 0; i < start.length(); i++) {
+      if (i >= bytes.length || (bytes[i] & 0xff) != start.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Path within(Path folder) {
+    for (String name : OF_A_FOLDER) {
+      if (Files.isRegularFile(folder.resolve(name))) {
+        return folder.resolve(name);
+      }
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(file -> file.toString().endsWith(".parquet"))
+          .sorted()
+          .findFirst()
+          .orElseThrow(() -> silent(folder));
+    } catch (IOException e) {
+      throw InputException.of(folder, "cannot be listed", "check its permissions", e);
+    }
+  }
+
+  private static InputException silent(Path file) {
+    return InputException.of(
+        file,
+        "does not say what it was made from",
+        "give a summary, journal, recording, report, plan file, card, checkpoint or their folder,"
+            + " written by 0.2.0 or later");
+  }
+}
