@@ -54,14 +54,10 @@ public record Pairs(double[] starts, double[] ends, double @Nullable [] conditio
     for (int done = 0; done < count; done += BATCH) {
       int batch = Math.min(BATCH, count - done);
       PlanData.Batch drawn = data.draw(batch, random);
-      double[] points = Noise.gaussian(batch * size, random);
-      for (int i = 0; i < points.length; i++) {
-        points[i] =
-            from == 0
-                ? points[i]
-                : model.path().alpha(from) * drawn.plans()[i]
-                    + model.path().sigma(from) * points[i];
-      }
+      double[] points =
+          from == 0
+              ? Noise.gaussian(batch * size, random)
+              : model.path().noised(drawn.plans(), from, random);
       double[] condition = wanted == 0 ? null : drawn.conditions();
       double[] reached = follow(model.field(condition, guidance), model, points, from, fineSteps);
       System.arraycopy(points, 0, starts, done * size, points.length);
