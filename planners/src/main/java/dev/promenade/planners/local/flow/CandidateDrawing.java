@@ -107,7 +107,7 @@ final class CandidateDrawing {
             "candidates",
             "%d of %d".formatted(shares.length / policy.planSize(), pace.most()),
             "evaluations",
-            how == null ? "0" : String.valueOf(how.evaluations()),
+            how == null ? "0" : String.valueOf(how.networkEvaluations()),
             "solver",
             how == null ? "" : how.solver().name(),
             "plans without time to draw",
