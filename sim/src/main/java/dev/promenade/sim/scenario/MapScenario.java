@@ -61,7 +61,7 @@ public final class MapScenario implements Scenario {
       if (!(tick > 0 && tick <= 1) || !(timeLimit > 0) || !(goalTolerance > 0)) {
         throw new IllegalArgumentException(
             ("tick is %s s, timeLimit %s s, goalTolerance %s m; give a tick in (0, 1] and the"
-                 + " others above 0")
+                    + " others above 0")
                 .formatted(tick, timeLimit, goalTolerance));
       }
     }
