@@ -277,7 +277,7 @@ final class DocumentKinds {
                         new TreeMap<>(Map.of(3, 4)))
                     .toJson(),
                 false,
-                Set.of("planningNanos", "metrics~", "metrics.timeToGoal?")),
+                Set.of("planningNanos", "metrics~", "metrics.way.timeToGoal?")),
             "a result",
             (folder, text) -> EpisodeResult.ofJson(text)));
     kinds.add(

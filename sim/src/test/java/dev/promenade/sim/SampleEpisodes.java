@@ -48,19 +48,19 @@ public final class SampleEpisodes {
     return new EpisodeSetup(
         scenario,
         seed,
-        DistanceField.of(map, true),
-        walls,
-        new RobotModel(Drive.OMNIDIRECTIONAL, footprint, 2, 2, 3, 5, 5),
-        new Pose(1, 3, 0),
-        new Pose(9, 3, 0),
-        0.3,
-        people.stream().map(p -> new PersonSetup(p, List.of(), false, 0.25, 1)).toList(),
-        "orca",
-        true,
-        SensorSettings.perfect(),
-        EpisodeSetup.Actuation.PERFECT,
-        0.5,
-        60);
+        new EpisodeSetup.Ground(DistanceField.of(map, true), walls),
+        new EpisodeSetup.Trip(
+            new RobotModel(Drive.OMNIDIRECTIONAL, footprint, 2, 2, 3, 5, 5),
+            new Pose(1, 3, 0),
+            new Pose(9, 3, 0),
+            0.3),
+        new EpisodeSetup.Crowd(
+            people.stream().map(p -> new PersonSetup(p, List.of(), false, 0.25, 1)).toList(),
+            "orca",
+            true),
+        new EpisodeSetup.Conditions(
+            SensorSettings.perfect(), EpisodeSetup.Actuation.PERFECT, 0.5, 60),
+        EpisodeSetup.Rules.STANDARD);
   }
 
   public static Frame frame(double time, Pose robotInMap, Twist velocity, Point... people) {
@@ -158,19 +158,16 @@ public final class SampleEpisodes {
         new EpisodeSetup(
             scenario,
             old.seed(),
-            old.distances(),
-            old.walls(),
-            old.robot(),
-            old.startInMap(),
-            old.goalInMap(),
-            old.goalTolerance(),
-            old.people(),
-            old.peopleModel(),
-            old.robotVisible(),
-            old.sensors(),
-            old.actuation(),
-            old.tick(),
-            old.timeLimit());
+            new EpisodeSetup.Ground(old.distances(), old.ground().walls()),
+            new EpisodeSetup.Trip(
+                old.robot(), old.startInMap(), old.goalInMap(), old.trip().goalTolerance()),
+            new EpisodeSetup.Crowd(old.people(), old.crowd().model(), old.crowd().seesRobot()),
+            new EpisodeSetup.Conditions(
+                old.conditions().sensors(),
+                old.conditions().actuation(),
+                old.tick(),
+                old.conditions().timeLimit()),
+            EpisodeSetup.Rules.STANDARD);
     return new Recording(
         setup,
         planner,

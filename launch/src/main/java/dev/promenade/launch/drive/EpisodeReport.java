@@ -42,7 +42,8 @@ final class EpisodeReport {
     if (setup.rules().crowdNav()) {
       return episodes.run(setup, planner);
     }
-    try (Progress progress = Progress.of("simulating", (long) Math.ceil(setup.timeLimit()), " s")) {
+    try (Progress progress =
+        Progress.of("simulating", (long) Math.ceil(setup.conditions().timeLimit()), " s")) {
       Episode episode = episodes.start(setup, planner);
       while (episode.step()) {
         progress.at((long) episode.simulation().time());
@@ -97,17 +98,20 @@ final class EpisodeReport {
         m.scenario(), m.planner(), m.seed(), setup.people().size(), result.detail());
     out.println();
     row(out, "result", m.end().name().toLowerCase(Locale.ROOT).replace('_', ' '));
-    row(out, "time", "%.1f s".formatted(m.duration()));
-    row(out, "path", "%.1f m (shortest %.1f m)".formatted(m.pathLength(), m.shortestLength()));
-    row(out, "mean speed", "%.2f m/s".formatted(m.meanSpeed()));
-    row(out, "nearest person", metres(m.minPersonDistance()));
-    row(out, "nearest wall", metres(m.minClearance()));
+    row(out, "time", "%.1f s".formatted(m.way().duration()));
+    row(
+        out,
+        "path",
+        "%.1f m (shortest %.1f m)".formatted(m.way().pathLength(), m.way().shortestLength()));
+    row(out, "mean speed", "%.2f m/s".formatted(m.motion().meanSpeed()));
+    row(out, "nearest person", metres(m.peopleRoom().minPersonDistance()));
+    row(out, "nearest wall", metres(m.wallRoom().minClearance()));
     row(
         out,
         "personal space entered",
-        "%.1f %% of the time".formatted(100 * m.personalSpaceViolation()));
-    row(out, "stood still", "%.1f s".formatted(m.stalledTime()));
-    row(out, "guard stepped in", m.interventions() + " times");
+        "%.1f %% of the time".formatted(100 * m.peopleRoom().personalSpaceViolation()));
+    row(out, "stood still", "%.1f s".formatted(m.trouble().stalledTime()));
+    row(out, "guard stepped in", m.trouble().interventions() + " times");
     out.println();
     row(out, "picture", files.picture().toString());
     if (files.animation()) {

@@ -51,10 +51,12 @@ public final class PeopleOptions {
     if (model != null) {
       CrowdModels.create("--people-model", model, Walls.of(List.of())); // refuses an unknown name
     }
+    MapScenario.Settings.People usual = settings.people();
     return settings.withPeople(
-        people == null ? settings.people() : shared(settings.people(), people),
-        model == null ? settings.peopleModel() : model,
-        settings.robotVisible() && !invisible);
+        new MapScenario.Settings.People(
+            people == null ? usual.groups() : shared(usual.groups(), people),
+            model == null ? usual.model() : model,
+            usual.seeRobot() && !invisible));
   }
 
   /**

@@ -39,7 +39,7 @@ record TuningRun(String planner, List<MapScenario> worlds, SeedRange seeds, Epis
         if (recording.end() == EndReason.SUCCESS) {
           success++;
           seconds += time;
-          loss += 0.2 * time / recording.setup().timeLimit();
+          loss += 0.2 * time / recording.setup().conditions().timeLimit();
         } else {
           boolean touched =
               recording.end() == EndReason.COLLISION_PERSON

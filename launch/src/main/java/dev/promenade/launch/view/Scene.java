@@ -75,7 +75,7 @@ record Scene(
         setup.scenario(),
         planner,
         setup.seed(),
-        Picture.of(setup.map(), setup.walls()),
+        Picture.of(setup.map(), setup.ground().walls()),
         setup.robot().radius(),
         FlatLines.corners(setup.robot().footprint()),
         duration);

@@ -185,7 +185,8 @@ final class SimulationStage implements Stage {
     simulation.advance(plan.command());
     driven += before.distanceTo(simulation.robotInMap());
     watch();
-    boolean there = simulation.robotInMap().distanceTo(pilot.goalInMap()) < setup.goalTolerance();
+    boolean there =
+        simulation.robotInMap().distanceTo(pilot.goalInMap()) < setup.trip().goalTolerance();
     if (underWay && there) {
       underWay = false;
       if (instructions != null) {

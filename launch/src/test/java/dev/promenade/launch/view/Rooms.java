@@ -2,12 +2,10 @@ package dev.promenade.launch.view;
 
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.local.RobotModel;
-import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.OccupancyGrid;
 import dev.promenade.sim.scenario.EpisodeSetup;
 import dev.promenade.sim.scenario.PersonSetup;
 import dev.promenade.sim.sensor.SensorSettings;
-import dev.promenade.sim.world.Walls;
 import java.util.List;
 
 /** Rooms for tests. */
@@ -29,18 +27,11 @@ final class Rooms {
     return new EpisodeSetup(
         "room",
         seed,
-        DistanceField.of(grid, true),
-        Walls.of(grid),
-        RobotModel.differential(),
-        new Pose(2, 2, 0),
-        new Pose(3, 2, 0),
-        0.3,
-        people,
-        "orca",
-        true,
-        SensorSettings.realistic(),
-        EpisodeSetup.Actuation.PERFECT,
-        0.1,
-        60);
+        EpisodeSetup.Ground.of(grid),
+        new EpisodeSetup.Trip(RobotModel.differential(), new Pose(2, 2, 0), new Pose(3, 2, 0), 0.3),
+        new EpisodeSetup.Crowd(people, "orca", true),
+        new EpisodeSetup.Conditions(
+            SensorSettings.realistic(), EpisodeSetup.Actuation.PERFECT, 0.1, 60),
+        EpisodeSetup.Rules.STANDARD);
   }
 }

@@ -115,19 +115,14 @@ public final class AttentionInference {
     output.setWeights(attention[0], attention[1], attention[2]);
   }
 
-  /** Numbers of {@link #context}: 2 W. */
-  public int contextSize() {
-    return query.length;
-  }
-
   /**
    * What the network made of the last input of {@link #plan}: the state that its local plans follow
    * from. Other networks can build on it.
    *
-   * @param into (2 W), overwritten from its beginning
+   * @return (2 W)
    */
-  public void context(float[] into) {
-    System.arraycopy(query, 0, into, 0, query.length);
+  public float[] context() {
+    return query.clone();
   }
 
   private void encode(int kind, int count, int size, int from) {

@@ -26,11 +26,7 @@ public final class AttentionOutput {
   private float nobodyWeight;
 
   public AttentionOutput(AttentionSettings settings, NetworkShape shape) {
-    this(settings, shape, shape.direct() ? 1 : shape.modes());
-  }
-
-  /** For another number of plans than the network predicts: those of others are among them. */
-  public AttentionOutput(AttentionSettings settings, NetworkShape shape, int modes) {
+    int modes = shape.direct() ? 1 : shape.modes();
     plans = new float[modes * settings.planSize()];
     probabilities = new float[modes];
     routeWeights = new float[settings.routePoints()];
@@ -50,14 +46,7 @@ public final class AttentionOutput {
    * @param shares (K, 3 T) at least
    */
   public void setPlans(float[] shares, AttentionSettings settings, AttentionInput input) {
-    int poses = settings.poses();
-    for (int i = 0; i < plans.length; i += 3) {
-      int t = i / 3 % poses;
-      float place = TokenFeatures.placeScale(settings, input, t);
-      plans[i] = shares[i] * place;
-      plans[i + 1] = shares[i + 1] * place;
-      plans[i + 2] = shares[i + 2] * TokenFeatures.headingScale(settings, input, t);
-    }
+    TokenFeatures.restore(settings, input, shares, plans);
   }
 
   /** Takes over a command that is a share of the robot's limits. */

@@ -189,18 +189,36 @@ public final class TokenFeatures {
   }
 
   /**
-   * A local plan in metres and radians as shares of the robot's limits.
+   * Local plans in metres and radians as shares of the robot's limits.
    *
-   * @param plan (3 T)
+   * @param plans (K, 3 T)
    * @param into written from {@code offset} on
    */
   public static void normalise(
-      AttentionSettings settings, AttentionInput input, float[] plan, float[] into, int offset) {
-    for (int t = 0; t < settings.poses(); t++) {
+      AttentionSettings settings, AttentionInput input, float[] plans, float[] into, int offset) {
+    for (int i = 0; i < plans.length; i += 3) {
+      int t = i / 3 % settings.poses();
       float place = placeScale(settings, input, t);
-      into[offset + 3 * t] = plan[3 * t] / place;
-      into[offset + 3 * t + 1] = plan[3 * t + 1] / place;
-      into[offset + 3 * t + 2] = plan[3 * t + 2] / headingScale(settings, input, t);
+      into[offset + i] = plans[i] / place;
+      into[offset + i + 1] = plans[i + 1] / place;
+      into[offset + i + 2] = plans[i + 2] / headingScale(settings, input, t);
+    }
+  }
+
+  /**
+   * The inverse of {@link #normalise}.
+   *
+   * @param shares (K, 3 T) at least
+   * @param plans (K, 3 T), overwritten
+   */
+  public static void restore(
+      AttentionSettings settings, AttentionInput input, float[] shares, float[] plans) {
+    for (int i = 0; i < plans.length; i += 3) {
+      int t = i / 3 % settings.poses();
+      float place = placeScale(settings, input, t);
+      plans[i] = shares[i] * place;
+      plans[i + 1] = shares[i + 1] * place;
+      plans[i + 2] = shares[i + 2] * headingScale(settings, input, t);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.promenade.models.flow;
 
 import dev.promenade.models.Stable;
+import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * How noise x0 turns into data x1: x_t = α(t)·x1 + σ(t)·x0 for t from 0 (noise) to 1 (data), with α
@@ -39,6 +40,19 @@ public interface ProbabilityPath {
   default Mix velocityFromData(double t) {
     double ratio = sigmaRate(t) / sigma(t);
     return new Mix(ratio, alphaRate(t) - alpha(t) * ratio);
+  }
+
+  /**
+   * Data as they were at a time on their way from noise that is drawn for each of them.
+   *
+   * @param data x1, not changed
+   */
+  default double[] noised(double[] data, double t, UniformRandomProvider random) {
+    double[] points = Noise.gaussian(data.length, random);
+    for (int i = 0; i < points.length; i++) {
+      points[i] = alpha(t) * data[i] + sigma(t) * points[i];
+    }
+    return points;
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.promenade.models.guidance;
 
 import dev.promenade.models.flow.DifferentiableField;
-import dev.promenade.models.flow.Noise;
 import dev.promenade.models.flow.ProbabilityPath;
 import dev.promenade.models.flow.VelocityField;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -46,12 +45,7 @@ public record OtOde(DifferentiableField field, ProbabilityPath path, LinearMeasu
    * @return (B, D)
    */
   public double[] start(int batch, UniformRandomProvider random) {
-    double[] points = Noise.gaussian(batch * dimension(), random);
-    double[] known = this.known.project(new double[points.length]);
-    for (int i = 0; i < points.length; i++) {
-      points[i] = path.alpha(START) * known[i] + path.sigma(START) * points[i];
-    }
-    return points;
+    return path.noised(known.project(new double[batch * dimension()]), START, random);
   }
 
   @Override

@@ -77,10 +77,7 @@ public record PlanSampler(FlowModel model, OdeSolver solver, int steps) {
     if (!(from > 0 && from < 1)) {
       throw new IllegalArgumentException("time is %s; expected within (0, 1)".formatted(from));
     }
-    double[] points = Noise.gaussian(plans.length, random);
-    for (int i = 0; i < points.length; i++) {
-      points[i] = model.path().alpha(from) * plans[i] + model.path().sigma(from) * points[i];
-    }
+    double[] points = model.path().noised(plans, from, random);
     int left = (int) Math.max(1, Math.ceil(steps * (1 - from) - 1e-9));
     return follow(wish, points, left, from, random);
   }

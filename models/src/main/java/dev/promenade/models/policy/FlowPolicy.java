@@ -19,8 +19,8 @@ import dev.promenade.models.solver.FlowSampler;
 import dev.promenade.models.solver.OdeSolver;
 import dev.promenade.models.training.WeightsCard;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,6 +76,10 @@ public final class FlowPolicy implements AutoCloseable {
             "%d steps, taken back to %s; give 1 step or more, and a time between 0 and 1"
                 .formatted(steps, renoised));
       }
+    }
+
+    private FlowSampler sampler(VelocityField field, ProbabilityPath path, double from) {
+      return new FlowSampler(field, path, solver, solver.grid(steps, from));
     }
 
     /** Evaluations of the field for one batch. */
@@ -294,45 +298,33 @@ public final class FlowPolicy implements AutoCloseable {
   /**
    * Draws plans.
    *
-   * @param context what the attention network made of the situation
+   * @param field to follow: the {@link #velocity} of a situation, or what steers it
    * @param fresh how many to draw from noise
-   * @param earlier (3 T) an earlier plan, as shares of the robot's limits
+   * @param earlier (3 T) an earlier plan, as shares of the robot's limits; null if there is none
    * @param continued how many to draw from the earlier plan, made noisy again
-   * @param steering what is made of the field before it is followed
    * @return (fresh + continued, 3 T) as shares of the robot's limits, fresh ones first
-   * @throws InputException if the flow diverges, or takes no wishes and there are some
+   * @throws InputException if the flow diverges
    */
   public double[] draw(
-      float[] context,
-      int fresh,
-      double[] earlier,
-      int continued,
+      VelocityField field,
       Drawing drawing,
-      UnaryOperator<VelocityField> steering,
+      int fresh,
+      float @Nullable [] earlier,
+      int continued,
       UniformRandomProvider random) {
-    VelocityField field = steering.apply(velocity(context, drawing.wishes(), drawing.guidance()));
-    int size = planSize();
-    double[] plans = new double[(fresh + continued) * size];
-    if (fresh > 0) {
-      FlowSampler sampler =
-          new FlowSampler(
-              field, path(), drawing.solver(), drawing.solver().grid(drawing.steps(), 0));
-      double[] drawn = sampler.sample(Noise.gaussian(fresh * size, random), random);
-      System.arraycopy(drawn, 0, plans, 0, drawn.length);
+    double[] noise = Noise.gaussian(fresh * planSize(), random);
+    double[] plans = fresh == 0 ? noise : drawing.sampler(field, path(), 0).sample(noise, random);
+    if (earlier == null || continued == 0) {
+      return plans;
     }
-    if (continued > 0) {
-      double from = drawing.renoised();
-      double[] start = Noise.gaussian(continued * size, random);
-      for (int i = 0; i < start.length; i++) {
-        start[i] = path().alpha(from) * earlier[i % size] + path().sigma(from) * start[i];
-      }
-      FlowSampler sampler =
-          new FlowSampler(
-              field, path(), drawing.solver(), drawing.solver().grid(drawing.steps(), from));
-      double[] drawn = sampler.sample(start, random);
-      System.arraycopy(drawn, 0, plans, fresh * size, drawn.length);
-    }
-    return plans;
+    double[] older = new double[continued * planSize()];
+    Arrays.setAll(older, i -> earlier[i % earlier.length]);
+    double from = drawing.renoised;
+    double[] start = path().noised(older, from, random);
+    double[] again = drawing.sampler(field, path(), from).sample(start, random);
+    double[] all = Arrays.copyOf(plans, plans.length + again.length);
+    System.arraycopy(again, 0, all, plans.length, again.length);
+    return all;
   }
 
   @Override

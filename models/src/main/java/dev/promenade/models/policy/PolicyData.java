@@ -57,16 +57,15 @@ public final class PolicyData implements PlanData {
     AttentionOutput output = new AttentionOutput(settings, trunk.shape());
     UniformRandomProvider random = Noise.generator(seed);
     Demonstration sample = Demonstration.empty(settings);
-    float[] context = new float[inference.contextSize()];
     int size = Math.min(most, all.size());
-    PolicyData data = new PolicyData(settings.planSize(), context.length, size);
+    PolicyData data = new PolicyData(settings.planSize(), 2 * trunk.shape().width(), size);
     for (int i = 0; i < size; i++) {
       all.read((int) ((long) i * all.size() / size), sample);
       if (random.nextBoolean()) {
         Mirror.flip(settings, sample);
       }
       inference.plan(sample.input(), output);
-      inference.context(context);
+      float[] context = inference.context();
       System.arraycopy(context, 0, data.contexts, i * context.length, context.length);
       TokenFeatures.normalise(
           settings, sample.input(), sample.plan(), data.plans, i * data.planSize);

@@ -28,7 +28,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,7 +83,7 @@ class FlowPolicyTest {
 
   @Test
   void bothWaysAroundAPersonAreDrawn() {
-    double[] plans = draw(200, new double[15], 0, 5);
+    double[] plans = draw(200, new float[15], 0, 5);
     int left = 0;
     int right = 0;
     for (int i = 0; i < 200; i++) {
@@ -99,10 +98,10 @@ class FlowPolicyTest {
 
   @Test
   void whatContinuesAPlanStaysOnItsSide() {
-    double[] left = new double[15];
+    float[] left = new float[15];
     for (int t = 0; t < 5; t++) {
-      left[3 * t] = 0.7;
-      left[3 * t + 1] = 0.4;
+      left[3 * t] = 0.7f;
+      left[3 * t + 1] = 0.4f;
     }
     double[] plans = draw(0, left, 100, 5);
     int stayed = 0;
@@ -114,8 +113,8 @@ class FlowPolicyTest {
 
   @Test
   void theSameSeedDrawsTheSamePlans() {
-    assertThat(draw(8, new double[15], 8, 7)).isEqualTo(draw(8, new double[15], 8, 7));
-    assertThat(draw(8, new double[15], 8, 7)).isNotEqualTo(draw(8, new double[15], 8, 8));
+    assertThat(draw(8, new float[15], 8, 7)).isEqualTo(draw(8, new float[15], 8, 7));
+    assertThat(draw(8, new float[15], 8, 7)).isNotEqualTo(draw(8, new float[15], 8, 8));
   }
 
   @Test
@@ -131,9 +130,9 @@ class FlowPolicyTest {
   void plansWantedToBeFastAreFast() {
     Wishes slow = new Wishes(0.3, Wishes.NO_WISH);
     Wishes fast = new Wishes(0.9, Wishes.NO_WISH);
-    assertThat(pace(draw(100, new double[15], 0, 5, slow, 1))).isBetween(0.2, 0.45);
-    assertThat(pace(draw(100, new double[15], 0, 5, fast, 1))).isBetween(0.75, 1.0);
-    assertThat(pace(draw(100, new double[15], 0, 5))).as("no wish").isBetween(0.5, 0.7);
+    assertThat(pace(draw(100, new float[15], 0, 5, slow, 1))).isBetween(0.2, 0.45);
+    assertThat(pace(draw(100, new float[15], 0, 5, fast, 1))).isBetween(0.75, 1.0);
+    assertThat(pace(draw(100, new float[15], 0, 5))).as("no wish").isBetween(0.5, 0.7);
   }
 
   @Test
@@ -218,27 +217,24 @@ class FlowPolicyTest {
   private static float[] context() {
     AttentionInference inference = new AttentionInference(trunk);
     inference.plan(situation().input(), new AttentionOutput(SETTINGS, SHAPE));
-    float[] context = new float[inference.contextSize()];
-    inference.context(context);
-    return context;
+    return inference.context();
   }
 
-  private static double[] draw(int fresh, double[] earlier, int continued, long seed) {
+  private static double[] draw(int fresh, float[] earlier, int continued, long seed) {
     return draw(fresh, earlier, continued, seed, Wishes.NONE, 1);
   }
 
   private static double[] draw(
-      int fresh, double[] earlier, int continued, long seed, Wishes wishes, double guidance) {
+      int fresh, float[] earlier, int continued, long seed, Wishes wishes, double guidance) {
     FlowPolicy.Drawing drawing =
         new FlowPolicy.Drawing(OdeSolver.named("ddim"), 8, guidance, 0.8, wishes);
     try (FlowPolicy policy = FlowPolicy.load(policyFile, trunkFile, Device.cpu())) {
       return policy.draw(
-          context(),
+          policy.velocity(context(), wishes, guidance),
+          drawing,
           fresh,
           earlier,
           continued,
-          drawing,
-          UnaryOperator.identity(),
           Noise.generator(seed));
     }
   }

@@ -75,7 +75,7 @@ class ReturnsTest {
   @Test
   void usualIsTheRoomOfThePlansThatTheNetworkPredicts() {
     AttentionOutput predicted =
-        new AttentionOutput(SETTINGS, new NetworkShape(16, 2, 2, true, true, false), 2);
+        new AttentionOutput(SETTINGS, new NetworkShape(16, 2, 2, true, true, false));
     for (int t = 0; t < SETTINGS.poses(); t++) {
       predicted.plans[3 * t] = 0.4f * (t + 1);
     }

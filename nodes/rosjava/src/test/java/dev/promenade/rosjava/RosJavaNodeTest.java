@@ -20,11 +20,9 @@ import dev.promenade.nodes.ros.names.NodeSettings;
 import dev.promenade.nodes.tf.Poses;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.local.RobotModel;
-import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.OccupancyGrid;
 import dev.promenade.sim.scenario.EpisodeSetup;
 import dev.promenade.sim.sensor.SensorSettings;
-import dev.promenade.sim.world.Walls;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -158,19 +156,12 @@ class RosJavaNodeTest {
         new EpisodeSetup(
             "room",
             1,
-            DistanceField.of(map, true),
-            Walls.of(map),
-            RobotModel.differential(),
-            new Pose(-2, 0, 0),
-            Pose.ZERO,
-            0.2,
-            List.of(),
-            "orca",
-            true,
-            SensorSettings.realistic(),
-            EpisodeSetup.Actuation.PERFECT,
-            0.05,
-            1000);
+            EpisodeSetup.Ground.of(map),
+            new EpisodeSetup.Trip(RobotModel.differential(), new Pose(-2, 0, 0), Pose.ZERO, 0.2),
+            new EpisodeSetup.Crowd(List.of(), "orca", true),
+            new EpisodeSetup.Conditions(
+                SensorSettings.realistic(), EpisodeSetup.Actuation.PERFECT, 0.05, 1000),
+            EpisodeSetup.Rules.STANDARD);
     var unusedSimulator = new SimulatorNode(node("simulator"), setup, 1);
     var unusedNavigator = new NavigatorNode(node("move_base"));
     ActionClient<MoveBaseGoal, MoveBaseResult, MoveBaseFeedback> client =

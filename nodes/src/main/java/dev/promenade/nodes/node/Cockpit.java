@@ -42,7 +42,7 @@ final class Cockpit implements Registration {
     this.node = node;
     this.settings = settings;
     diagnostics = new Diagnostics(node);
-    publisher = new PlanPublisher(node, settings.globalFrame(), routeTopic);
+    publisher = new PlanPublisher(node, settings.frames().global(), routeTopic);
     router = new Router(settings);
     obstacles = new Obstacles(settings);
     maps = new MapKeeper(node);

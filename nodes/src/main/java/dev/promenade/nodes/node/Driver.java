@@ -38,7 +38,7 @@ final class Driver {
   Driver(NavigationSettings settings, OccupancyGrid map) {
     this.settings = settings;
     this.map = map;
-    DistanceField field = DistanceField.of(map, settings.unknownIsObstacle());
+    DistanceField field = DistanceField.of(map, settings.obstacles().unknown());
     guard = new Guard(settings.robot(), field, settings.guard());
     planner =
         new GuardedPlanner(
@@ -56,9 +56,9 @@ final class Driver {
         .forEach(
             parameter -> {
               if (parameter.name().equals("period")) {
-                changes.put("period", 1 / settings.controllerFrequency());
+                changes.put("period", 1 / settings.rates().controller());
               } else if (parameter.name().equals("goalTolerance")) {
-                changes.put("goalTolerance", 0.7 * settings.xyTolerance());
+                changes.put("goalTolerance", 0.7 * settings.tolerance().xy());
               }
             });
     changes.putAll(settings.plannerParameters());
@@ -82,11 +82,11 @@ final class Driver {
   /** Whether the robot stands at its goal, turned as asked. */
   boolean isDone(Observation observation) {
     Pose goal = observation.goalInMap();
-    boolean near = observation.robotInMap().distanceTo(goal) < settings.xyTolerance();
+    boolean near = observation.robotInMap().distanceTo(goal) < settings.tolerance().xy();
     arrived |= near;
     return arrived
         && Math.abs(Angles.difference(goal.heading(), observation.robotInMap().heading()))
-            < settings.yawTolerance();
+            < settings.tolerance().yaw();
   }
 
   /** Decides on a command: along the route, or turning once the place is reached. */

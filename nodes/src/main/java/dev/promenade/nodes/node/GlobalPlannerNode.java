@@ -57,7 +57,7 @@ public final class GlobalPlannerNode implements Registration {
     router = new Router(settings);
     diagnostics = new Diagnostics(node);
     routes = node.publisher("global_plan", dev.promenade.nodes.msg.nav_msgs.Path.TYPE);
-    GoalFrames frames = new GoalFrames(senses.transforms(), settings.globalFrame());
+    GoalFrames frames = new GoalFrames(senses.transforms(), settings.frames().global());
     PlanService plans =
         new PlanService(this::map, senses::robotInMap, router, frames, this::answer);
     registrations =
@@ -66,8 +66,7 @@ public final class GlobalPlannerNode implements Registration {
             node.subscribe("move_base_simple/goal", PoseStamped.TYPE, 1, pose -> goal = pose),
             node.serve("make_plan", GetPlan.TYPE, plans),
             node.clock()
-                .every(
-                    RosDuration.ofSeconds(1 / settings.plannerFrequency()), () -> replan(frames)),
+                .every(RosDuration.ofSeconds(1 / settings.rates().planner()), () -> replan(frames)),
             node.clock().every(HEARTBEAT, this::publish));
     node.onShutdown(this::close);
   }
@@ -134,7 +133,7 @@ public final class GlobalPlannerNode implements Registration {
   }
 
   private dev.promenade.nodes.msg.nav_msgs.Path path(List<Pose> poses) {
-    return Poses.path(settings.globalFrame(), node.clock().now(), poses);
+    return Poses.path(settings.frames().global(), node.clock().now(), poses);
   }
 
   @Override

@@ -52,15 +52,15 @@ public final class LocalPlannerNode implements Registration {
     this.node = node;
     settings = NavigationSettings.read(node.parameters());
     cockpit = new Cockpit(node, settings, "local_route");
-    frames = new GoalFrames(cockpit.senses().transforms(), settings.globalFrame());
-    routeWatch = new Freshness("global_plan", settings.staleFloor(), ROUTE_CEILING);
+    frames = new GoalFrames(cockpit.senses().transforms(), settings.frames().global());
+    routeWatch = new Freshness("global_plan", settings.staleness().floor(), ROUTE_CEILING);
     cockpit.watch(routeWatch);
     registrations =
         List.of(
             node.subscribe("global_plan", Path.TYPE, 1, this::onRoute),
             node.clock().onJumpBack(step -> routeWatch.reset()),
             node.clock()
-                .every(RosDuration.ofSeconds(1 / settings.controllerFrequency()), this::step));
+                .every(RosDuration.ofSeconds(1 / settings.rates().controller()), this::step));
     node.onShutdown(this::close);
   }
 
@@ -153,7 +153,7 @@ public final class LocalPlannerNode implements Registration {
     if (known != null && now < nextCheck && nextCheck - now < 10 && base == map) {
       return known;
     }
-    nextCheck = now + 1 / settings.plannerFrequency();
+    nextCheck = now + 1 / settings.rates().planner();
     base = map;
     boolean blocked =
         cockpit.obstacles().on(map).blocks(route, observation.robotInMap(), observation.stamp());

@@ -102,7 +102,7 @@ public final class Monitor implements Registration {
 
   /** Sends the robot to a place. */
   public void headFor(Pose goal) {
-    Header header = new Header(0, node.clock().now(), settings.globalFrame());
+    Header header = new Header(0, node.clock().now(), settings.frames().global());
     goals.publish(new PoseStamped(header, Poses.toMessage(goal)));
   }
 

@@ -47,7 +47,7 @@ public final class NavigatorNode implements Registration {
     this.node = node;
     NavigationSettings settings = NavigationSettings.read(node.parameters());
     cockpit = new Cockpit(node, settings, "global_plan");
-    goals = new GoalFrames(cockpit.senses().transforms(), settings.globalFrame());
+    goals = new GoalFrames(cockpit.senses().transforms(), settings.frames().global());
     currentGoal =
         node.publisher("move_base/current_goal", PoseStamped.TYPE, PublisherOptions.LATCHED);
     ActionServer<MoveBaseGoal, MoveBaseResult, MoveBaseFeedback> server =
@@ -84,7 +84,7 @@ public final class NavigatorNode implements Registration {
   private void pursue(ActionRun<MoveBaseGoal, MoveBaseResult, MoveBaseFeedback> run)
       throws InterruptedException {
     PoseStamped target = run.goal().targetPose();
-    Rate rate = node.clock().rate(cockpit.settings().controllerFrequency());
+    Rate rate = node.clock().rate(cockpit.settings().rates().controller());
     Pursuit pursuit = null;
     while (!run.stopRequested()) {
       if (pursuit == null) {
@@ -111,7 +111,7 @@ public final class NavigatorNode implements Registration {
       OccupancyGrid map = cockpit.map();
       Pose goalInMap = goals.inMap(target);
       currentGoal.publish(
-          Poses.toMessage(cockpit.settings().globalFrame(), node.clock().now(), goalInMap));
+          Poses.toMessage(cockpit.settings().frames().global(), node.clock().now(), goalInMap));
       return new Pursuit(cockpit, map, goalInMap);
     } catch (InputException e) {
       cockpit.stop(Diagnostics.Level.ERROR, e.getMessage());
@@ -138,7 +138,7 @@ public final class NavigatorNode implements Registration {
       run.feedback(
           new MoveBaseFeedback(
               Poses.toMessage(
-                  cockpit.settings().globalFrame(),
+                  cockpit.settings().frames().global(),
                   node.clock().now(),
                   cockpit.senses().robotInMap())));
     } catch (StaleException e) {

@@ -165,7 +165,7 @@ final class Pursuit {
     if (now < nextCheck && nextCheck - now < 10) {
       return;
     }
-    nextCheck = now + 1 / settings.plannerFrequency();
+    nextCheck = now + 1 / settings.rates().planner();
     if (planning == null && cockpit.obstacles().on(map).blocks(route, robotInMap, now)) {
       plan(robotInMap);
     }

@@ -54,23 +54,24 @@ final class Recovery {
     if (robotInMap.distanceTo(stuckInMap) > FREE_AGAIN) {
       attempts = 0;
     }
-    double patience = settings.patience() * (isAmongPeople(observation) ? PATIENCE_WITH_PEOPLE : 1);
+    double patience =
+        settings.persistence().patience() * (isAmongPeople(observation) ? PATIENCE_WITH_PEOPLE : 1);
     if (headway.standstill(now) < patience) {
       return Advice.GO_ON;
     }
     attempts++;
     stuckInMap = robotInMap;
-    if (attempts > settings.recoveries()) {
+    if (attempts > settings.persistence().recoveries()) {
       failure =
           "blocked: no headway, after %d attempts to get free at (%.2f, %.2f)"
-              .formatted(settings.recoveries(), robotInMap.x(), robotInMap.y());
+              .formatted(settings.persistence().recoveries(), robotInMap.x(), robotInMap.y());
       return Advice.GIVE_UP;
     }
     headway.begin(now);
     if (attempts % 2 == 1) {
       return Advice.TRY_ANOTHER_ROUTE;
     }
-    turnUntil = now + Math.min(settings.patience(), 2 * Math.PI / TURN);
+    turnUntil = now + Math.min(settings.persistence().patience(), 2 * Math.PI / TURN);
     return Advice.LOOK_AROUND;
   }
 
@@ -87,7 +88,7 @@ final class Recovery {
         .formatted(
             attempts % 2 == 0 ? "turns and looks around" : "tries another route",
             attempts,
-            settings.recoveries());
+            settings.persistence().recoveries());
   }
 
   /** Whether the robot should turn on the spot. */

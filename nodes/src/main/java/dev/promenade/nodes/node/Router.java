@@ -90,13 +90,13 @@ final class Router implements AutoCloseable {
   private Planners planners(OccupancyGrid map) {
     Planners known = planners;
     if (known == null || known.map() != map) {
-      DistanceField field = DistanceField.of(map, settings.unknownIsObstacle());
+      DistanceField field = DistanceField.of(map, settings.obstacles().unknown());
       double radius = settings.robot().radius();
       String name = settings.globalPlanner();
       known =
           new Planners(
               map,
-              GlobalPlanners.create(name, field, radius + settings.clearance()),
+              GlobalPlanners.create(name, field, radius + settings.obstacles().clearance()),
               GlobalPlanners.create(name, field, radius));
       planners = known;
     }

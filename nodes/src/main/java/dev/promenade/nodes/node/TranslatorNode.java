@@ -153,7 +153,7 @@ public final class TranslatorNode implements Registration {
 
   private BehaviorPlan message(String text, dev.promenade.planners.behavior.BehaviorPlan plan) {
     return new BehaviorPlan(
-        new Header(0, node.clock().now(), settings.globalFrame()),
+        new Header(0, node.clock().now(), settings.frames().global()),
         text,
         plan.behaviors().stream().map(behavior -> behavior.code()).toList(),
         plan.steps().stream().map(step -> step.to().id()).toList(),
@@ -164,7 +164,7 @@ public final class TranslatorNode implements Registration {
   }
 
   private PoseStamped goal(Pose poseInMap) {
-    return Poses.toMessage(settings.globalFrame(), node.clock().now(), poseInMap);
+    return Poses.toMessage(settings.frames().global(), node.clock().now(), poseInMap);
   }
 
   private synchronized void goOn() {

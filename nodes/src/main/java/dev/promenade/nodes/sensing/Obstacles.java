@@ -17,7 +17,7 @@ public final class Obstacles {
   public ObstacleMemory on(OccupancyGrid map) {
     ObstacleMemory known = memory;
     if (known == null || known.map() != map) {
-      known = new ObstacleMemory(map, settings.obstacleMemory(), settings.robot().radius());
+      known = new ObstacleMemory(map, settings.obstacles().memory(), settings.robot().radius());
       memory = known;
     }
     return known;

@@ -48,7 +48,8 @@ public final class Senses implements Registration {
     odomWatch = watch("odom");
     poseWatch =
         watch(
-            "the transform from %s to %s".formatted(settings.globalFrame(), settings.baseFrame()));
+            "the transform from %s to %s"
+                .formatted(settings.frames().global(), settings.frames().base()));
     registrations =
         List.of(
             new TransformListener(node, transforms),
@@ -59,7 +60,7 @@ public final class Senses implements Registration {
   }
 
   private Freshness watch(String name) {
-    return new Freshness(name, settings.staleFloor(), settings.staleCeiling());
+    return new Freshness(name, settings.staleness().floor(), settings.staleness().ceiling());
   }
 
   private synchronized void reset() {
@@ -115,7 +116,7 @@ public final class Senses implements Registration {
   public Pose robotInMap() throws StaleException {
     try {
       TransformBuffer.Stamped newest =
-          transforms.lookup(settings.globalFrame(), settings.baseFrame(), RosTime.ZERO);
+          transforms.lookup(settings.frames().global(), settings.frames().base(), RosTime.ZERO);
       long stamp = newest.stamp().equals(RosTime.ZERO) ? now() : newest.stamp().toNanos();
       poseWatch.arrived(stamp);
       requireFresh(poseWatch);
@@ -153,7 +154,7 @@ public final class Senses implements Registration {
           Scans.read(
               newest,
               transforms
-                  .lookup(settings.baseFrame(), newest.header().frameId(), RosTime.ZERO)
+                  .lookup(settings.frames().base(), newest.header().frameId(), RosTime.ZERO)
                   .transform()),
           tracks == null ? List.of() : people(tracks),
           routeInMap);
@@ -173,7 +174,7 @@ public final class Senses implements Registration {
     try {
       Pose mapFromFrame =
           transforms
-              .lookup(settings.globalFrame(), message.header().frameId(), RosTime.ZERO)
+              .lookup(settings.frames().global(), message.header().frameId(), RosTime.ZERO)
               .transform()
               .toPose();
       return PeopleMessages.read(message, mapFromFrame, Math.max(0, age));

@@ -18,18 +18,6 @@ import java.util.Set;
 /**
  * The parameters of the navigating nodes; {@code launch/config/navigator.yaml} explains each.
  *
- * @param globalFrame fixed frame of map and goals
- * @param baseFrame frame of the robot
- * @param controllerFrequency commands a second [Hz]
- * @param plannerFrequency looks a second at whether the route is still good [Hz]
- * @param xyTolerance the goal is reached when nearer [m]
- * @param yawTolerance and turned closer to its heading [rad]
- * @param clearance room that routes keep to walls beside the robot's radius where there is any [m]
- * @param patience time without progress until something else is tried [s]
- * @param recoveries how often something else is tried before the goal is given up
- * @param staleFloor no input is stale before this age [s]
- * @param staleCeiling every input is stale from this age on [s]
- * @param obstacleMemory how long a scan's obstacles block routes [s]
  * @param plannerParameters of the local planner, by name
  */
 public record NavigationSettings(
@@ -38,19 +26,50 @@ public record NavigationSettings(
     String globalPlanner,
     String localPlanner,
     Map<String, Double> plannerParameters,
-    String globalFrame,
-    String baseFrame,
-    double controllerFrequency,
-    double plannerFrequency,
-    double xyTolerance,
-    double yawTolerance,
-    double clearance,
-    double patience,
-    int recoveries,
-    double staleFloor,
-    double staleCeiling,
-    double obstacleMemory,
-    boolean unknownIsObstacle) {
+    Frames frames,
+    Rates rates,
+    Tolerance tolerance,
+    Obstacles obstacles,
+    Persistence persistence,
+    Staleness staleness) {
+  /**
+   * @param global fixed frame of map and goals
+   * @param base frame of the robot
+   */
+  public record Frames(String global, String base) {}
+
+  /**
+   * @param controller commands a second [Hz]
+   * @param planner looks a second at whether the route is still good [Hz]
+   */
+  public record Rates(double controller, double planner) {}
+
+  /**
+   * @param xy the goal is reached when nearer [m]
+   * @param yaw and turned closer to its heading [rad]
+   */
+  public record Tolerance(double xy, double yaw) {}
+
+  /**
+   * @param clearance room that routes keep to walls beside the robot's radius where there is any
+   *     [m]
+   * @param memory how long a scan's obstacles block routes [s]
+   * @param unknown whether what the map does not know blocks routes too
+   */
+  public record Obstacles(double clearance, double memory, boolean unknown) {}
+
+  /**
+   * @param patience time without progress until something else is tried [s]
+   * @param recoveries how often something else is tried before the goal is given up
+   */
+  public record Persistence(double patience, int recoveries) {}
+
+  /**
+   * @param floor no input is stale before this age [s]
+   * @param ceiling every input is stale from this age on [s]
+   */
+  public record Staleness(double floor, double ceiling) {}
+
   private static final List<String> ROBOT =
       List.of(
           "drive",
@@ -90,19 +109,22 @@ public record NavigationSettings(
         parameters.getString("~global_planner", "clearance"),
         parameters.getString("~local_planner", "orca"),
         plannerParameters(parameters, parameters.getString("~local_planner", "orca")),
-        parameters.getString("~global_frame", "map"),
-        parameters.getString("~base_frame", "base_link"),
-        frequency,
-        positive(parameters, "~planner_frequency", 1, 1000),
-        positive(parameters, "~xy_goal_tolerance", 0.2, 10),
-        positive(parameters, "~yaw_goal_tolerance", 0.2, 6.29),
-        notNegative(parameters, "~clearance", 0.1, 10),
-        positive(parameters, "~patience", 5, 3600),
-        count(parameters, "~recoveries", 3),
-        positive(parameters, "~stale_floor", 0.145, 60),
-        positive(parameters, "~stale_ceiling", 0.5, 60),
-        positive(parameters, "~obstacle_memory", 5, 3600),
-        parameters.getBoolean("~unknown_is_obstacle", true));
+        new Frames(
+            parameters.getString("~global_frame", "map"),
+            parameters.getString("~base_frame", "base_link")),
+        new Rates(frequency, positive(parameters, "~planner_frequency", 1, 1000)),
+        new Tolerance(
+            positive(parameters, "~xy_goal_tolerance", 0.2, 10),
+            positive(parameters, "~yaw_goal_tolerance", 0.2, 6.29)),
+        new Obstacles(
+            notNegative(parameters, "~clearance", 0.1, 10),
+            positive(parameters, "~obstacle_memory", 5, 3600),
+            parameters.getBoolean("~unknown_is_obstacle", true)),
+        new Persistence(
+            positive(parameters, "~patience", 5, 3600), count(parameters, "~recoveries", 3)),
+        new Staleness(
+            positive(parameters, "~stale_floor", 0.145, 60),
+            positive(parameters, "~stale_ceiling", 0.5, 60)));
   }
 
   private static RobotModel robot(Parameters parameters) {

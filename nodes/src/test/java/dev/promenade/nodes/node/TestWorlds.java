@@ -46,18 +46,11 @@ public final class TestWorlds {
     return new EpisodeSetup(
         "test",
         1,
-        DistanceField.of(map, true),
-        walls,
-        RobotModel.differential(),
-        startInMap,
-        Pose.ZERO,
-        0.2,
-        people,
-        "orca",
-        true,
-        SensorSettings.realistic(),
-        EpisodeSetup.Actuation.PERFECT,
-        TICK,
-        1000);
+        new EpisodeSetup.Ground(DistanceField.of(map, true), walls),
+        new EpisodeSetup.Trip(RobotModel.differential(), startInMap, Pose.ZERO, 0.2),
+        new EpisodeSetup.Crowd(people, "orca", true),
+        new EpisodeSetup.Conditions(
+            SensorSettings.realistic(), EpisodeSetup.Actuation.PERFECT, TICK, 1000),
+        EpisodeSetup.Rules.STANDARD);
   }
 }

@@ -34,7 +34,7 @@ final class CrowdNavExpert implements Expert {
   CrowdNavExpert(EpisodeSetup setup) {
     this.setup = setup;
     double tick = setup.tick();
-    int steps = (int) Math.ceil(setup.timeLimit() / tick);
+    int steps = (int) Math.ceil(setup.conditions().timeLimit() / tick);
     people = PeopleAhead.of(setup.pedestrians(), 0, new RobotBody(), (t, body) -> {}, steps, tick);
     robotRadius = setup.robot().radius();
     double speed = setup.robot().maxSpeed();
@@ -57,7 +57,7 @@ final class CrowdNavExpert implements Expert {
     for (int row = 0; row < field.height; row++) {
       for (int column = 0; column < field.width; column++) {
         double distance = goal.distanceTo(new Point(field.centreX(column), field.centreY(row)));
-        boolean there = distance < setup.goalTolerance() - 0.5 * CELL;
+        boolean there = distance < setup.trip().goalTolerance() - 0.5 * CELL;
         boolean atEdge =
             Math.min(Math.min(row, column), field.width - 1 - Math.max(row, column)) < field.edge;
         costs[row * field.width + column] =

@@ -13,6 +13,7 @@ import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.encoding.ObservationEncoder;
 import dev.promenade.planners.local.encoding.PlanningFrame;
+import dev.promenade.planners.local.encoding.Situation;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -102,7 +103,7 @@ final class Demonstrator implements LocalPlanner {
   @Override
   public LocalPlan plan(Observation observation) {
     double now = observation.stamp();
-    AttentionInput input = encoder.encode(observation);
+    Situation seen = encoder.encode(observation);
     boolean sampled = now >= nextSample - 1e-9;
     double duration = sampled ? settings.poses() * settings.poseSpacing() : 0;
     Pose here = truePose.get();
@@ -110,7 +111,7 @@ final class Demonstrator implements LocalPlanner {
         expert.drive(observation.routeInMap(), here, observation.velocity(), now, duration);
     if (sampled) {
       nextSample = now + habit.interval;
-      sink.accept(sample(input, observation.robotInMap(), here, drive));
+      sink.accept(sample(seen, here, drive));
     }
     LocalPlan driven = LocalPlan.of(drive.command(), Explanation.of("demonstrates"));
     if (student != null) {
@@ -152,13 +153,13 @@ final class Demonstrator implements LocalPlanner {
     return robot.clip(new Twist(speed, 0, robot.maxTurnRate() * (2 * random.nextDouble() - 1)));
   }
 
-  private Demonstration sample(
-      AttentionInput input, Pose believed, Pose here, DriveSearch.Drive drive) {
+  private Demonstration sample(Situation seen, Pose here, DriveSearch.Drive drive) {
+    AttentionInput input = seen.input();
     Demonstration sample = Demonstration.empty(settings);
     sample.input().setPeopleCount(input.peopleCount(), settings);
     sample.input().set(input);
-    PlanningFrame frame = encoder.frame();
-    Pose believedFromTrue = believed.compose(here.inverse());
+    PlanningFrame frame = seen.frame();
+    Pose believedFromTrue = seen.observation().robotInMap().compose(here.inverse());
     for (int k = 0; k < settings.poses(); k++) {
       Pose inMap = drive.at((k + 1) * settings.poseSpacing());
       Pose inFrame = frame.poseInFrame(believedFromTrue.compose(inMap));

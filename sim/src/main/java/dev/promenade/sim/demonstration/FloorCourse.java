@@ -156,13 +156,13 @@ public final class FloorCourse implements Course {
         anywhere,
         Math.min(8, 0.4 * longest),
         0.3,
-        groups,
-        random.nextInt(4) == 0 ? "social-force" : "orca",
-        random.nextInt(8) > 0,
-        random.nextInt(4) == 0 ? SensorSettings.perfect() : SensorSettings.realistic(),
-        EpisodeSetup.Actuation.PERFECT,
-        TICK,
-        60);
+        new MapScenario.Settings.People(
+            groups, random.nextInt(4) == 0 ? "social-force" : "orca", random.nextInt(8) > 0),
+        new EpisodeSetup.Conditions(
+            random.nextInt(4) == 0 ? SensorSettings.perfect() : SensorSettings.realistic(),
+            EpisodeSetup.Actuation.PERFECT,
+            TICK,
+            60));
   }
 
   private static PeopleGroup group(int count, Walk walk) {

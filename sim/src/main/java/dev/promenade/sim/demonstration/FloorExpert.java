@@ -102,7 +102,11 @@ final class FloorExpert implements Expert {
     }
     times =
         new RouteTimes(
-            setup.distances(), walls, routeInMap, setup.robot().maxSpeed(), setup.goalTolerance());
+            setup.distances(),
+            walls,
+            routeInMap,
+            setup.robot().maxSpeed(),
+            setup.trip().goalTolerance());
     return true;
   }
 
@@ -147,7 +151,7 @@ final class FloorExpert implements Expert {
     PeopleAhead.RobotAhead robot =
         (ahead, b) -> place(b, robotInMap, velocity, plan, late, ahead, seconds);
     body.visible = false;
-    boolean seen = setup.robotVisible();
+    boolean seen = setup.crowd().seesRobot();
     PeopleAhead.of(pedestrians, time, body, robot, steps, seconds)
         .addTo(
             field, PEOPLE_STEPS, WALKING, STANDING, radius, t -> seen ? UNSEEN * relevance(t) : 1);

@@ -66,7 +66,7 @@ public final class CrowdNavEpisode {
     crowd = pedestrians.crowd();
     tracks = new CrowdNavTracks(crowd, setup.tick());
     robotInMap = setup.startInMap();
-    body.visible = setup.robotVisible();
+    body.visible = setup.crowd().seesRobot();
     body.radius = setup.robot().radius();
     planner.reset(RandomStream.PLANNER.seed(setup.seed()));
   }
@@ -198,12 +198,12 @@ public final class CrowdNavEpisode {
     boolean collision = separation < 0;
     double toGoal = next.distanceTo(setup.goalInMap());
     double reward = 0;
-    if (time() >= setup.timeLimit() - PLANNING_BEFORE_LIMIT) {
+    if (time() >= setup.conditions().timeLimit() - PLANNING_BEFORE_LIMIT) {
       end = EndReason.TIMEOUT;
     } else if (collision) {
       end = EndReason.COLLISION_PERSON;
       reward = COLLISION_REWARD;
-    } else if (toGoal < setup.goalTolerance()) {
+    } else if (toGoal < setup.trip().goalTolerance()) {
       end = EndReason.SUCCESS;
       reward = SUCCESS_REWARD;
     } else if (separation < DISCOMFORT_DISTANCE) {

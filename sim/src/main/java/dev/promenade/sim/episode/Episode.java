@@ -169,14 +169,14 @@ public final class Episode {
       finish(
           touch.person() >= 0 ? EndReason.COLLISION_PERSON : EndReason.COLLISION_WALL,
           "touched " + touch.describe());
-    } else if (pose.distanceTo(setup.goalInMap()) < setup.goalTolerance()) {
+    } else if (pose.distanceTo(setup.goalInMap()) < setup.trip().goalTolerance()) {
       finish(EndReason.SUCCESS, "reached the goal after %.2f s".formatted(time));
     } else if (progress.stoodStill(time, pose)) {
       finish(
           EndReason.STUCK,
           "stayed within %.1f m for %.0f s at (%.2f, %.2f)"
               .formatted(ProgressWatch.STILL, ProgressWatch.PATIENCE, pose.x(), pose.y()));
-    } else if (time >= setup.timeLimit() - 1e-9) {
+    } else if (time >= setup.conditions().timeLimit() - 1e-9) {
       finish(EndReason.TIMEOUT, "not at the goal after %.1f s".formatted(time));
     }
   }

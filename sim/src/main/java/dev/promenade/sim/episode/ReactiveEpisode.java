@@ -82,7 +82,7 @@ public final class ReactiveEpisode {
         since = simulation.time();
       }
       obey(order);
-      if (end == null && simulation.time() >= setup.timeLimit() - 1e-9) {
+      if (end == null && simulation.time() >= setup.conditions().timeLimit() - 1e-9) {
         finish(EndReason.TIMEOUT, "not at the goal after %.1f s".formatted(simulation.time()));
       }
     }

@@ -112,7 +112,7 @@ final class RecordingLines {
                         p.startInMap().x(), p.startInMap().y(), p.radius(), p.preferredSpeed()))
             .toList();
     double[] walls =
-        setup.walls().boxes().stream()
+        setup.ground().walls().boxes().stream()
             .flatMapToDouble(
                 b -> DoubleStream.of(b.x(), b.y(), b.halfLength(), b.halfWidth(), b.heading()))
             .toArray();
@@ -127,12 +127,12 @@ final class RecordingLines {
         robot(setup.robot()),
         numbers(setup.startInMap()),
         numbers(setup.goalInMap()),
-        setup.goalTolerance(),
+        setup.trip().goalTolerance(),
         people,
-        setup.peopleModel(),
-        setup.robotVisible(),
+        setup.crowd().model(),
+        setup.crowd().seesRobot(),
         setup.tick(),
-        setup.timeLimit(),
+        setup.conditions().timeLimit(),
         recording.routeInMap().poses().stream()
             .flatMapToDouble(p -> Arrays.stream(numbers(p)))
             .toArray());
@@ -180,19 +180,19 @@ final class RecordingLines {
         new EpisodeSetup(
             head.scenario(),
             head.seed(),
-            DistanceField.of(grid(head.map()), true),
-            Walls.of(boxes),
-            robot(head.robot()),
-            pose(head.start(), 0),
-            pose(head.goal(), 0),
-            head.goalTolerance(),
-            people,
-            head.peopleModel(),
-            head.robotVisible(),
-            SensorSettings.perfect(),
-            EpisodeSetup.Actuation.PERFECT,
-            head.tick(),
-            head.timeLimit());
+            new EpisodeSetup.Ground(DistanceField.of(grid(head.map()), true), Walls.of(boxes)),
+            new EpisodeSetup.Trip(
+                robot(head.robot()),
+                pose(head.start(), 0),
+                pose(head.goal(), 0),
+                head.goalTolerance()),
+            new EpisodeSetup.Crowd(people, head.peopleModel(), head.robotVisible()),
+            new EpisodeSetup.Conditions(
+                SensorSettings.perfect(),
+                EpisodeSetup.Actuation.PERFECT,
+                head.tick(),
+                head.timeLimit()),
+            EpisodeSetup.Rules.STANDARD);
     List<Pose> route = new ArrayList<>();
     double[] poses = rows("route", head.route(), 3);
     for (int i = 0; i < poses.length; i += 3) {

@@ -58,25 +58,30 @@ public final class Simulation {
     double tick = setup.tick();
     crowd = pedestrians.crowd();
     Discs bodies = new Discs(crowd.x, crowd.y, crowd.vx, crowd.vy, crowd.radius);
-    world = new World(setup.robot(), setup.startInMap(), setup.walls(), bodies);
+    world = new World(setup.robot(), setup.startInMap(), setup.ground().walls(), bodies);
     actuator =
         new Actuator(
-            (int) Math.round(setup.actuation().delay() / tick),
-            setup.actuation().noise(),
+            (int) Math.round(setup.conditions().actuation().delay() / tick),
+            setup.conditions().actuation().noise(),
             RandomStream.ACTUATION.create(seed));
     lidar =
-        new LidarSensor(setup.sensors().lidar(), setup.walls(), RandomStream.LIDAR.create(seed));
+        new LidarSensor(
+            setup.conditions().sensors().lidar(),
+            setup.ground().walls(),
+            RandomStream.LIDAR.create(seed));
     tracker =
         new PeopleTracker(
-            setup.sensors().tracker(),
-            setup.walls(),
+            setup.conditions().sensors().tracker(),
+            setup.ground().walls(),
             bodies,
             tick,
             RandomStream.TRACKER.create(seed));
     odometry =
         new OdometrySensor(
-            setup.sensors().odometry(), setup.startInMap(), RandomStream.ODOMETRY.create(seed));
-    robotBody.visible = setup.robotVisible();
+            setup.conditions().sensors().odometry(),
+            setup.startInMap(),
+            RandomStream.ODOMETRY.create(seed));
+    robotBody.visible = setup.crowd().seesRobot();
     robotBody.radius = setup.robot().radius();
     estimate = setup.startInMap();
     sense();

@@ -4,8 +4,6 @@ import dev.promenade.models.io.InputException;
 import dev.promenade.models.plugin.Offer;
 import dev.promenade.models.plugin.Plugins;
 import dev.promenade.sim.episode.Recording;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -16,8 +14,8 @@ import java.util.stream.Collectors;
 /** The metrics that plug-ins and the class path offer. */
 public final class Metrics {
   private static final Set<String> TAKEN =
-      Arrays.stream(EpisodeMetrics.class.getRecordComponents())
-          .map(RecordComponent::getName)
+      EpisodeMetrics.columns().stream()
+          .map(EpisodeMetrics.Column::name)
           .collect(Collectors.toUnmodifiableSet());
 
   private Metrics() {}

@@ -33,36 +33,30 @@ public final class MetricsCalculator {
     double duration = frames.get(frames.size() - 1).time();
     boolean success = recording.end() == EndReason.SUCCESS;
     Motion motion = new Motion(frames);
-    PeopleDistances people = new PeopleDistances(recording);
-    double[] clearance = clearance(setup, frames);
+    int people = setup.people().size();
     return new EpisodeMetrics(
         setup.scenario(),
         recording.planner(),
         setup.seed(),
-        setup.people().size(),
-        setup.people().size() / freeArea(setup.map()),
+        new EpisodeMetrics.Crowd(people, people / freeArea(setup.map())),
         recording.end(),
-        duration,
-        success ? OptionalDouble.of(duration) : OptionalDouble.empty(),
-        motion.pathLength,
-        shortestLength,
-        success ? spl(motion.pathLength, shortestLength) : 0,
-        duration > 0 ? motion.pathLength / duration : 0,
-        motion.maxSpeed,
-        motion.meanAcceleration,
-        motion.maxAcceleration,
-        motion.meanJerk,
-        motion.maxJerk,
-        clearance[0],
-        clearance[1],
-        people.min,
-        people.mean,
-        people.violation,
-        people.compliance,
-        people.minTimeToCollision,
-        motion.stalledTime,
-        Progress.failures(recording),
-        recording.interventions());
+        new EpisodeMetrics.Way(
+            duration,
+            success ? OptionalDouble.of(duration) : OptionalDouble.empty(),
+            motion.pathLength,
+            shortestLength,
+            success ? spl(motion.pathLength, shortestLength) : 0),
+        new EpisodeMetrics.Motion(
+            duration > 0 ? motion.pathLength / duration : 0,
+            motion.maxSpeed,
+            motion.meanAcceleration,
+            motion.maxAcceleration,
+            motion.meanJerk,
+            motion.maxJerk),
+        clearance(setup, frames),
+        PeopleDistances.of(recording),
+        new EpisodeMetrics.Trouble(
+            motion.stalledTime, Progress.failures(recording), recording.interventions()));
   }
 
   /**
@@ -73,9 +67,9 @@ public final class MetricsCalculator {
   }
 
   /** Smallest and mean distance to walls. */
-  private static double[] clearance(EpisodeSetup setup, List<Frame> frames) {
+  private static EpisodeMetrics.WallRoom clearance(EpisodeSetup setup, List<Frame> frames) {
     RobotOutline outline = new RobotOutline(setup.robot().footprint());
-    WallDistance walls = new WallDistance(setup.walls());
+    WallDistance walls = new WallDistance(setup.ground().walls());
     double min = Double.POSITIVE_INFINITY;
     double sum = 0;
     for (Frame frame : frames) {
@@ -83,7 +77,7 @@ public final class MetricsCalculator {
       min = Math.min(min, distance);
       sum += distance;
     }
-    return new double[] {min, sum / frames.size()};
+    return new EpisodeMetrics.WallRoom(min, sum / frames.size());
   }
 
   /** Free cells of the map [m²]; one cell at least, so that a density is finite. */

@@ -13,19 +13,17 @@ final class PeopleDistances {
   /** Francis et al. 2023, "space compliance" [m]. */
   static final double COMPLIANT_SPACE = 0.5;
 
-  double min = Double.POSITIVE_INFINITY;
-  double mean = Double.POSITIVE_INFINITY;
-  double violation;
-  double compliance = 1;
-  double minTimeToCollision = Double.POSITIVE_INFINITY;
+  private PeopleDistances() {}
 
-  PeopleDistances(Recording recording) {
+  static EpisodeMetrics.PeopleRoom of(Recording recording) {
     List<Frame> frames = recording.frames();
     int people = recording.setup().people().size();
     if (people == 0) {
-      return;
+      return EpisodeMetrics.PeopleRoom.ENDLESS;
     }
     RobotOutline outline = new RobotOutline(recording.setup().robot().footprint());
+    double min = Double.POSITIVE_INFINITY;
+    double minTimeToCollision = Double.POSITIVE_INFINITY;
     double sum = 0;
     int violating = 0;
     int compliant = 0;
@@ -50,9 +48,9 @@ final class PeopleDistances {
       violating += nearest < PERSONAL_SPACE ? 1 : 0;
       compliant += nearest >= COMPLIANT_SPACE ? 1 : 0;
     }
-    mean = sum / frames.size();
-    violation = violating / (double) frames.size();
-    compliance = compliant / (double) frames.size();
+    double count = frames.size();
+    return new EpisodeMetrics.PeopleRoom(
+        min, sum / count, violating / count, compliant / count, minTimeToCollision);
   }
 
   /** From the step that led here; for the first frame from the step that follows. */

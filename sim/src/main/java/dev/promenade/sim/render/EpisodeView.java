@@ -33,11 +33,12 @@ final class EpisodeView {
   static void background(Graphics2D graphics, MapView view, Recording recording) {
     MapLayer.paintMetres(graphics, view);
     MapLayer.paint(graphics, view, recording.setup().map());
-    MapLayer.paint(graphics, view, recording.setup().walls());
+    MapLayer.paint(graphics, view, recording.setup().ground().walls());
     if (recording.routeInMap().size() > 1) {
       Marks.route(graphics, view, recording.routeInMap());
     }
-    Marks.goal(graphics, view, recording.setup().goalInMap(), recording.setup().goalTolerance());
+    Marks.goal(
+        graphics, view, recording.setup().goalInMap(), recording.setup().trip().goalTolerance());
     Marks.start(graphics, view, recording.setup().startInMap());
   }
 }

@@ -114,22 +114,21 @@ public final class CrowdNav implements Scenario {
     return new EpisodeSetup(
         settings.name(),
         seed,
-        open,
-        walls,
-        RobotModel.crowdNav(),
-        new Pose(0, -radius, Math.PI / 2),
-        new Pose(0, radius, Math.PI / 2),
-        RADIUS,
-        people,
-        PEOPLE_MODEL,
-        settings.robotVisible(),
-        new SensorSettings(
-            new SensorSettings.Lidar(0, 2 * Math.PI, 0.05, 10, 0, 0),
-            new SensorSettings.Tracker(1000, false, 0, 0, 0, 0),
-            new SensorSettings.Odometry(0, 0)),
-        EpisodeSetup.Actuation.PERFECT,
-        TICK,
-        TIME_LIMIT,
+        new EpisodeSetup.Ground(open, walls),
+        new EpisodeSetup.Trip(
+            RobotModel.crowdNav(),
+            new Pose(0, -radius, Math.PI / 2),
+            new Pose(0, radius, Math.PI / 2),
+            RADIUS),
+        new EpisodeSetup.Crowd(people, PEOPLE_MODEL, settings.robotVisible()),
+        new EpisodeSetup.Conditions(
+            new SensorSettings(
+                new SensorSettings.Lidar(0, 2 * Math.PI, 0.05, 10, 0, 0),
+                new SensorSettings.Tracker(1000, false, 0, 0, 0, 0),
+                new SensorSettings.Odometry(0, 0)),
+            EpisodeSetup.Actuation.PERFECT,
+            TICK,
+            TIME_LIMIT),
         new EpisodeSetup.Rules(true, settings.safetySpace()));
   }
 

@@ -19,79 +19,60 @@ import java.util.List;
  *
  * @param scenario name, for results
  * @param seed that the setup was drawn with; also seeds noise and planner
- * @param distances the map that planners know, with its distance field; shared by all episodes on
- *     it
- * @param walls what bodies touch and the lidar sees
- * @param robot the robot's base
- * @param startInMap where it starts
- * @param goalInMap where it shall go
- * @param goalTolerance it has arrived when its centre is nearer than this [m]
- * @param people everybody there
- * @param peopleModel name of the {@link dev.promenade.sim.people.CrowdModel}
- * @param robotVisible whether people see the robot
- * @param sensors the robot's sensors
- * @param actuation how commands become motion
- * @param tick time between two decisions [s]
- * @param timeLimit the episode ends then [s]
+ * @param ground where it happens; shared by all episodes there
+ * @param trip what the robot is to do
+ * @param crowd who else is there
+ * @param conditions under which the robot drives
  * @param rules how it is stepped and ends
  */
 @Stable
 public record EpisodeSetup(
     String scenario,
     long seed,
-    DistanceField distances,
-    Walls walls,
-    RobotModel robot,
-    Pose startInMap,
-    Pose goalInMap,
-    double goalTolerance,
-    List<PersonSetup> people,
-    String peopleModel,
-    boolean robotVisible,
-    SensorSettings sensors,
-    Actuation actuation,
-    double tick,
-    double timeLimit,
+    Ground ground,
+    Trip trip,
+    Crowd crowd,
+    Conditions conditions,
     Rules rules) {
-  public EpisodeSetup {
-    people = ImmutableList.copyOf(people);
+
+  /**
+   * @param distances the map that planners know, with its distance field
+   * @param walls what bodies touch and the lidar sees
+   */
+  public record Ground(DistanceField distances, Walls walls) {
+    /** The walls that a map shows; the unknown counts as one for planners. */
+    public static Ground of(OccupancyGrid map) {
+      return new Ground(DistanceField.of(map, true), Walls.of(map));
+    }
   }
 
-  /** An episode by the standard rules. */
-  public EpisodeSetup(
-      String scenario,
-      long seed,
-      DistanceField distances,
-      Walls walls,
-      RobotModel robot,
-      Pose startInMap,
-      Pose goalInMap,
-      double goalTolerance,
-      List<PersonSetup> people,
-      String peopleModel,
-      boolean robotVisible,
-      SensorSettings sensors,
-      Actuation actuation,
-      double tick,
-      double timeLimit) {
-    this(
-        scenario,
-        seed,
-        distances,
-        walls,
-        robot,
-        startInMap,
-        goalInMap,
-        goalTolerance,
-        people,
-        peopleModel,
-        robotVisible,
-        sensors,
-        actuation,
-        tick,
-        timeLimit,
-        Rules.STANDARD);
+  /**
+   * @param robot its base
+   * @param startInMap where it starts
+   * @param goalInMap where it shall go
+   * @param goalTolerance it has arrived when its centre is nearer than this [m]
+   */
+  public record Trip(RobotModel robot, Pose startInMap, Pose goalInMap, double goalTolerance) {}
+
+  /**
+   * @param people everybody there
+   * @param model name of the {@link dev.promenade.sim.people.CrowdModel}
+   * @param seesRobot whether people see the robot
+   */
+  public record Crowd(List<PersonSetup> people, String model, boolean seesRobot) {
+    public Crowd {
+      people = ImmutableList.copyOf(people);
+    }
   }
+
+  /**
+   * @param sensors the robot's
+   * @param actuation how commands become motion
+   * @param tick time between two decisions [s]
+   * @param timeLimit the episode ends then [s]
+   */
+  public record Conditions(
+      SensorSettings sensors, Actuation actuation, double tick, double timeLimit) {}
 
   /**
    * How an episode is stepped and ends.
@@ -106,49 +87,63 @@ public record EpisodeSetup(
 
   /** The map that planners know. */
   public OccupancyGrid map() {
-    return distances.grid();
+    return ground.distances.grid();
+  }
+
+  /** The same, with its distance field. */
+  public DistanceField distances() {
+    return ground.distances;
+  }
+
+  public RobotModel robot() {
+    return trip.robot;
+  }
+
+  public Pose startInMap() {
+    return trip.startInMap;
+  }
+
+  public Pose goalInMap() {
+    return trip.goalInMap;
+  }
+
+  public List<PersonSetup> people() {
+    return crowd.people;
+  }
+
+  /** Time between two decisions [s]. */
+  public double tick() {
+    return conditions.tick;
   }
 
   /** The same episode with another time between two decisions [s]. */
   public EpisodeSetup withTick(double seconds) {
-    return with(startInMap, seconds, timeLimit);
-  }
-
-  /** The same episode with the robot beginning somewhere else. */
-  public EpisodeSetup withStart(Pose otherStartInMap) {
-    return with(otherStartInMap, tick, timeLimit);
+    return with(
+        trip,
+        new Conditions(conditions.sensors, conditions.actuation, seconds, conditions.timeLimit));
   }
 
   /** The same episode with another end [s]. */
   public EpisodeSetup withTimeLimit(double seconds) {
-    return with(startInMap, tick, seconds);
+    return with(
+        trip, new Conditions(conditions.sensors, conditions.actuation, conditions.tick, seconds));
   }
 
-  private EpisodeSetup with(Pose otherStartInMap, double otherTick, double otherLimit) {
-    return new EpisodeSetup(
-        scenario,
-        seed,
-        distances,
-        walls,
-        robot,
-        otherStartInMap,
-        goalInMap,
-        goalTolerance,
-        people,
-        peopleModel,
-        robotVisible,
-        sensors,
-        actuation,
-        otherTick,
-        otherLimit,
-        rules);
+  /** The same episode with the robot beginning somewhere else. */
+  public EpisodeSetup withStart(Pose otherStartInMap) {
+    return with(
+        new Trip(trip.robot, otherStartInMap, trip.goalInMap, trip.goalTolerance), conditions);
+  }
+
+  private EpisodeSetup with(Trip otherTrip, Conditions others) {
+    return new EpisodeSetup(scenario, seed, ground, otherTrip, crowd, others, rules);
   }
 
   /** The people of a new episode, at their places. */
   public Pedestrians pedestrians() {
-    CrowdModel model = CrowdModels.create("scenario " + scenario, peopleModel, walls);
-    Pedestrians all = new Pedestrians(people.size(), model);
-    for (PersonSetup person : people) {
+    CrowdModel model = CrowdModels.create("scenario " + scenario, crowd.model, ground.walls);
+    Pedestrians all = new Pedestrians(crowd.people.size(), model);
+    for (PersonSetup person : crowd.people) {
       all.add(
           person.startInMap(),
           person.radius(),

@@ -41,13 +41,8 @@ public final class MapScenario implements Scenario {
    * @param goal where it shall go
    * @param apart least distance between start and goal when they are drawn [m]
    * @param goalTolerance it has arrived when nearer than this [m]
-   * @param people groups of people
-   * @param peopleModel how they walk
-   * @param robotVisible whether they see the robot
-   * @param sensors the robot's
-   * @param actuation how commands become motion
-   * @param tick time between decisions [s]
-   * @param timeLimit of an episode [s]
+   * @param people who else is there
+   * @param conditions under which the robot drives
    */
   public record Settings(
       String name,
@@ -58,20 +53,27 @@ public final class MapScenario implements Scenario {
       Place goal,
       double apart,
       double goalTolerance,
-      List<PeopleGroup> people,
-      String peopleModel,
-      boolean robotVisible,
-      SensorSettings sensors,
-      EpisodeSetup.Actuation actuation,
-      double tick,
-      double timeLimit) {
+      People people,
+      EpisodeSetup.Conditions conditions) {
     public Settings {
-      people = ImmutableList.copyOf(people);
+      double tick = conditions.tick();
+      double timeLimit = conditions.timeLimit();
       if (!(tick > 0 && tick <= 1) || !(timeLimit > 0) || !(goalTolerance > 0)) {
         throw new IllegalArgumentException(
-            ("tick is %s s, timeLimit %s s, goalTolerance %s m; give a tick in (0, 1] and the others"
-                    + " above 0")
+            ("tick is %s s, timeLimit %s s, goalTolerance %s m; give a tick in (0, 1] and the"
+                    + " others above 0")
                 .formatted(tick, timeLimit, goalTolerance));
+      }
+    }
+
+    /**
+     * @param groups of people
+     * @param model how they walk
+     * @param seeRobot whether they see the robot
+     */
+    public record People(List<PeopleGroup> groups, String model, boolean seeRobot) {
+      public People {
+        groups = ImmutableList.copyOf(groups);
       }
     }
 
@@ -100,23 +102,13 @@ public final class MapScenario implements Scenario {
           goal,
           0,
           0.3,
-          List.of(PeopleGroup.roaming(0)),
-          "orca",
-          true,
-          SensorSettings.realistic(),
-          EpisodeSetup.Actuation.PERFECT,
-          0.1,
-          timeLimit);
+          new People(List.of(PeopleGroup.roaming(0)), "orca", true),
+          new EpisodeSetup.Conditions(
+              SensorSettings.realistic(), EpisodeSetup.Actuation.PERFECT, 0.1, timeLimit));
     }
 
-    /**
-     * The same with other people.
-     *
-     * @param groups of people
-     * @param model how they walk
-     * @param visible whether they see the robot
-     */
-    public Settings withPeople(List<PeopleGroup> groups, String model, boolean visible) {
+    /** The same with other people. */
+    public Settings withPeople(People others) {
       return new Settings(
           name,
           description,
@@ -126,13 +118,8 @@ public final class MapScenario implements Scenario {
           goal,
           apart,
           goalTolerance,
-          groups,
-          model,
-          visible,
-          sensors,
-          actuation,
-          tick,
-          timeLimit);
+          others,
+          conditions);
     }
   }
 
@@ -174,23 +161,20 @@ public final class MapScenario implements Scenario {
     PeopleDrawing people =
         new PeopleDrawing(settings.name(), peopleSpace, routes, random)
             .keepingClear(start, goal, settings.robot().radius());
-    settings.people().forEach(people::add);
+    settings.people().groups().forEach(people::add);
     return new EpisodeSetup(
         settings.name(),
         seed,
-        settings.distances(),
-        walls,
-        settings.robot(),
-        Pose.of(start, settings.start().heading().orElse(start.headingTo(goal))),
-        Pose.of(goal, settings.goal().heading().orElse(start.headingTo(goal))),
-        settings.goalTolerance(),
-        people.drawn(),
-        settings.peopleModel(),
-        settings.robotVisible(),
-        settings.sensors(),
-        settings.actuation(),
-        settings.tick(),
-        settings.timeLimit());
+        new EpisodeSetup.Ground(settings.distances(), walls),
+        new EpisodeSetup.Trip(
+            settings.robot(),
+            Pose.of(start, settings.start().heading().orElse(start.headingTo(goal))),
+            Pose.of(goal, settings.goal().heading().orElse(start.headingTo(goal))),
+            settings.goalTolerance()),
+        new EpisodeSetup.Crowd(
+            people.drawn(), settings.people().model(), settings.people().seeRobot()),
+        settings.conditions(),
+        EpisodeSetup.Rules.STANDARD);
   }
 
   /** A given point is taken as it is, so that a planner can say what is wrong with it. */

@@ -122,19 +122,16 @@ final class RecordedCrowd implements Scenario {
     return new EpisodeSetup(
         settings.name(),
         seed,
-        ground,
-        walls,
-        RobotModel.differential(),
-        Pose.of(start, heading),
-        Pose.of(settings.goalInMap(), heading),
-        GOAL_TOLERANCE,
-        people,
-        ConstantVelocityCrowd.NAME,
-        false,
-        SensorSettings.perfect(),
-        EpisodeSetup.Actuation.PERFECT,
-        TICK,
-        settings.timeLimit());
+        new EpisodeSetup.Ground(ground, walls),
+        new EpisodeSetup.Trip(
+            RobotModel.differential(),
+            Pose.of(start, heading),
+            Pose.of(settings.goalInMap(), heading),
+            GOAL_TOLERANCE),
+        new EpisodeSetup.Crowd(people, ConstantVelocityCrowd.NAME, false),
+        new EpisodeSetup.Conditions(
+            SensorSettings.perfect(), EpisodeSetup.Actuation.PERFECT, TICK, settings.timeLimit()),
+        EpisodeSetup.Rules.STANDARD);
   }
 
   private double moment(UniformRandomProvider random) {

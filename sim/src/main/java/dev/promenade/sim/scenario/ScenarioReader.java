@@ -182,15 +182,17 @@ public final class ScenarioReader {
               place(fields, "goal", read.goal(), floor),
               read.apart().orElse(0),
               read.goalTolerance().orElse(0.3),
-              people.map(p -> groups(fields, p.groups(), floor)).orElse(List.of()),
-              model,
-              people.flatMap(ScenarioFile.People::seeRobot).orElse(true),
-              sensors(fields, read.sensors()),
-              read.actuation()
-                  .map(a -> new EpisodeSetup.Actuation(a.delay(), a.noise()))
-                  .orElse(EpisodeSetup.Actuation.PERFECT),
-              read.tick().orElse(0.1),
-              read.timeLimit().orElse(60)));
+              new MapScenario.Settings.People(
+                  people.map(p -> groups(fields, p.groups(), floor)).orElse(List.of()),
+                  model,
+                  people.flatMap(ScenarioFile.People::seeRobot).orElse(true)),
+              new EpisodeSetup.Conditions(
+                  sensors(fields, read.sensors()),
+                  read.actuation()
+                      .map(a -> new EpisodeSetup.Actuation(a.delay(), a.noise()))
+                      .orElse(EpisodeSetup.Actuation.PERFECT),
+                  read.tick().orElse(0.1),
+                  read.timeLimit().orElse(60))));
     } catch (IllegalArgumentException e) {
       throw InputException.of(file, "cannot be used: " + e.getMessage(), "correct it", e);
     }

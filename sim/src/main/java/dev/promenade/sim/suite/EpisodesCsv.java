@@ -2,8 +2,6 @@ package dev.promenade.sim.suite;
 
 import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.sim.metrics.EpisodeMetrics;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
@@ -12,9 +10,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * A row per episode with every metric, those of plug-ins after our own, as RFC 4180 says: comma, CRLF, quotes where needed. Numbers
- * are rounded to six decimals; a number that does not exist is empty, one without bound is {@code
- * inf}. Two runs with the same seeds give the same bytes.
+ * A row per episode with every metric, those of plug-ins after our own, as RFC 4180 says: comma,
+ * CRLF, quotes where needed. Numbers are rounded to six decimals; a number that does not exist is
+ * empty, one without bound is {@code inf}. Two runs with the same seeds give the same bytes.
  */
 public final class EpisodesCsv {
   private EpisodesCsv() {}
@@ -28,20 +26,16 @@ public final class EpisodesCsv {
 
   static String text(List<EpisodeResult> results) {
     StringBuilder text = new StringBuilder();
-    RecordComponent[] columns = EpisodeMetrics.class.getRecordComponents();
+    List<EpisodeMetrics.Column> columns = EpisodeMetrics.columns();
     List<String> cells = new ArrayList<>();
-    for (RecordComponent column : columns) {
-      cells.add(column.getName());
-    }
+    columns.forEach(column -> cells.add(column.name()));
     List<String> added = EpisodeResult.added(results);
     cells.addAll(added);
     cells.add("detail");
     row(text, cells);
     for (EpisodeResult result : results) {
       cells.clear();
-      for (RecordComponent column : columns) {
-        cells.add(format(value(column, result.metrics())));
-      }
+      columns.forEach(column -> cells.add(format(column.value().apply(result.metrics()))));
       added.forEach(name -> cells.add(format(result.added().getOrDefault(name, Double.NaN))));
       cells.add(result.detail());
       row(text, cells);
@@ -76,13 +70,5 @@ public final class EpisodesCsv {
       return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
     return value.toString();
-  }
-
-  static Object value(RecordComponent column, EpisodeMetrics metrics) {
-    try {
-      return column.getAccessor().invoke(metrics);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("cannot read " + column.getName(), e);
-    }
   }
 }

@@ -4,7 +4,6 @@ import dev.promenade.models.io.ParquetFile;
 import dev.promenade.models.io.ParquetFile.Column;
 import dev.promenade.models.provenance.Provenance;
 import dev.promenade.sim.metrics.EpisodeMetrics;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +24,8 @@ public final class EpisodesParquet {
    */
   public static void write(Path file, List<EpisodeResult> results, Provenance provenance) {
     List<Column> columns = new ArrayList<>();
-    for (RecordComponent component : EpisodeMetrics.class.getRecordComponents()) {
-      columns.add(column(component, results));
+    for (EpisodeMetrics.Column column : EpisodeMetrics.columns()) {
+      columns.add(column(column, results));
     }
     for (String name : EpisodeResult.added(results)) {
       columns.add(
@@ -40,11 +39,11 @@ public final class EpisodesParquet {
     ParquetFile.write(file, columns, new TreeMap<>(Map.of(Provenance.KEY, provenance.toJson())));
   }
 
-  private static Column column(RecordComponent component, List<EpisodeResult> results) {
-    String name = component.getName();
-    Class<?> type = component.getType();
+  private static Column column(EpisodeMetrics.Column column, List<EpisodeResult> results) {
+    String name = column.name();
+    Class<?> type = column.type();
     List<Object> values =
-        results.stream().map(result -> EpisodesCsv.value(component, result.metrics())).toList();
+        results.stream().map(result -> column.value().apply(result.metrics())).toList();
     if (type == double.class) {
       return Column.of(name, values.stream().mapToDouble(Double.class::cast).toArray());
     }

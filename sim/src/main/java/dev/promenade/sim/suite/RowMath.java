@@ -27,11 +27,11 @@ final class RowMath {
     Interval success = fraction(all, EpisodeMetrics::success);
     Interval collision = fraction(all, EpisodeMetrics::collision);
     Interval timeout = fraction(all, EpisodeMetrics::timeout);
-    Interval pathLength = mean(all, EpisodeMetrics::pathLength);
+    Interval pathLength = mean(all, metrics -> metrics.way().pathLength());
     Interval spl = spl(all);
-    Interval clearance = mean(all, EpisodeMetrics::minClearance);
-    Interval personDistance = mean(all, EpisodeMetrics::minPersonDistance);
-    Interval violation = share(mean(all, EpisodeMetrics::personalSpaceViolation));
+    Interval clearance = mean(all, metrics -> metrics.wallRoom().minClearance());
+    Interval personDistance = mean(all, metrics -> metrics.peopleRoom().minPersonDistance());
+    Interval violation = share(mean(all, metrics -> metrics.peopleRoom().personalSpaceViolation()));
     Interval stalled = share(mean(all, RowMath::stalledShare));
     Latencies planning = new Latencies();
     results.forEach(result -> planning.addAll(Latencies.of(result.planningNanos())));
@@ -54,7 +54,7 @@ final class RowMath {
         fraction(all, metrics -> metrics.end() == EndReason.COLLISION_PERSON).mean(),
         fraction(all, metrics -> metrics.end() == EndReason.COLLISION_WALL).mean(),
         Summary.orNull(personDistance.mean()),
-        Summary.orNull(mean(all, EpisodeMetrics::density).mean()),
+        Summary.orNull(mean(all, metrics -> metrics.crowd().density()).mean()),
         new Intervals(
             Bounds.of(success),
             Bounds.of(collision),
@@ -101,14 +101,15 @@ final class RowMath {
   private static Interval timeToGoal(List<EpisodeMetrics> all) {
     return Confidence.mean(
         all.stream()
-            .filter(metrics -> metrics.timeToGoal().isPresent())
-            .mapToDouble(metrics -> metrics.timeToGoal().getAsDouble())
+            .filter(metrics -> metrics.way().timeToGoal().isPresent())
+            .mapToDouble(metrics -> metrics.way().timeToGoal().getAsDouble())
             .toArray());
   }
 
   /** A broken episode has a weighted success of 0. */
   private static Interval spl(List<EpisodeMetrics> all) {
-    return share(Confidence.mean(all.stream().mapToDouble(EpisodeMetrics::spl).toArray()));
+    return share(
+        Confidence.mean(all.stream().mapToDouble(metrics -> metrics.way().spl()).toArray()));
   }
 
   /** The interval of a number that cannot leave [0, 1]. */
@@ -117,6 +118,8 @@ final class RowMath {
   }
 
   private static double stalledShare(EpisodeMetrics metrics) {
-    return metrics.duration() > 0 ? metrics.stalledTime() / metrics.duration() : 0;
+    return metrics.way().duration() > 0
+        ? metrics.trouble().stalledTime() / metrics.way().duration()
+        : 0;
   }
 }

@@ -118,23 +118,22 @@ class ExpertTest {
                 Place.at(8, 2.5),
                 0,
                 0.3,
-                List.of(
-                    new PeopleGroup(
-                        2,
-                        List.of(new Area(6, 1, 8, 4)),
-                        List.of(new Area(1, 1, 3, 4)),
-                        usual.walk(),
-                        false,
-                        0.8,
-                        1.3,
-                        0.25,
-                        0.3)),
-                "orca",
-                true,
-                SensorSettings.realistic(),
-                EpisodeSetup.Actuation.PERFECT,
-                0.1,
-                60))
+                new MapScenario.Settings.People(
+                    List.of(
+                        new PeopleGroup(
+                            2,
+                            List.of(new Area(6, 1, 8, 4)),
+                            List.of(new Area(1, 1, 3, 4)),
+                            usual.walk(),
+                            false,
+                            0.8,
+                            1.3,
+                            0.25,
+                            0.3)),
+                    "orca",
+                    true),
+                new EpisodeSetup.Conditions(
+                    SensorSettings.realistic(), EpisodeSetup.Actuation.PERFECT, 0.1, 60)))
         .setup(seed);
   }
 }

@@ -69,7 +69,8 @@ class RecordingFileTest {
     RecordingFile.write(recording, Provenance.of(Map.of(), Map.of()), file);
     Recording again = RecordingFile.read(file);
     assertThat(again.setup().robot()).isEqualTo(recording.setup().robot());
-    assertThat(again.setup().walls().boxes()).isEqualTo(recording.setup().walls().boxes());
+    assertThat(again.setup().ground().walls().boxes())
+        .isEqualTo(recording.setup().ground().walls().boxes());
   }
 
   @Test

@@ -6,12 +6,10 @@ import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.global.GlobalPlanner;
 import dev.promenade.planners.global.PlanResult;
 import dev.promenade.planners.local.RobotModel;
-import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.OccupancyGrid;
 import dev.promenade.sim.scenario.EpisodeSetup;
 import dev.promenade.sim.scenario.PersonSetup;
 import dev.promenade.sim.sensor.SensorSettings;
-import dev.promenade.sim.world.Walls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -44,19 +42,12 @@ final class RoomSetups {
     return new EpisodeSetup(
         "room",
         seed,
-        DistanceField.of(map, true),
-        Walls.of(map),
-        RobotModel.differential(),
-        new Pose(-5, -0.5, 0),
-        new Pose(5, -0.5, 0),
-        0.3,
-        persons,
-        "orca",
-        false,
-        sensors,
-        new EpisodeSetup.Actuation(0.1, 0.05),
-        0.1,
-        60);
+        EpisodeSetup.Ground.of(map),
+        new EpisodeSetup.Trip(
+            RobotModel.differential(), new Pose(-5, -0.5, 0), new Pose(5, -0.5, 0), 0.3),
+        new EpisodeSetup.Crowd(persons, "orca", false),
+        new EpisodeSetup.Conditions(sensors, new EpisodeSetup.Actuation(0.1, 0.05), 0.1, 60),
+        EpisodeSetup.Rules.STANDARD);
   }
 
   /** Straight from start to goal, whatever stands there. */

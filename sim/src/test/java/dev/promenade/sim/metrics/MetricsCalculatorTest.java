@@ -39,14 +39,14 @@ class MetricsCalculatorTest {
         MetricsCalculator.of(
             recording(setup(DISC, List.of(), List.of()), EndReason.SUCCESS, frames), 4);
 
-    assertThat(metrics.pathLength()).isEqualTo(5, EXACT);
-    assertThat(metrics.spl()).isEqualTo(0.8, EXACT);
-    assertThat(metrics.timeToGoal()).hasValue(4);
-    assertThat(metrics.meanSpeed()).isEqualTo(1.25, EXACT);
-    assertThat(metrics.maxSpeed()).isEqualTo(1.5, EXACT);
-    assertThat(metrics.minClearance()).isInfinite();
-    assertThat(metrics.minPersonDistance()).isInfinite();
-    assertThat(metrics.spaceCompliance()).isEqualTo(1);
+    assertThat(metrics.way().pathLength()).isEqualTo(5, EXACT);
+    assertThat(metrics.way().spl()).isEqualTo(0.8, EXACT);
+    assertThat(metrics.way().timeToGoal()).hasValue(4);
+    assertThat(metrics.motion().meanSpeed()).isEqualTo(1.25, EXACT);
+    assertThat(metrics.motion().maxSpeed()).isEqualTo(1.5, EXACT);
+    assertThat(metrics.wallRoom().minClearance()).isInfinite();
+    assertThat(metrics.peopleRoom().minPersonDistance()).isInfinite();
+    assertThat(metrics.peopleRoom().spaceCompliance()).isEqualTo(1);
   }
 
   @Test
@@ -56,8 +56,8 @@ class MetricsCalculatorTest {
     EpisodeMetrics metrics =
         MetricsCalculator.of(
             recording(setup(DISC, List.of(), List.of()), EndReason.TIMEOUT, frames), 8);
-    assertThat(metrics.timeToGoal()).isEmpty();
-    assertThat(metrics.spl()).isZero();
+    assertThat(metrics.way().timeToGoal()).isEmpty();
+    assertThat(metrics.way().spl()).isZero();
     assertThat(metrics.timeout()).isTrue();
   }
 
@@ -74,10 +74,10 @@ class MetricsCalculatorTest {
         MetricsCalculator.of(
             recording(setup(DISC, List.of(), List.of()), EndReason.TIMEOUT, frames), 8);
     double turn = Math.sqrt(2) / 0.5;
-    assertThat(metrics.meanAcceleration()).isEqualTo((2 + 0 + turn) / 3, EXACT);
-    assertThat(metrics.maxAcceleration()).isEqualTo(turn, EXACT);
-    assertThat(metrics.meanJerk()).isEqualTo((2 / 0.5 + turn / 0.5) / 2, EXACT);
-    assertThat(metrics.maxJerk()).isEqualTo(turn / 0.5, EXACT);
+    assertThat(metrics.motion().meanAcceleration()).isEqualTo((2 + 0 + turn) / 3, EXACT);
+    assertThat(metrics.motion().maxAcceleration()).isEqualTo(turn, EXACT);
+    assertThat(metrics.motion().meanJerk()).isEqualTo((2 / 0.5 + turn / 0.5) / 2, EXACT);
+    assertThat(metrics.motion().maxJerk()).isEqualTo(turn / 0.5, EXACT);
   }
 
   @Test
@@ -89,14 +89,15 @@ class MetricsCalculatorTest {
             frame(1, new Pose(2, 2, Math.PI / 4), Twist.ZERO));
     EpisodeMetrics disc =
         MetricsCalculator.of(recording(setup(DISC, wall, List.of()), EndReason.TIMEOUT, frames), 8);
-    assertThat(disc.minClearance()).isEqualTo(0.7, EXACT);
-    assertThat(disc.meanClearance()).isEqualTo((1.7 + 0.7) / 2, EXACT);
+    assertThat(disc.wallRoom().minClearance()).isEqualTo(0.7, EXACT);
+    assertThat(disc.wallRoom().meanClearance()).isEqualTo((1.7 + 0.7) / 2, EXACT);
 
     EpisodeMetrics square =
         MetricsCalculator.of(
             recording(setup(SQUARE, wall, List.of()), EndReason.TIMEOUT, frames), 8);
-    assertThat(square.minClearance()).isEqualTo(1 - 0.4 * Math.sqrt(2), EXACT);
-    assertThat(square.meanClearance()).isEqualTo((1.6 + 1 - 0.4 * Math.sqrt(2)) / 2, EXACT);
+    assertThat(square.wallRoom().minClearance()).isEqualTo(1 - 0.4 * Math.sqrt(2), EXACT);
+    assertThat(square.wallRoom().meanClearance())
+        .isEqualTo((1.6 + 1 - 0.4 * Math.sqrt(2)) / 2, EXACT);
   }
 
   @Test
@@ -115,13 +116,14 @@ class MetricsCalculatorTest {
                 EndReason.COLLISION_PERSON,
                 frames),
             8);
-    assertThat(metrics.minPersonDistance()).isEqualTo(-0.05, EXACT);
-    assertThat(metrics.meanPersonDistance()).isEqualTo((1.45 + 0.46 + 0.2 - 0.05) / 4, EXACT);
-    assertThat(metrics.personalSpaceViolation()).isEqualTo(0.5);
-    assertThat(metrics.spaceCompliance()).isEqualTo(0.25);
+    assertThat(metrics.peopleRoom().minPersonDistance()).isEqualTo(-0.05, EXACT);
+    assertThat(metrics.peopleRoom().meanPersonDistance())
+        .isEqualTo((1.45 + 0.46 + 0.2 - 0.05) / 4, EXACT);
+    assertThat(metrics.peopleRoom().personalSpaceViolation()).isEqualTo(0.5);
+    assertThat(metrics.peopleRoom().spaceCompliance()).isEqualTo(0.25);
     assertThat(metrics.collision()).isTrue();
-    assertThat(metrics.people()).isEqualTo(2);
-    assertThat(metrics.density()).isEqualTo(2 / 60.0, EXACT);
+    assertThat(metrics.crowd().people()).isEqualTo(2);
+    assertThat(metrics.crowd().density()).isEqualTo(2 / 60.0, EXACT);
   }
 
   @Test
@@ -135,7 +137,7 @@ class MetricsCalculatorTest {
         MetricsCalculator.of(
             recording(setup(DISC, List.of(), List.of(new Point(5, 3))), EndReason.TIMEOUT, frames),
             8);
-    assertThat(metrics.minTimeToCollision()).isEqualTo((4 - 0.55) / 1.5, EXACT);
+    assertThat(metrics.peopleRoom().minTimeToCollision()).isEqualTo((4 - 0.55) / 1.5, EXACT);
     assertThat(PeopleDistances.timeToContact(new Point(4, 1), new Point(1, 0), 0.9)).isInfinite();
     assertThat(PeopleDistances.timeToContact(new Point(4, 0.6), new Point(2, 0), 1))
         .isEqualTo((4 - 0.8) / 2, EXACT);
@@ -152,8 +154,8 @@ class MetricsCalculatorTest {
     EpisodeMetrics metrics =
         MetricsCalculator.of(
             recording(setup(DISC, List.of(), List.of()), EndReason.SUCCESS, frames), 8);
-    assertThat(metrics.stalledTime()).isEqualTo(12, EXACT);
-    assertThat(metrics.failureToProgress()).isEqualTo(2);
+    assertThat(metrics.trouble().stalledTime()).isEqualTo(12, EXACT);
+    assertThat(metrics.trouble().failureToProgress()).isEqualTo(2);
   }
 
   @Test
@@ -163,7 +165,7 @@ class MetricsCalculatorTest {
     EpisodeMetrics metrics =
         MetricsCalculator.of(
             recording(setup(SQUARE, wall, List.of()), EndReason.COLLISION_WALL, frames), 8);
-    assertThat(metrics.minClearance()).isEqualTo(-0.2, EXACT);
+    assertThat(metrics.wallRoom().minClearance()).isEqualTo(-0.2, EXACT);
   }
 
   @Test
@@ -174,7 +176,7 @@ class MetricsCalculatorTest {
             recording(
                 setup(SQUARE, List.of(), List.of(new Point(2, 3))), EndReason.TIMEOUT, frames),
             8);
-    assertThat(metrics.minPersonDistance()).isEqualTo(1 - 0.4 - 0.25, EXACT);
+    assertThat(metrics.peopleRoom().minPersonDistance()).isEqualTo(1 - 0.4 - 0.25, EXACT);
   }
 
   @Test

@@ -72,7 +72,7 @@ class CrowdNavTest {
     assertThat(scenario.name()).isEqualTo("circle");
     assertThat(setup.people()).hasSize(7);
     assertThat(setup.startInMap().y()).isEqualTo(-5);
-    assertThat(setup.robotVisible()).isTrue();
+    assertThat(setup.crowd().seesRobot()).isTrue();
     assertThat(setup.rules()).isEqualTo(new EpisodeSetup.Rules(true, 0.1));
   }
 

@@ -202,11 +202,9 @@ final class BenchWarmStart extends Bench {
         continue;
       }
       inference.plan(now.input(), output);
-      float[] context = new float[inference.contextSize()];
-      inference.context(context);
       moments.add(
           new Moment(
-              doubles(context),
+              doubles(inference.context()),
               shares(settings, now.input(), later(before.plan())),
               shares(settings, now.input(), now.plan())));
     }

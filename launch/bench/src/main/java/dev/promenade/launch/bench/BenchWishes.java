@@ -15,6 +15,7 @@ import dev.promenade.models.attention.Demonstrations;
 import dev.promenade.models.attention.TokenFeatures;
 import dev.promenade.models.distill.EnergyScore;
 import dev.promenade.models.flow.Noise;
+import dev.promenade.models.flow.VelocityField;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.policy.FlowPolicy;
 import dev.promenade.models.policy.Returns;
@@ -24,7 +25,6 @@ import dev.promenade.sim.metrics.Confidence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -198,15 +198,8 @@ final class BenchWishes extends Bench {
       Situation situation = situations.get(i);
       FlowPolicy.Drawing drawing =
           new FlowPolicy.Drawing(OdeSolver.named("ddim"), steps, weight, 0.5, wish.in(situation));
-      double[] plans =
-          policy.draw(
-              situation.context,
-              draws,
-              new double[size],
-              0,
-              drawing,
-              UnaryOperator.identity(),
-              Noise.generator(seed + i));
+      VelocityField field = policy.velocity(situation.context, drawing.wishes(), weight);
+      double[] plans = policy.draw(field, drawing, draws, null, 0, Noise.generator(seed + i));
       float[] shares = new float[plans.length];
       for (int k = 0; k < plans.length; k++) {
         shares[k] = (float) plans[k];
@@ -232,8 +225,7 @@ final class BenchWishes extends Bench {
     for (int i = 0; i < most; i++) {
       all.read((int) ((long) i * all.size() / most), sample);
       inference.plan(sample.input(), output);
-      float[] context = new float[inference.contextSize()];
-      inference.context(context);
+      float[] context = inference.context();
       AttentionInput input = new AttentionInput(settings);
       input.set(sample.input());
       float[] shares = new float[settings.planSize()];

@@ -76,19 +76,16 @@ final class CrowdedRoom {
     return new EpisodeSetup(
         "bench room",
         1,
-        DistanceField.of(map(), true),
-        walls,
-        RobotModel.differential(),
-        new Pose(RADIUS, 0, Math.PI / 2),
-        new Pose(RADIUS, 0, 0),
-        0.1,
-        persons,
-        "orca",
-        true,
-        SensorSettings.perfect(),
-        EpisodeSetup.Actuation.PERFECT,
-        TICK,
-        Double.MAX_VALUE);
+        new EpisodeSetup.Ground(DistanceField.of(map(), true), walls),
+        new EpisodeSetup.Trip(
+            RobotModel.differential(),
+            new Pose(RADIUS, 0, Math.PI / 2),
+            new Pose(RADIUS, 0, 0),
+            0.1),
+        new EpisodeSetup.Crowd(persons, "orca", true),
+        new EpisodeSetup.Conditions(
+            SensorSettings.perfect(), EpisodeSetup.Actuation.PERFECT, TICK, Double.MAX_VALUE),
+        EpisodeSetup.Rules.STANDARD);
   }
 
   /** Circles counter-clockwise, with the goal in the middle so that passing by is not arriving. */

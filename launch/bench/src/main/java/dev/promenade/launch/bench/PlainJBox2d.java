@@ -62,8 +62,8 @@ final class PlainJBox2d implements SimulatorParts {
     pedestrians = setup.pedestrians();
     crowd = pedestrians.crowd();
     Body walls = world.createBody(new BodyDef());
-    for (int box = 0; box < setup.walls().size(); box++) {
-      walls.createFixture(fixture(shape(setup.walls(), box)));
+    for (int box = 0; box < setup.ground().walls().size(); box++) {
+      walls.createFixture(fixture(shape(setup.ground().walls(), box)));
     }
     robot = body(setup.startInMap().x(), setup.startInMap().y(), radius(setup));
     robot.setTransform(robot.getPosition(), (float) setup.startInMap().heading());
@@ -74,12 +74,12 @@ final class PlainJBox2d implements SimulatorParts {
     Discs discs = new Discs(crowd.x, crowd.y, crowd.vx, crowd.vy, crowd.radius);
     tracker =
         new PeopleTracker(
-            setup.sensors().tracker(),
-            setup.walls(),
+            setup.conditions().sensors().tracker(),
+            setup.ground().walls(),
             discs,
             setup.tick(),
             RandomSource.XO_SHI_RO_256_PP.create(1));
-    robotBody.visible = setup.robotVisible();
+    robotBody.visible = setup.crowd().seesRobot();
     robotBody.radius = radius(setup);
   }
 

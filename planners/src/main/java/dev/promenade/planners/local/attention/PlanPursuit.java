@@ -1,6 +1,7 @@
 package dev.promenade.planners.local.attention;
 
 import dev.promenade.models.attention.AttentionSettings;
+import dev.promenade.planners.geometry.Twist;
 import dev.promenade.planners.local.RobotModel;
 
 /**
@@ -12,25 +13,23 @@ final class PlanPursuit {
 
   /**
    * @param plan (T, 3) in the planning frame
-   * @param command overwritten: vx, vy [m/s], ω [rad/s]
+   * @return in the planning frame
    */
-  static void command(RobotModel robot, AttentionSettings settings, float[] plan, float[] command) {
+  static Twist command(RobotModel robot, AttentionSettings settings, float[] plan) {
+    double spacing = settings.poseSpacing();
     if (settings.holonomic()) {
-      command[0] = (float) (plan[0] / settings.poseSpacing());
-      command[1] = (float) (plan[1] / settings.poseSpacing());
-      command[2] = (float) (plan[2] / settings.poseSpacing());
-      return;
+      return new Twist(
+          (float) (plan[0] / spacing), (float) (plan[1] / spacing), (float) (plan[2] / spacing));
     }
     int aim = Math.min(1, settings.poses() - 1);
     double x = plan[3 * aim];
     double y = plan[3 * aim + 1];
-    double seconds = settings.poseSpacing() * (aim + 1);
+    double seconds = spacing * (aim + 1);
     double squared = x * x + y * y;
     double speed = Math.copySign(Math.sqrt(squared), x) / seconds;
     double curvature = squared < 1e-6 ? 0 : 2 * y / squared;
     boolean turns = squared < 0.01 * robot.radius() * robot.radius();
-    command[0] = (float) speed;
-    command[1] = 0;
-    command[2] = (float) (turns ? plan[3 * aim + 2] / seconds : speed * curvature);
+    double turn = turns ? plan[3 * aim + 2] / seconds : speed * curvature;
+    return new Twist((float) speed, 0, (float) turn);
   }
 }

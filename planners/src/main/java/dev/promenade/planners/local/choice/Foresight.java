@@ -1,9 +1,8 @@
 package dev.promenade.planners.local.choice;
 
-import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.local.Parameter;
 import dev.promenade.planners.local.Parameters;
-import dev.promenade.planners.local.Route;
+import dev.promenade.planners.local.encoding.Situation;
 import dev.promenade.planners.local.field.SpaceTimeField;
 
 /**
@@ -54,12 +53,8 @@ interface Foresight {
     };
   }
 
-  /**
-   * Looks ahead from now; people's future is known.
-   *
-   * @param along how far along the route the robot has come [m]
-   */
-  void update(Observation observation, Route route, double along);
+  /** Looks ahead from now; people's future is known. */
+  void update(Situation situation);
 
   /**
    * Seconds to the goal, or to where the route leaves what is looked at, and what closeness costs

@@ -5,7 +5,7 @@ import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.local.RobotModel;
-import dev.promenade.planners.local.Route;
+import dev.promenade.planners.local.encoding.Situation;
 import dev.promenade.planners.local.field.SpaceTimeField;
 
 /**
@@ -44,7 +44,8 @@ final class OpenForesight implements Foresight {
   }
 
   @Override
-  public void update(Observation observation, Route route, double along) {
+  public void update(Situation situation) {
+    Observation observation = situation.observation();
     Pose robotInMap = observation.robotInMap();
     Point goalInMap = observation.goalInMap().position();
     double half = 0.5 * field.width * CELL;

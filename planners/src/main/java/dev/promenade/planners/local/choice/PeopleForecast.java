@@ -2,7 +2,7 @@ package dev.promenade.planners.local.choice;
 
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.local.PersonTrack;
-import dev.promenade.planners.local.encoding.ObservationEncoder;
+import dev.promenade.planners.local.encoding.Situation;
 import dev.promenade.planners.local.field.SpaceTimeField;
 import dev.promenade.planners.local.orca.OrcaSolver;
 import java.util.Arrays;
@@ -58,15 +58,15 @@ final class PeopleForecast {
     this.avoiding = avoiding;
   }
 
-  /** Looks ahead from now at the people that an encoder has seen, in its order. */
-  void update(List<PersonTrack> tracks, ObservationEncoder encoder) {
-    people = encoder.peopleSeen();
+  /** Looks ahead from now at the people that networks see of a situation, in their order. */
+  void update(Situation situation) {
+    people = situation.nearest().length;
     if (x.length < people) {
       grow(2 * people);
     }
     for (int i = 0; i < people; i++) {
-      place[i] = encoder.personAt(i);
-      start(i, tracks.get(place[i]));
+      place[i] = situation.nearest()[i];
+      start(i, situation.observation().people().get(place[i]));
     }
     for (int k = 0; k < steps; k++) {
       if (avoiding && k > 0) {

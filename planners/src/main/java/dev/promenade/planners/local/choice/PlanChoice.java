@@ -1,21 +1,23 @@
 package dev.promenade.planners.local.choice;
 
-import dev.promenade.models.attention.AttentionOutput;
+import com.google.common.collect.ImmutableList;
 import dev.promenade.models.attention.AttentionSettings;
 import dev.promenade.models.attention.PlanVariant;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.local.CheckedPlanner;
 import dev.promenade.planners.local.FootprintDiscs;
+import dev.promenade.planners.local.LocalPlan;
 import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.local.Parameter;
 import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.Route;
 import dev.promenade.planners.local.ScanPoints;
-import dev.promenade.planners.local.encoding.ObservationEncoder;
+import dev.promenade.planners.local.encoding.Situation;
 import dev.promenade.planners.map.DistanceField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -89,23 +91,13 @@ public final class PlanChoice {
   private final ScanPoints scanned;
   private final @Nullable Foresight open;
   private final @Nullable Foresight walled;
-  private @Nullable Foresight foresight;
   private final int level;
   private final double likelihoodCost;
   private final double bendCost;
   private final int moments;
   private final double[] poses;
-  private final float[] chosen;
-  private final double[] modeCosts;
-  private final int[] order;
   private final List<PlanVariant> variants;
   private final float[] inFrame;
-  private double bestCost;
-  private PlanVariant best = PlanVariant.SAME;
-  private int bestPerson;
-  private int bestMode;
-  private boolean bestHitsWall;
-  private boolean bestTouches;
 
   public PlanChoice(
       RobotModel robot,
@@ -113,7 +105,6 @@ public final class PlanChoice {
       FootprintDiscs discs,
       ScanPoints scanned,
       AttentionSettings settings,
-      int modes,
       Parameters parameters) {
     this.robot = robot;
     this.settings = settings;
@@ -149,9 +140,6 @@ public final class PlanChoice {
     variants = variants(level);
     inFrame = new float[3 * moments];
     poses = new double[3 * moments];
-    chosen = new float[settings.planSize()];
-    modeCosts = new double[modes];
-    order = new int[modes];
   }
 
   /** What is tried beside the plans themselves. */
@@ -169,47 +157,45 @@ public final class PlanChoice {
   }
 
   /**
-   * Chooses.
+   * A plan, or a variant of it, that was looked at.
    *
-   * @param encoder has just encoded the observation
-   * @param output has just been predicted from it
+   * @param mode the plan's place
    */
-  public void choose(Observation observation, ObservationEncoder encoder, AttentionOutput output) {
-    choose(observation, encoder, output, modeCosts.length, () -> false);
-  }
+  private record Trial(int mode, PlanVariant variant, double cost, PlanJudge.Verdict verdict) {}
 
   /**
-   * Chooses among the first plans.
+   * Chooses.
    *
-   * @param count how many of the plans there are
    * @param late whether to leave it at what has been judged, of which there is at least one plan
-   * @return how many plans were judged, the likeliest first
    */
-  public int choose(
-      Observation observation,
-      ObservationEncoder encoder,
-      AttentionOutput output,
-      int count,
-      BooleanSupplier late) {
-    sort(output.probabilities, count);
-    forecast.update(observation.people(), encoder);
-    foresight = open != null && isOpen(observation) ? open : walled;
+  public Choice choose(Situation situation, LikelyPlans plans, BooleanSupplier late) {
+    forecast.update(situation);
+    boolean isOpen = open != null && isOpen(situation.observation());
+    Foresight foresight = isOpen ? open : walled;
     if (foresight != null) {
-      foresight.update(observation, encoder.route(), encoder.along());
+      foresight.update(situation);
     }
-    bestCost = Double.POSITIVE_INFINITY;
-    int modes = level == 0 ? 0 : count;
-    int judged = 0;
-    for (int i = 0; i < count && (i == 0 || !late.getAsBoolean()); i++) {
-      judged++;
-      int mode = order[i];
-      double unlikely = -likelihoodCost * Math.log(Math.max(1e-6, output.probabilities[mode]));
-      modeCosts[mode] = consider(observation, encoder, output, mode, PlanVariant.SAME, unlikely);
-      for (int v = 0; i < modes && v < variants.size(); v++) {
-        consider(observation, encoder, output, mode, variants.get(v), unlikely);
+    int[] order = byLikelihood(plans.probabilities());
+    ImmutableList.Builder<LocalPlan.Candidate> judged = ImmutableList.builder();
+    Trial best = null;
+    for (int i = 0; i < order.length && (i == 0 || !late.getAsBoolean()); i++) {
+      Trial plain = look(situation, foresight, plans, order[i], PlanVariant.SAME);
+      judged.add(candidate(situation, plans, plain));
+      best = best == null ? plain : cheaper(best, plain);
+      for (int v = 0; level > 0 && v < variants.size(); v++) {
+        best = cheaper(best, look(situation, foresight, plans, order[i], variants.get(v)));
       }
     }
-    return judged;
+    Trial chosen = Objects.requireNonNull(best, "there are no plans to choose from");
+    float[] plan = new float[settings.planSize()];
+    chosen.variant.apply(settings, plans.plans(), chosen.mode * settings.planSize(), 1, plan);
+    return new Choice(
+        plan,
+        situation.frame().planInMap(settings, plan, 0),
+        judged.build(),
+        chosen.verdict.touches(),
+        isOpen,
+        reason(situation, chosen, chosen.mode == order[0] || order.length > FEW));
   }
 
   /** Whether no wall is near enough to matter. */
@@ -219,8 +205,9 @@ public final class PlanChoice {
   }
 
   /** Places of the plans, likeliest first. */
-  private void sort(float[] probabilities, int count) {
-    for (int k = 0; k < count; k++) {
+  private static int[] byLikelihood(float[] probabilities) {
+    int[] order = new int[probabilities.length];
+    for (int k = 0; k < order.length; k++) {
       int place = k;
       while (place > 0 && probabilities[order[place - 1]] < probabilities[k]) {
         order[place] = order[place - 1];
@@ -228,42 +215,34 @@ public final class PlanChoice {
       }
       order[place] = k;
     }
+    return order;
   }
 
-  /** Judges a variant of a plan and keeps it if it is the best; returns its cost. */
-  private double consider(
-      Observation observation,
-      ObservationEncoder encoder,
-      AttentionOutput output,
+  /** Without costs, the first one stays: the likeliest. */
+  private Trial cheaper(Trial best, Trial other) {
+    return level > 0 && other.cost < best.cost ? other : best;
+  }
+
+  /** What a variant of a plan costs. */
+  private Trial look(
+      Situation situation,
+      @Nullable Foresight foresight,
+      LikelyPlans plans,
       int mode,
-      PlanVariant variant,
-      double unlikely) {
-    Pose frame = encoder.frame().frameInMap();
-    lay(output.plans, mode * settings.planSize(), variant, frame);
-    double cost = judged(observation, encoder) + unlikely + bendCost * Math.abs(variant.bend());
-    boolean touches = judge.hitsWall() || judge.smallestGap() < 0;
-    boolean only = level == 0 && mode == order[0];
-    if (only || (level > 0 && cost < bestCost)) {
-      keep(cost, variant);
-      bestMode = mode;
-      variant.apply(settings, output.plans, mode * settings.planSize(), 1, chosen);
-    }
-    return touches ? Double.POSITIVE_INFINITY : cost;
+      PlanVariant variant) {
+    lay(plans.plans(), mode * settings.planSize(), variant, situation.frame().frameInMap());
+    Pose robotInMap = situation.observation().robotInMap();
+    double progress = foresight == null ? progress(situation.route(), situation.along()) : 1;
+    PlanJudge.Verdict verdict = judge.judge(robotInMap, poses, progress);
+    double cost = foresight == null ? verdict.cost() : verdict.cost() + after(foresight);
+    double unlikely = -likelihoodCost * Math.log(Math.max(1e-6, plans.probabilities()[mode]));
+    return new Trial(mode, variant, cost + unlikely + bendCost * Math.abs(variant.bend()), verdict);
   }
 
-  private void keep(double cost, PlanVariant variant) {
-    bestCost = cost;
-    best = variant;
-    bestPerson = judge.nearestPerson();
-    bestHitsWall = judge.hitsWall();
-    bestTouches = bestHitsWall || judge.smallestGap() < 0;
-  }
-
-  /** What the poses that are laid out cost, and what they lead to. */
-  private double judged(Observation observation, ObservationEncoder encoder) {
-    return foresight == null
-        ? judge.cost(observation.robotInMap(), poses, progress(encoder.route(), encoder.along()))
-        : judge.cost(observation.robotInMap(), poses, 1) + after(foresight);
+  private LocalPlan.Candidate candidate(Situation situation, LikelyPlans plans, Trial plain) {
+    return new LocalPlan.Candidate(
+        situation.frame().planInMap(settings, plans.plans(), plain.mode * settings.planSize()),
+        plain.verdict.touches() ? Double.POSITIVE_INFINITY : plain.cost);
   }
 
   /** What comes after the plan, in place of its progress. */
@@ -299,53 +278,34 @@ public final class PlanChoice {
     return (to - from - (dx * dx + dy * dy) / (2 * AIM)) / possible;
   }
 
-  /** The chosen plan (T, 3) in the planning frame, valid until the next choice. */
-  public float[] chosen() {
-    return chosen;
-  }
-
-  /** The predicted plans by likelihood, the likeliest first. */
-  public int[] byLikelihood() {
-    return order;
-  }
-
-  /** What a predicted plan costs as it is; +Infinity if it would collide. */
-  public double costOfMode(int mode) {
-    return modeCosts[mode];
-  }
-
-  /** Whether no wall was near when it chose, for a holonomic robot. */
-  boolean isInTheOpen() {
-    return foresight != null && foresight == open;
-  }
-
-  /** Whether even the best plan would touch somebody or a wall. */
-  boolean isHopeless() {
-    return bestTouches;
-  }
-
-  /** One phrase about the choice. */
-  public String reason(Observation observation, ObservationEncoder encoder) {
+  /**
+   * One phrase about the choice.
+   *
+   * @param usual whether it is no way of its own
+   */
+  private static String reason(Situation situation, Trial chosen, boolean usual) {
+    int person = chosen.verdict.nearestPerson();
+    PlanVariant variant = chosen.variant;
     String whom =
-        bestPerson < 0
+        person < 0
             ? ""
-            : " person %d".formatted(observation.people().get(encoder.personAt(bestPerson)).id());
-    if (best.pace() == 0) {
-      return bestPerson >= 0 ? "waits for" + whom : "stops: every plan leads into a wall";
+            : " person %d"
+                .formatted(situation.observation().people().get(situation.nearest()[person]).id());
+    if (variant.pace() == 0) {
+      return person >= 0 ? "waits for" + whom : "stops: every plan leads into a wall";
     }
-    if (bestHitsWall) {
+    if (chosen.verdict.hitsWall()) {
       return "creeps along a wall";
     }
-    if (best.pace() < 1) {
-      return bestPerson >= 0 ? "slows down for" + whom : "slows down";
+    if (variant.pace() < 1) {
+      return person >= 0 ? "slows down for" + whom : "slows down";
     }
-    if (best.bend() != 0 && bestPerson >= 0) {
-      return (best.bend() > 0 ? "keeps left of" : "keeps right of") + whom;
+    if (variant.bend() != 0 && person >= 0) {
+      return (variant.bend() > 0 ? "keeps left of" : "keeps right of") + whom;
     }
-    if (bestPerson >= 0) {
+    if (person >= 0) {
       return "passes" + whom;
     }
-    boolean likeliest = bestMode == order[0] || modeCosts.length > FEW;
-    return likeliest ? "follows the route" : "takes another way than the likeliest";
+    return usual ? "follows the route" : "takes another way than the likeliest";
   }
 }

@@ -42,9 +42,6 @@ public final class PlanJudge {
   private final double progressCost;
   private final double longestStep;
   private final double[] share;
-  private int nearestPerson;
-  private double smallestGap;
-  private boolean hitsWall;
 
   /**
    * @param steps moments that are looked at
@@ -78,19 +75,31 @@ public final class PlanJudge {
   }
 
   /**
+   * A plan's cost.
+   *
+   * @param nearestPerson whom it comes nearest to, as the forecast counts; −1 if it is far from all
+   * @param smallestGap how near it comes [m]; +Infinity if it is far from everybody
+   * @param hitsWall whether it leads into a wall
+   */
+  record Verdict(double cost, int nearestPerson, double smallestGap, boolean hitsWall) {
+    boolean touches() {
+      return hitsWall || smallestGap < 0;
+    }
+  }
+
+  /**
    * Judges the robot's poses at the moments ahead.
    *
    * @param poses (steps, 3): x, y, heading in the map
    * @param progress share of the way that the robot could have come towards its aim
    */
-  double cost(Pose robotInMap, double[] poses, double progress) {
-    nearestPerson = -1;
-    smallestGap = Double.POSITIVE_INFINITY;
-    hitsWall = false;
+  Verdict judge(Pose robotInMap, double[] poses, double progress) {
     double cost = progressCost * (1 - progress);
     double beforeX = robotInMap.x();
     double beforeY = robotInMap.y();
-    boolean touched = false;
+    int nearestPerson = -1;
+    double smallestGap = Double.POSITIVE_INFINITY;
+    boolean hitsWall = false;
     double free = margin;
     double freeInScan = 0.5 * margin;
     boolean tight = false;
@@ -98,14 +107,22 @@ public final class PlanJudge {
       double x = poses[3 * i];
       double y = poses[3 * i + 1];
       double heading = poses[3 * i + 2];
-      double gap = gap(robotInMap, poses, i);
+      boolean touched = smallestGap < 0;
+      double gap = Double.POSITIVE_INFINITY;
+      for (int p = 0; p < forecast.people(); p++) {
+        double room = gap(robotInMap, poses, i, p);
+        gap = Math.min(gap, room);
+        if (room < smallestGap) {
+          smallestGap = room;
+          nearestPerson = p;
+        }
+      }
       if (gap < personRoom) {
         double near = 1 - Math.max(0, gap) / personRoom;
         cost += share[i] * step * personCost * near * near;
       }
       if (gap < 0 && !touched) {
         cost += share[i] * touchCost;
-        touched = true;
       }
       boolean moved = x != beforeX || y != beforeY;
       if (moved && !tight) {
@@ -123,7 +140,7 @@ public final class PlanJudge {
         hitsWall = true;
       }
     }
-    return cost;
+    return new Verdict(cost, nearestPerson, smallestGap, hitsWall);
   }
 
   private boolean hitsWall(double x, double y, double heading, double free, double freeInScan) {
@@ -131,50 +148,24 @@ public final class PlanJudge {
         || scanned.clearance(discs, x, y, heading, margin) < freeInScan;
   }
 
-  /** The smallest room to anybody on the way from the moment before to this one. */
-  private double gap(Pose robotInMap, double[] poses, int moment) {
-    double x = poses[3 * moment];
-    double y = poses[3 * moment + 1];
+  /**
+   * The smallest room to somebody on the way from the moment before to this one; +Infinity far off.
+   */
+  private double gap(Pose robotInMap, double[] poses, int moment, int person) {
+    double toX = forecast.x(person, moment) - poses[3 * moment];
+    double toY = forecast.y(person, moment) - poses[3 * moment + 1];
+    double reach = discs.reach() + forecast.radius(person) + personRoom + longestStep;
+    if (!(toX * toX + toY * toY < reach * reach)) {
+      return Double.POSITIVE_INFINITY;
+    }
     double fromX = moment == 0 ? robotInMap.x() : poses[3 * moment - 3];
     double fromY = moment == 0 ? robotInMap.y() : poses[3 * moment - 2];
-    double smallest = Double.POSITIVE_INFINITY;
-    for (int p = 0; p < forecast.people(); p++) {
-      double toX = forecast.x(p, moment) - x;
-      double toY = forecast.y(p, moment) - y;
-      double reach = discs.reach() + forecast.radius(p) + personRoom + longestStep;
-      if (toX * toX + toY * toY < reach * reach) {
-        double wayX = toX - forecast.x(p, moment - 1) + fromX;
-        double wayY = toY - forecast.y(p, moment - 1) + fromY;
-        double squared = wayX * wayX + wayY * wayY;
-        double back = squared == 0 ? 0 : (toX * wayX + toY * wayY) / squared;
-        back = Math.max(0, Math.min(1, back));
-        double gap =
-            discs.distance(0, 0, poses[3 * moment + 2], toX - back * wayX, toY - back * wayY)
-                - forecast.radius(p);
-        if (gap < smallest) {
-          smallest = gap;
-          if (gap < smallestGap) {
-            smallestGap = gap;
-            nearestPerson = p;
-          }
-        }
-      }
-    }
-    return smallest;
-  }
-
-  /** The person that the plan judged last comes nearest to; −1 if it is far from everybody. */
-  int nearestPerson() {
-    return nearestPerson;
-  }
-
-  /** How near it comes [m]; +Infinity if it is far from everybody. */
-  double smallestGap() {
-    return smallestGap;
-  }
-
-  /** Whether it leads into a wall. */
-  boolean hitsWall() {
-    return hitsWall;
+    double wayX = toX - forecast.x(person, moment - 1) + fromX;
+    double wayY = toY - forecast.y(person, moment - 1) + fromY;
+    double squared = wayX * wayX + wayY * wayY;
+    double back = squared == 0 ? 0 : (toX * wayX + toY * wayY) / squared;
+    back = Math.max(0, Math.min(1, back));
+    return discs.distance(0, 0, poses[3 * moment + 2], toX - back * wayX, toY - back * wayY)
+        - forecast.radius(person);
   }
 }

@@ -1,5 +1,7 @@
 package dev.promenade.planners.local.choice;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How likely each of many plans is: by how many of the drawn ones are like it (a kernel density),
  * and by how like it is to the plan that was chosen last, so that the robot does not waver between
@@ -27,14 +29,14 @@ public final class PlanPrior {
   /**
    * Rates plans.
    *
-   * @param shares (count, 3 T), the drawn ones first
+   * @param shares (K, 3 T), the drawn ones first
    * @param drawn how many of them were drawn
-   * @param count how many there are
-   * @param last (3 T) the last plan; counts only if {@code known}
-   * @param probabilities overwritten; the first {@code count} sum to 1
+   * @param last (3 T) the last plan; null if there is none
+   * @return (K), summing to 1
    */
-  public void rate(
-      float[] shares, int drawn, int count, float[] last, boolean known, float[] probabilities) {
+  public float[] rate(float[] shares, int drawn, float @Nullable [] last) {
+    float[] probabilities = new float[shares.length / size];
+    int count = probabilities.length;
     double sum = 0;
     for (int i = 0; i < count; i++) {
       double density = 0;
@@ -45,7 +47,7 @@ public final class PlanPrior {
       }
       int others = i < drawn ? drawn - 1 : drawn;
       double likely = ODD + (1 - ODD) * density / Math.max(1, others);
-      if (known) {
+      if (last != null) {
         likely *= Math.exp(-loyalty * Math.sqrt(squared(shares, i * size, last, 0)));
       }
       probabilities[i] = (float) likely;
@@ -54,6 +56,7 @@ public final class PlanPrior {
     for (int i = 0; i < count; i++) {
       probabilities[i] /= (float) sum;
     }
+    return probabilities;
   }
 
   /** Mean squared distance between the places of two plans. */

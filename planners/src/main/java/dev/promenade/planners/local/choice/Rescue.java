@@ -43,15 +43,14 @@ public final class Rescue {
    * What the classical planner would do if it is to drive now; else null. In the open nothing is in
    * the way but people, who move on.
    *
-   * @param choice that has just been made
+   * @param chosen has just been chosen
    * @param blocked whether what was chosen cannot be driven
    */
-  public @Nullable LocalPlan help(
-      Observation observation, PlanChoice choice, BooleanSupplier blocked) {
-    if (choice.isInTheOpen()) {
+  public @Nullable LocalPlan help(Observation observation, Choice chosen, BooleanSupplier blocked) {
+    if (chosen.inTheOpen()) {
       return null;
     }
-    boolean hopeless = choice.isHopeless() || blocked.getAsBoolean();
+    boolean hopeless = chosen.hopeless() || blocked.getAsBoolean();
     boolean helped = fallBack.isActive();
     if (!fallBack.update(observation.stamp(), observation.robotInMap(), hopeless)) {
       return null;

@@ -4,8 +4,8 @@ import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.local.PersonTrack;
 import dev.promenade.planners.local.RobotModel;
-import dev.promenade.planners.local.Route;
 import dev.promenade.planners.local.ScanPoints;
+import dev.promenade.planners.local.encoding.Situation;
 import dev.promenade.planners.local.field.CostToGo;
 import dev.promenade.planners.local.field.SpaceTimeField;
 import dev.promenade.planners.local.field.TurnDownhill;
@@ -80,7 +80,8 @@ final class WalledForesight implements Foresight {
   }
 
   @Override
-  public void update(Observation observation, Route route, double along) {
+  public void update(Situation situation) {
+    Observation observation = situation.observation();
     double x = observation.robotInMap().x();
     double y = observation.robotInMap().y();
     standers.clear();
@@ -89,7 +90,7 @@ final class WalledForesight implements Foresight {
         standers.add(observation.people().get(forecast.personAt(p)));
       }
     }
-    walls.update(x, y, route, along, standers, scanned);
+    walls.update(x, y, situation.route(), situation.along(), standers, scanned);
     int side = field.width;
     field.place(x - 0.5 * side * CELL, y - 0.5 * side * CELL);
     float[] stage = field.stage[0];

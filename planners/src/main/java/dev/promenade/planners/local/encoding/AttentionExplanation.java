@@ -3,34 +3,29 @@ package dev.promenade.planners.local.encoding;
 import dev.promenade.models.attention.AttentionOutput;
 import dev.promenade.models.attention.AttentionSettings;
 import dev.promenade.planners.local.Explanation;
-import dev.promenade.planners.local.Observation;
 
 /** Turns what a network attended to into an explanation. */
 public final class AttentionExplanation {
   private AttentionExplanation() {}
 
   /**
-   * @param encoder has just encoded the observation
-   * @param output has just been predicted from it
+   * @param output has just been predicted from the situation
    * @param summary one phrase
    */
   public static Explanation of(
-      Observation observation,
-      ObservationEncoder encoder,
-      AttentionSettings settings,
-      AttentionOutput output,
-      String summary) {
-    int people = observation.people().size();
+      Situation situation, AttentionSettings settings, AttentionOutput output, String summary) {
+    int people = situation.observation().people().size();
+    int[] nearest = situation.nearest();
     double[] persons = new double[people];
     double sum = 0;
     for (int i = 0; i < output.personWeights.length && i < people; i++) {
       sum += output.personWeights[i];
     }
     for (int i = 0; i < output.personWeights.length && i < people; i++) {
-      persons[encoder.personAt(i)] = sum > 0 ? output.personWeights[i] / sum : 0;
+      persons[nearest[i]] = sum > 0 ? output.personWeights[i] / sum : 0;
     }
     String text = summary;
-    if (encoder.peopleLeftOut() > 0) {
+    if (people > nearest.length) {
       text += "; looks at the nearest %d of %d people".formatted(settings.people(), people);
     }
     boolean sees = output.personWeights.length > 0 && sum > 0;

@@ -5,22 +5,16 @@ import dev.promenade.planners.geometry.Angles;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.local.TimedPose;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The local plan that was chosen last, as it is seen from here and now. */
 public final class LastPlan {
   private final AttentionSettings settings;
-  private final ObservationEncoder encoder;
-  private final float[] plan;
   private List<TimedPose> poses = List.of();
   private double stamp;
 
-  /**
-   * @param encoder whose planning frame counts
-   */
-  public LastPlan(AttentionSettings settings, ObservationEncoder encoder) {
+  public LastPlan(AttentionSettings settings) {
     this.settings = settings;
-    this.encoder = encoder;
-    plan = new float[settings.planSize()];
   }
 
   public void forget() {
@@ -37,33 +31,30 @@ public final class LastPlan {
   }
 
   /**
-   * Recalls what is left of the plan, into {@link #plan}.
+   * Recalls what is left of the plan.
    *
+   * @param frame to see it in
    * @param now stamp of the observation [s]
    * @param goesOn whether it goes on behind its end as it went, instead of stopping there
-   * @return false if there is none, or nothing is left of it
+   * @return (T, 3): x, y [m], heading [rad]; null if there is none, or nothing is left of it
    */
-  public boolean recall(double now, boolean goesOn) {
+  public float @Nullable [] recall(PlanningFrame frame, double now, boolean goesOn) {
     double passed = (now - stamp) / settings.poseSpacing();
     if (poses.isEmpty() || passed < 0 || passed > settings.poses() - 1) {
-      return false;
+      return null;
     }
+    float[] plan = new float[settings.planSize()];
     for (int t = 0; t < settings.poses(); t++) {
       double most = goesOn ? t + passed : Math.min(t + passed, settings.poses() - 1);
       int before = (int) Math.min(most, settings.poses() - 2);
       double share = most - before;
-      Pose from = encoder.frame().poseInFrame(poses.get(before).poseInMap());
-      Pose to = encoder.frame().poseInFrame(poses.get(before + 1).poseInMap());
+      Pose from = frame.poseInFrame(poses.get(before).poseInMap());
+      Pose to = frame.poseInFrame(poses.get(before + 1).poseInMap());
       double turn = Angles.difference(to.heading(), from.heading());
       plan[3 * t] = (float) (from.x() + share * (to.x() - from.x()));
       plan[3 * t + 1] = (float) (from.y() + share * (to.y() - from.y()));
       plan[3 * t + 2] = (float) (from.heading() + share * turn);
     }
-    return true;
-  }
-
-  /** (T, 3) in the planning frame: x, y [m], heading [rad]. */
-  public float[] plan() {
     return plan;
   }
 }

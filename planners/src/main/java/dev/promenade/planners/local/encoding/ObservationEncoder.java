@@ -3,7 +3,6 @@ package dev.promenade.planners.local.encoding;
 import dev.promenade.models.attention.AttentionInput;
 import dev.promenade.models.attention.AttentionSettings;
 import dev.promenade.planners.geometry.Angles;
-import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.geometry.Twist;
@@ -12,6 +11,7 @@ import dev.promenade.planners.local.PersonTrack;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.Route;
 import dev.promenade.planners.local.RouteProgress;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -30,9 +30,6 @@ public final class ObservationEncoder {
   private final ScanHistory scans;
   private double[] gaps = new double[0];
   private int[] order = new int[0];
-  private PlanningFrame frame = new PlanningFrame(Pose.ZERO, 0);
-  private Route route = new Route(new Path(List.of(Pose.ZERO)));
-  private int peopleThere;
 
   public ObservationEncoder(RobotModel robot, AttentionSettings settings) {
     this.robot = robot;
@@ -57,58 +54,28 @@ public final class ObservationEncoder {
    * Encodes an observation; to be called for every one, in order.
    *
    * @param observation finite, as {@link dev.promenade.planners.local.CheckedPlanner} makes sure
-   * @return the same object at every call, valid until the next
    * @throws dev.promenade.models.io.InputException if the scan has fewer than {@value
    *     ScanHistory#FEWEST_BEAMS} beams
    */
-  public AttentionInput encode(Observation observation) {
+  public Situation encode(Observation observation) {
     Pose robotInMap = observation.robotInMap();
-    route = progress.update(observation.routeInMap(), robotInMap);
-    frame = frameOf(robotInMap);
+    Route route = progress.update(observation.routeInMap(), robotInMap);
+    PlanningFrame frame = frameOf(robotInMap, route);
     Pose frameInMap = frame.frameInMap();
     double cos = Math.cos(frameInMap.heading());
     double sin = Math.sin(frameInMap.heading());
-    encodeRoute(frameInMap, cos, sin);
+    encodeRoute(route, frameInMap, cos, sin);
     if (settings.scans() > 0) {
       scans.add(observation);
       scans.encode(frameInMap, input.scan);
     }
-    encodePeople(observation.people(), frameInMap, cos, sin);
-    encodeState(observation, frameInMap, cos, sin);
-    return input;
+    int[] nearest = nearest(observation.people(), frameInMap);
+    encodePeople(observation.people(), nearest, frameInMap, cos, sin);
+    encodeState(observation, frame, cos, sin);
+    return new Situation(observation, input, frame, route, progress.along(), nearest);
   }
 
-  /** The frame of the last encoded observation. */
-  public PlanningFrame frame() {
-    return frame;
-  }
-
-  /** The route of the last encoded observation. */
-  public Route route() {
-    return route;
-  }
-
-  /** How far along the route the robot has come [m]. */
-  public double along() {
-    return progress.along();
-  }
-
-  /** Which person of the observation the networks see at a place, nearest first. */
-  public int personAt(int place) {
-    return order[place];
-  }
-
-  /** How many people of the last observation the networks see. */
-  public int peopleSeen() {
-    return input.peopleCount();
-  }
-
-  /** How many people of the last observation are too far down the list to be seen. */
-  public int peopleLeftOut() {
-    return peopleThere - input.peopleCount();
-  }
-
-  private PlanningFrame frameOf(Pose robotInMap) {
+  private PlanningFrame frameOf(Pose robotInMap, Route route) {
     if (!settings.holonomic()) {
       return new PlanningFrame(robotInMap, 0);
     }
@@ -120,7 +87,7 @@ public final class ObservationEncoder {
         Pose.of(robotInMap.position(), heading), Angles.difference(heading, robotInMap.heading()));
   }
 
-  private void encodeRoute(Pose frameInMap, double cos, double sin) {
+  private void encodeRoute(Route route, Pose frameInMap, double cos, double sin) {
     double left = route.length() - progress.along();
     for (int i = 0; i < settings.routePoints(); i++) {
       double ahead = (i + 1) * settings.routeSpacing();
@@ -135,18 +102,16 @@ public final class ObservationEncoder {
     }
   }
 
-  private void encodePeople(List<PersonTrack> people, Pose frameInMap, double cos, double sin) {
-    peopleThere = people.size();
-    sortByGap(people, frameInMap);
-    int count = Math.min(peopleThere, settings.people());
-    for (int i = 0; i < count; i++) {
-      encodePerson(people.get(order[i]), i * settings.personFeatures(), frameInMap, cos, sin);
+  private void encodePeople(
+      List<PersonTrack> people, int[] nearest, Pose frameInMap, double cos, double sin) {
+    for (int i = 0; i < nearest.length; i++) {
+      encodePerson(people.get(nearest[i]), i * settings.personFeatures(), frameInMap, cos, sin);
     }
-    input.setPeopleCount(count, settings);
+    input.setPeopleCount(nearest.length, settings);
   }
 
   /** Nearest outline first, in order of the list where two are equally near. */
-  private void sortByGap(List<PersonTrack> people, Pose frameInMap) {
+  private int[] nearest(List<PersonTrack> people, Pose frameInMap) {
     if (order.length < people.size()) {
       order = new int[2 * people.size()];
       gaps = new double[2 * people.size()];
@@ -165,6 +130,7 @@ public final class ObservationEncoder {
       gaps[place] = gap;
       order[place] = i;
     }
+    return Arrays.copyOf(order, Math.min(people.size(), settings.people()));
   }
 
   private void encodePerson(PersonTrack person, int at, Pose frameInMap, double cos, double sin) {
@@ -192,7 +158,8 @@ public final class ObservationEncoder {
     input.people[now + 5] = known;
   }
 
-  private void encodeState(Observation observation, Pose frameInMap, double cos, double sin) {
+  private void encodeState(Observation observation, PlanningFrame frame, double cos, double sin) {
+    Pose frameInMap = frame.frameInMap();
     Twist velocity = frame.commandInFrame(observation.velocity());
     double dx = observation.goalInMap().x() - frameInMap.x();
     double dy = observation.goalInMap().y() - frameInMap.y();

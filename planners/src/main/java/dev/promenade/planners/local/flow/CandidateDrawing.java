@@ -1,6 +1,8 @@
 package dev.promenade.planners.local.flow;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import dev.promenade.models.flow.VelocityField;
 import dev.promenade.models.guidance.Correction;
 import dev.promenade.models.guidance.FlowChef;
 import dev.promenade.models.io.InputException;
@@ -9,6 +11,7 @@ import dev.promenade.models.policy.Wishes;
 import dev.promenade.models.solver.OdeSolver;
 import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.local.steering.PlanSteering;
+import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +27,6 @@ final class CandidateDrawing {
   private final Pace pace;
   private final DrawingLadder ladder;
   private final double continuedShare;
-  private int drawn;
-  private FlowPolicy.@Nullable Drawing drawing;
   private long withoutTime;
   private long diverged;
 
@@ -52,51 +53,69 @@ final class CandidateDrawing {
   }
 
   /**
+   * What was drawn.
+   *
+   * @param shares (K, 3 T) plans as shares of the robot's limits
+   * @param failure why nothing was drawn, or nothing
+   * @param figures about the work, by name
+   */
+  record Drawn(float[] shares, String failure, ImmutableMap<String, String> figures) {}
+
+  /**
    * Draws plans.
    *
    * @param context what the attention network made of the situation
-   * @param earlier (3 T) the last plan, as shares of the robot's limits
-   * @param known whether there is one
+   * @param earlier (3 T) the last plan, as shares of the robot's limits; null if there is none
    * @param steering of plans; null for none
-   * @param shares its first {@link #drawn} rows (3 T) are overwritten: plans as shares of the
-   *     limits
-   * @return why nothing was drawn, or nothing
    */
-  String draw(
+  Drawn draw(
       float[] context,
-      double[] earlier,
-      boolean known,
+      float @Nullable [] earlier,
       @Nullable Correction steering,
-      UniformRandomProvider random,
-      float[] shares) {
-    drawn = 0;
-    drawing = null;
+      UniformRandomProvider random) {
     int affordable = pace.evaluations(ladder.wanted());
     if (affordable == 0) {
       withoutTime++;
-      return "no time to draw another";
+      return drawn(new float[0], null, "no time to draw another");
     }
-    FlowPolicy.Drawing chosen = ladder.atMost(affordable);
-    drawing = chosen;
+    FlowPolicy.Drawing how = ladder.atMost(affordable);
+    float[] shares = new float[pace.most() * policy.planSize()];
+    int drawn = 0;
     try {
       do {
         int lot = pace.lot();
-        int continued = (int) Math.round((known ? continuedShare : 0) * lot);
-        double[] plans =
-            lot(context, lot - continued, earlier, continued, chosen, steering, random);
+        double[] plans = lot(context, earlier, lot, how, steering, random);
         int from = drawn * policy.planSize();
         for (int i = 0; i < plans.length; i++) {
           shares[from + i] = (float) plans[i];
         }
         drawn += lot;
-        pace.drew(lot, chosen.evaluations());
-      } while (pace.allows(drawn, chosen.evaluations()));
+        pace.drew(lot, how.evaluations());
+      } while (pace.allows(drawn, how.evaluations()));
     } catch (InputException e) {
       diverged++;
-      drawn = 0;
-      return e.getMessage();
+      return drawn(new float[0], how, e.getMessage());
     }
-    return "";
+    return drawn(Arrays.copyOf(shares, drawn * policy.planSize()), how, "");
+  }
+
+  private Drawn drawn(float[] shares, FlowPolicy.@Nullable Drawing how, String failure) {
+    return new Drawn(
+        shares,
+        failure,
+        ImmutableMap.of(
+            "candidates",
+            "%d of %d".formatted(shares.length / policy.planSize(), pace.most()),
+            "evaluations",
+            how == null ? "0" : String.valueOf(how.networkEvaluations()),
+            "solver",
+            how == null ? "" : how.solver().name(),
+            "plans without time to draw",
+            String.valueOf(withoutTime),
+            "plans whose flow diverged",
+            String.valueOf(diverged),
+            "flow runs on",
+            policy.usesDevice() ? "GPU" : "CPU"));
   }
 
   /**
@@ -106,52 +125,20 @@ final class CandidateDrawing {
    */
   private double[] lot(
       float[] context,
-      int fresh,
-      double[] earlier,
-      int continued,
+      float @Nullable [] earlier,
+      int count,
       FlowPolicy.Drawing how,
       @Nullable Correction steering,
       UniformRandomProvider random) {
+    VelocityField field = policy.velocity(context, how.wishes(), how.guidance());
     boolean onTheWay = steering != null && LANDING.contains(how.solver().name());
-    double[] plans =
-        policy.draw(
-            context,
-            fresh,
-            earlier,
-            continued,
-            how,
-            field ->
-                steering != null && onTheWay
-                    ? new FlowChef(field, policy.path(), steering, PlanSteering.FROM)
-                    : field,
-            random);
+    if (steering != null && onTheWay) {
+      field = new FlowChef(field, policy.path(), steering, PlanSteering.FROM);
+    }
+    int continued = earlier == null ? 0 : (int) Math.round(continuedShare * count);
+    double[] plans = policy.draw(field, how, count - continued, earlier, continued, random);
     return steering == null || (onTheWay && how.evaluations() > 1)
         ? plans
         : steering.correct(plans);
-  }
-
-  /** Plans drawn last. */
-  int drawn() {
-    return drawn;
-  }
-
-  /** Evaluations that each of them took. */
-  int evaluations() {
-    return drawing == null ? 0 : drawing.networkEvaluations();
-  }
-
-  /** Name of the solver that drew them; empty if there was no time. */
-  String solver() {
-    return drawing == null ? "" : drawing.solver().name();
-  }
-
-  /** How often there was no time to draw. */
-  long withoutTime() {
-    return withoutTime;
-  }
-
-  /** How often the flow diverged. */
-  long diverged() {
-    return diverged;
   }
 }

@@ -1,10 +1,7 @@
 package dev.promenade.planners.local.flow;
 
-import com.google.common.collect.ImmutableMap;
-import dev.promenade.models.attention.AttentionInference;
 import dev.promenade.models.attention.AttentionInput;
 import dev.promenade.models.attention.AttentionOutput;
-import dev.promenade.models.attention.AttentionSettings;
 import dev.promenade.models.attention.AttentionWeights;
 import dev.promenade.models.attention.TokenFeatures;
 import dev.promenade.models.flow.Noise;
@@ -13,28 +10,24 @@ import dev.promenade.models.io.InputException;
 import dev.promenade.models.policy.FlowPolicy;
 import dev.promenade.models.policy.Wishes;
 import dev.promenade.models.solver.OdeSolver;
-import dev.promenade.planners.geometry.Twist;
-import dev.promenade.planners.local.CheckedPlanner;
-import dev.promenade.planners.local.Explanation;
 import dev.promenade.planners.local.LocalPlan;
 import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.local.Parameter;
 import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.Route;
-import dev.promenade.planners.local.TimedPose;
-import dev.promenade.planners.local.attention.AttentionFiles;
-import dev.promenade.planners.local.attention.PredictedPoses;
+import dev.promenade.planners.local.attention.LearnedPlanner;
+import dev.promenade.planners.local.choice.Choice;
+import dev.promenade.planners.local.choice.LikelyPlans;
 import dev.promenade.planners.local.choice.PlanChoice;
 import dev.promenade.planners.local.choice.PlanJudge;
 import dev.promenade.planners.local.choice.PlanPrior;
-import dev.promenade.planners.local.choice.Rescue;
-import dev.promenade.planners.local.encoding.AttentionExplanation;
 import dev.promenade.planners.local.encoding.LastPlan;
-import dev.promenade.planners.local.encoding.ObservationEncoder;
-import dev.promenade.planners.local.encoding.PlanningFrame;
+import dev.promenade.planners.local.encoding.Situation;
 import dev.promenade.planners.local.steering.PlanSteering;
 import dev.promenade.planners.map.DistanceField;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -48,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * plans depend on the machine, so simulations run without one. When there is no time to draw, or
  * the flow fails, it goes on with its last plan, and stops when nothing is left of that.
  */
-final class FlowPolicyPlanner extends CheckedPlanner {
+final class FlowPolicyPlanner extends LearnedPlanner {
   static final Parameter CANDIDATES =
       new Parameter("candidates", 64, 1, 1024, "", "local plans drawn each time");
   static final Parameter CONTINUED =
@@ -121,25 +114,11 @@ final class FlowPolicyPlanner extends CheckedPlanner {
     return new Wishes(parameters.get(WANTED_PACE.name()), parameters.get(WANTED_ROOM.name()));
   }
 
-  private final AttentionSettings settings;
-  private final ObservationEncoder encoder;
-  private final PredictedPoses predictedPoses;
-  private final AttentionInference inference;
-  private final AttentionOutput seen;
-  private final AttentionOutput weighed;
-  private final PlanChoice choice;
-  private final FlowPolicy policy;
   private final Pace pace;
   private final CandidateDrawing drawing;
   private final LastPlan lastPlan;
   private final PlanPrior prior;
-  private final @Nullable Rescue rescue;
   private final @Nullable PlanSteering steering;
-  private final float[] context;
-  private final float[] shares;
-  private final float[] earlier;
-  private final double[] earlierShares;
-  private final int most;
   private UniformRandomProvider random = Noise.generator(0);
 
   /**
@@ -171,38 +150,19 @@ final class FlowPolicyPlanner extends CheckedPlanner {
       FlowPolicy policy,
       OdeSolver solver,
       LongSupplier clock) {
-    super(robot, staticMap, parameters);
-    this.policy = policy;
-    settings = trunk.settings();
-    AttentionFiles.requireKind(trunk, robot);
-    encoder = new ObservationEncoder(robot, settings);
-    predictedPoses = new PredictedPoses(settings, encoder);
-    inference = new AttentionInference(trunk);
-    seen = new AttentionOutput(settings, trunk.shape());
-    most = (int) Math.round(parameters.get(CANDIDATES.name()));
+    super(robot, staticMap, parameters, trunk);
+    int most = (int) Math.round(parameters.get(CANDIDATES.name()));
     pace = new Pace(most, parameters.get(BUDGET.name()), clock);
     drawing = new CandidateDrawing(policy, solver, parameters, pace);
-    lastPlan = new LastPlan(settings, encoder);
+    lastPlan = new LastPlan(settings);
     prior = new PlanPrior(settings.planSize(), parameters.get(LOYALTY.name()));
-    rescue = Rescue.wanted(robot, staticMap, period, parameters);
     double room = parameters.get(STEER_ROOM.name());
     steering = room > 0 ? new PlanSteering(robot, staticMap, settings, room) : null;
-    int all = most + seen.probabilities.length;
-    weighed = new AttentionOutput(settings, trunk.shape(), all);
-    choice = new PlanChoice(robot, staticMap, discs, scanned, settings, all, parameters);
-    context = new float[inference.contextSize()];
-    shares = new float[all * settings.planSize()];
-    earlier = new float[settings.planSize()];
-    earlierShares = new double[settings.planSize()];
   }
 
   @Override
   public void reset(long seed) {
     super.reset(seed);
-    encoder.reset();
-    if (rescue != null) {
-      rescue.reset(seed);
-    }
     random = Noise.generator(seed);
     lastPlan.forget();
     pace.reset();
@@ -212,114 +172,78 @@ final class FlowPolicyPlanner extends CheckedPlanner {
   @Override
   protected Decision decide(Observation observation, Route route) {
     pace.begin();
-    if (encoder.lacksRoute(observation)) {
-      return Decision.of(braking(observation.velocity()), "stops: the route is empty");
-    }
-    AttentionInput input;
-    try {
-      input = encoder.encode(observation);
-    } catch (InputException e) {
-      return Decision.of(braking(observation.velocity()), "stops: " + e.getMessage());
-    }
-    inference.plan(input, seen);
-    inference.context(context);
-    String failure = draw(observation, input);
-    return failure.isEmpty() ? best(observation, input) : last(observation, input, failure);
+    return super.decide(observation, route);
   }
 
-  /** Drives by the best of what was drawn. */
-  private Decision best(Observation observation, AttentionInput input) {
-    int count = drawing.drawn() + seen.probabilities.length;
-    int judged = choice.choose(observation, encoder, weighed, count, pace::late);
-    pace.judged(judged);
-    Twist command = drive(input, choice.chosen());
-    List<TimedPose> poses = predictedPoses.of(choice.chosen(), 0);
-    lastPlan.remember(poses, observation.stamp());
-    String reason = choice.reason(observation, encoder);
-    if (rescue != null) {
-      LocalPlan help =
-          rescue.help(observation, choice, () -> reachable(observation, command) == null);
-      if (help != null) {
-        return new Decision(
-            help.command(),
-            help.predicted(),
-            explanation(observation, Rescue.reason(reason)),
-            predictedPoses.cheapestFirst(choice, weighed.plans, judged));
-      }
-    }
+  @Override
+  protected Decision decide(Situation situation, AttentionOutput seen) {
+    float[] earlier = shares(situation, recalled(situation, true));
+    Correction steered = steering == null ? null : steering.correction(situation);
+    CandidateDrawing.Drawn drawn = drawing.draw(inference.context(), earlier, steered, random);
+    Decision decision =
+        drawn.failure().isEmpty()
+            ? best(situation, likely(situation, drawn.shares(), seen, earlier))
+            : last(situation, drawn.failure());
     return new Decision(
-        command,
-        poses,
-        explanation(observation, reason),
-        predictedPoses.cheapestFirst(choice, weighed.plans, judged));
+        decision.command(),
+        decision.predicted(),
+        decision.explanation().withFigures(drawn.figures()),
+        decision.candidates());
+  }
+
+  /** What was drawn and what the attention network predicts, and how likely each plan is. */
+  private LikelyPlans likely(
+      Situation situation, float[] drawn, AttentionOutput seen, float @Nullable [] earlier) {
+    AttentionInput input = situation.input();
+    float[] shares = Arrays.copyOf(drawn, drawn.length + seen.plans.length);
+    TokenFeatures.normalise(settings, input, seen.plans, shares, drawn.length);
+    float[] plans = new float[shares.length];
+    TokenFeatures.restore(settings, input, shares, plans);
+    return new LikelyPlans(plans, prior.rate(shares, drawn.length / settings.planSize(), earlier));
+  }
+
+  /** Drives by the best of some plans. */
+  private Decision best(Situation situation, LikelyPlans plans) {
+    Choice chosen = choice.choose(situation, plans, pace::late);
+    pace.judged(chosen.judged().size());
+    lastPlan.remember(chosen.inMap(), situation.observation().stamp());
+    Decision decision = drive(situation, chosen, controlled(situation, chosen.plan()));
+    return new Decision(
+        decision.command(),
+        decision.predicted(),
+        decision.explanation(),
+        decision.candidates().stream()
+            .sorted(Comparator.comparingDouble(LocalPlan.Candidate::cost))
+            .toList());
   }
 
   /** Goes on with what is left of the last plan, or stops. */
-  private Decision last(Observation observation, AttentionInput input, String failure) {
-    if (!lastPlan.recall(observation.stamp(), false)) {
-      return new Decision(
-          braking(observation.velocity()),
-          List.of(),
-          explanation(observation, "stops: " + failure + ", and there is no plan to go on with"),
-          List.of());
-    }
-    return new Decision(
-        drive(input, lastPlan.plan()),
-        predictedPoses.of(lastPlan.plan(), 0),
-        explanation(observation, "goes on with its last plan: " + failure),
-        List.of());
+  private Decision last(Situation situation, String failure) {
+    float[] plan = recalled(situation, false);
+    return plan == null
+        ? new Decision(
+            braking(situation.observation().velocity()),
+            List.of(),
+            explanation(situation, "stops: " + failure + ", and there is no plan to go on with"),
+            List.of())
+        : new Decision(
+            controlled(situation, plan),
+            situation.frame().planInMap(settings, plan, 0),
+            explanation(situation, "goes on with its last plan: " + failure),
+            List.of());
   }
 
-  private Twist drive(AttentionInput input, float[] plan) {
-    inference.control(input, plan, 0, weighed);
-    float[] command = weighed.command;
-    return encoder.frame().commandInRobot(new Twist(command[0], command[1], command[2]));
+  private float @Nullable [] recalled(Situation situation, boolean goesOn) {
+    return lastPlan.recall(situation.frame(), situation.observation().stamp(), goesOn);
   }
 
-  private Explanation explanation(Observation observation, String reason) {
-    return AttentionExplanation.of(observation, encoder, settings, seen, reason)
-        .withFigures(
-            ImmutableMap.of(
-                "candidates", "%d of %d".formatted(drawing.drawn(), most),
-                "evaluations", String.valueOf(drawing.evaluations()),
-                "solver", drawing.solver(),
-                "plans without time to draw", String.valueOf(drawing.withoutTime()),
-                "plans whose flow diverged", String.valueOf(drawing.diverged()),
-                "flow runs on", policy.usesDevice() ? "GPU" : "CPU"));
-  }
-
-  /** Draws as many candidates as there is time for; returns why there is none, or nothing. */
-  private String draw(Observation observation, AttentionInput input) {
-    boolean known = lastPlan.recall(observation.stamp(), true);
-    if (known) {
-      TokenFeatures.normalise(settings, input, lastPlan.plan(), earlier, 0);
-      for (int i = 0; i < earlier.length; i++) {
-        earlierShares[i] = earlier[i];
-      }
+  /** A plan as shares of the robot's limits. */
+  private float @Nullable [] shares(Situation situation, float @Nullable [] plan) {
+    if (plan == null) {
+      return null;
     }
-    PlanningFrame frame = encoder.frame();
-    Correction steered =
-        steering == null
-            ? null
-            : steering.correction(input, frame.frameInMap(), frame.turn(), observation);
-    String failure = drawing.draw(context, earlierShares, known, steered, random, shares);
-    if (failure.isEmpty()) {
-      compare(input, known);
-    }
-    return failure;
-  }
-
-  /** Adds what the attention network predicts, and says how likely each plan is. */
-  private void compare(AttentionInput input, boolean known) {
-    int size = settings.planSize();
-    int drawn = drawing.drawn();
-    int predicted = seen.probabilities.length;
-    for (int k = 0; k < predicted; k++) {
-      float[] one = new float[size];
-      System.arraycopy(seen.plans, k * size, one, 0, size);
-      TokenFeatures.normalise(settings, input, one, shares, (drawn + k) * size);
-    }
-    weighed.setPlans(shares, settings, input);
-    prior.rate(shares, drawn, drawn + predicted, earlier, known, weighed.probabilities);
+    float[] shares = new float[plan.length];
+    TokenFeatures.normalise(settings, situation.input(), plan, shares, 0);
+    return shares;
   }
 }

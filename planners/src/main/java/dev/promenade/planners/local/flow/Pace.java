@@ -39,6 +39,11 @@ final class Pace {
     this.clock = clock;
   }
 
+  /** Candidates wanted. */
+  int most() {
+    return most;
+  }
+
   /** Forgets what things cost. */
   void reset() {
     drawCost = 0;

@@ -1,14 +1,14 @@
 package dev.promenade.planners.local.steering;
 
-import dev.promenade.models.attention.AttentionInput;
 import dev.promenade.models.attention.AttentionSettings;
 import dev.promenade.models.guidance.Correction;
 import dev.promenade.models.guidance.Descent;
 import dev.promenade.models.guidance.FlowChef;
-import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.local.FootprintDiscs;
 import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.local.RobotModel;
+import dev.promenade.planners.local.encoding.PlanningFrame;
+import dev.promenade.planners.local.encoding.Situation;
 import dev.promenade.planners.map.DistanceField;
 
 /**
@@ -45,16 +45,12 @@ public final class PlanSteering {
     walls = new SignedDistance(staticMap);
   }
 
-  /**
-   * What gives plans their room, as shares of the robot's limits.
-   *
-   * @param input that the plans are drawn for
-   * @param frameInMap the planning frame
-   * @param turn from the robot's heading to the frame's x axis [rad]
-   */
-  public Correction correction(
-      AttentionInput input, Pose frameInMap, double turn, Observation observation) {
-    PlanPoses chain = new PlanPoses(settings, input, frameInMap, turn, FINER);
+  /** What gives plans for a situation their room, as shares of the robot's limits. */
+  public Correction correction(Situation situation) {
+    Observation observation = situation.observation();
+    PlanningFrame frame = situation.frame();
+    PlanPoses chain =
+        new PlanPoses(settings, situation.input(), frame.frameInMap(), frame.turn(), FINER);
     Clearances clearances =
         new Clearances(
             walls,

@@ -15,6 +15,7 @@ import dev.promenade.planners.local.PersonTrack;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.attention.AttentionPlanner;
 import dev.promenade.planners.local.encoding.ObservationEncoder;
+import dev.promenade.planners.local.encoding.Situation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -54,12 +55,12 @@ class OpenForesightTest {
             LaserScan.NONE,
             people,
             new Path(List.of(Pose.ZERO, Pose.of(GOAL, 0))));
-    encoder.encode(observation);
+    Situation situation = encoder.encode(observation);
     PeopleForecast forecast =
         new PeopleForecast(Foresight.moments(MOMENT, parameters), MOMENT, false);
-    forecast.update(people, encoder);
+    forecast.update(situation);
     Foresight foresight = new OpenForesight(robot, forecast, MOMENT, parameters);
-    foresight.update(observation, encoder.route(), encoder.along());
+    foresight.update(situation);
     return foresight;
   }
 }

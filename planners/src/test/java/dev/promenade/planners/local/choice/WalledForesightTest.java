@@ -16,6 +16,7 @@ import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.ScanPoints;
 import dev.promenade.planners.local.attention.AttentionPlanner;
 import dev.promenade.planners.local.encoding.ObservationEncoder;
+import dev.promenade.planners.local.encoding.Situation;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.OccupancyGrid;
 import java.util.List;
@@ -73,13 +74,13 @@ class WalledForesightTest {
     ObservationEncoder encoder = new ObservationEncoder(robot, AttentionSettings.differential());
     Path route = new Path(List.of(START, new Pose(3, 3.4, 0), new Pose(5, 2, 0)));
     Observation observation = new Observation(0, START, Twist.ZERO, LaserScan.NONE, people, route);
-    encoder.encode(observation);
+    Situation situation = encoder.encode(observation);
     PeopleForecast forecast =
         new PeopleForecast(Foresight.moments(MOMENT, parameters), MOMENT, false);
-    forecast.update(people, encoder);
+    forecast.update(situation);
     Foresight foresight =
         new WalledForesight(robot, map, new ScanPoints(), forecast, MOMENT, parameters);
-    foresight.update(observation, encoder.route(), encoder.along());
+    foresight.update(situation);
     return foresight;
   }
 

@@ -17,6 +17,7 @@ import dev.promenade.planners.local.RobotModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +45,8 @@ class ObservationEncoderTest {
 
   private static AttentionInput encode(LaserScan scan, int people) {
     return new ObservationEncoder(RobotModel.differential(), SETTINGS)
-        .encode(observation(0, ROBOT, scan, people));
+        .encode(observation(0, ROBOT, scan, people))
+        .input();
   }
 
   @Test
@@ -74,13 +76,10 @@ class ObservationEncoderTest {
   void theNearestOfFiveHundredPeopleAreKept() {
     ObservationEncoder encoder = new ObservationEncoder(RobotModel.differential(), SETTINGS);
 
-    AttentionInput input = encoder.encode(observation(0, ROBOT, LaserScan.NONE, 500));
+    Situation situation = encoder.encode(observation(0, ROBOT, LaserScan.NONE, 500));
 
-    assertThat(input.peopleCount()).isEqualTo(24);
-    assertThat(encoder.peopleLeftOut()).isEqualTo(476);
-    for (int i = 0; i < 24; i++) {
-      assertThat(encoder.personAt(i)).isEqualTo(499 - i);
-    }
+    assertThat(situation.input().peopleCount()).isEqualTo(24);
+    assertThat(situation.nearest()).isEqualTo(IntStream.range(0, 24).map(i -> 499 - i).toArray());
   }
 
   @Test
@@ -125,13 +124,13 @@ class ObservationEncoderTest {
 
     // The robot went on by 1 m and sees nothing any more.
     Pose later = new Pose(1, 3, Math.PI / 2);
-    float[] seen = encoder.encode(observation(0.4, later, scan(360, 9), 0)).scan;
+    float[] seen = encoder.encode(observation(0.4, later, scan(360, 9), 0)).input().scan;
 
     assertThat(seen[36]).isCloseTo(6, CLOSE);
     assertThat(seen[72 + 36]).isCloseTo(2, Offset.offset(0.05f));
     assertThat(seen[144 + 36]).isCloseTo(2, Offset.offset(0.05f));
     encoder.reset();
-    assertThat(encoder.encode(observation(0.5, later, scan(360, 9), 0)).scan[72 + 36])
+    assertThat(encoder.encode(observation(0.5, later, scan(360, 9), 0)).input().scan[72 + 36])
         .isCloseTo(6, CLOSE);
   }
 
@@ -141,20 +140,22 @@ class ObservationEncoderTest {
     AttentionSettings settings = AttentionSettings.crowdNav();
     ObservationEncoder encoder = new ObservationEncoder(robot, settings);
 
-    AttentionInput input = encoder.encode(observation(0, new Pose(1, 2, 0.3), LaserScan.NONE, 3));
+    Situation situation = encoder.encode(observation(0, new Pose(1, 2, 0.3), LaserScan.NONE, 3));
+    AttentionInput input = situation.input();
+    PlanningFrame frame = situation.frame();
 
     assertThat(input.people[16]).isCloseTo(1, CLOSE);
     assertThat(input.people[17]).isCloseTo(0, CLOSE);
     Pose there = new Pose(1.5, 4, 0.5);
-    Pose seen = encoder.frame().poseInFrame(there);
+    Pose seen = frame.poseInFrame(there);
     assertThat(seen.x()).isCloseTo(2, Offset.offset(1e-9));
     assertThat(seen.y()).isCloseTo(-0.5, Offset.offset(1e-9));
     assertThat(seen.heading()).isCloseTo(0.2, Offset.offset(1e-9));
-    Pose back = encoder.frame().poseInMap(seen.x(), seen.y(), seen.heading());
+    Pose back = frame.poseInMap(seen.x(), seen.y(), seen.heading());
     assertThat(back.distanceTo(there)).isLessThan(1e-9);
-    Twist ahead = encoder.frame().commandInRobot(new Twist(1, 0, 0));
+    Twist ahead = frame.commandInRobot(new Twist(1, 0, 0));
     Point inMap = new Pose(1, 2, 0.3).rotate(new Point(ahead.vx(), ahead.vy()));
     assertThat(inMap.minus(new Point(0, 1)).norm()).isLessThan(1e-9);
-    assertThat(encoder.frame().commandInFrame(ahead).vx()).isCloseTo(1, Offset.offset(1e-9));
+    assertThat(frame.commandInFrame(ahead).vx()).isCloseTo(1, Offset.offset(1e-9));
   }
 }

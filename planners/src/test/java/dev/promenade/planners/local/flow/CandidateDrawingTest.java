@@ -38,7 +38,7 @@ class CandidateDrawingTest {
 
   private UntrainedFlow flow;
   private float[] context = {};
-  private double[] earlier = {};
+  private float[] earlier = {};
   private Pace pace = new Pace(MOST, 0, () -> 0);
   private long now;
 
@@ -47,8 +47,8 @@ class CandidateDrawingTest {
     flow = UntrainedFlow.in(folder, AttentionSettings.differential(), 1);
     context = new float[32];
     Arrays.fill(context, 0.3f);
-    earlier = new double[flow.policy().planSize()];
-    Arrays.fill(earlier, 0.2);
+    earlier = new float[flow.policy().planSize()];
+    Arrays.fill(earlier, 0.2f);
   }
 
   @Test
@@ -58,11 +58,12 @@ class CandidateDrawingTest {
     OdeSolver chosen = choose(file.toString());
     FlowPolicy.Drawing how = new FlowPolicy.Drawing(fitted, 2, 1, 0.5);
     double[] expected =
-        flow.policy().draw(context, 6, earlier, 2, how, field -> field, Noise.generator(7));
-    CandidateDrawing drawing = drawing(chosen, Map.of());
-    assertThat(draw(drawing, null)).isEqualTo(floats(expected));
-    assertThat(drawing.solver()).isEqualTo("bns");
-    assertThat(draw(drawing(new Ddim(), Map.of()), null)).isNotEqualTo(floats(expected));
+        flow.policy()
+            .draw(flow.policy().velocity(context, 1), how, 6, earlier, 2, Noise.generator(7));
+    CandidateDrawing.Drawn drawn = draw(drawing(chosen, Map.of()), null);
+    assertThat(drawn.shares()).isEqualTo(floats(expected));
+    assertThat(drawn.figures()).containsEntry("solver", "bns");
+    assertThat(draw(drawing(new Ddim(), Map.of()), null).shares()).isNotEqualTo(floats(expected));
   }
 
   @Test
@@ -98,7 +99,7 @@ class CandidateDrawingTest {
     assertThatThrownBy(() -> drawing(bns, Map.of()))
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll("bns", "0.5", "steps", "renoised");
-    assertThat(draw(drawing(bns, Map.of("continued", 0.0)), null)).hasSize(MOST * 15);
+    assertThat(draw(drawing(bns, Map.of("continued", 0.0)), null).shares()).hasSize(MOST * 15);
     assertThatThrownBy(() -> drawing(bns, Map.of("steps", 3.0, "continued", 0.0)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("not fitted to 3 steps");
@@ -119,16 +120,16 @@ class CandidateDrawingTest {
         drawing(new SlowMidpoint(milliseconds), Map.of("steps", 4.0, "budget", 60.0));
     draw(drawing, null);
     pace.begin();
-    draw(drawing, null);
-    assertThat(drawing.solver()).isEqualTo(solver);
-    assertThat(drawing.evaluations()).isEqualTo(evaluations);
+    assertThat(draw(drawing, null).figures())
+        .containsEntry("solver", solver)
+        .containsEntry("evaluations", String.valueOf(evaluations));
   }
 
   @ParameterizedTest
   @CsvSource({"ddim, 1", "ddim, 2", "midpoint, 2", "ghvb, 2", "dpm++2m, 3"})
   void plansEndWhereTheyAreSteeredTo(String solver, double steps) {
     CandidateDrawing drawing = drawing(OdeSolver.named(solver), Map.of("steps", steps));
-    assertThat(draw(drawing, toQuarter())).containsOnly(0.25f);
+    assertThat(draw(drawing, toQuarter()).shares()).containsOnly(0.25f);
   }
 
   /** Steers every number of a plan to a quarter at once. */
@@ -182,11 +183,10 @@ class CandidateDrawingTest {
     return new CandidateDrawing(flow.policy(), solver, parameters, pace);
   }
 
-  private float[] draw(CandidateDrawing drawing, @Nullable Correction steering) {
-    float[] shares = new float[MOST * flow.policy().planSize()];
-    assertThat(drawing.draw(context, earlier, true, steering, Noise.generator(7), shares))
-        .isEmpty();
-    return shares;
+  private CandidateDrawing.Drawn draw(CandidateDrawing drawing, @Nullable Correction steering) {
+    CandidateDrawing.Drawn drawn = drawing.draw(context, earlier, steering, Noise.generator(7));
+    assertThat(drawn.failure()).isEmpty();
+    return drawn;
   }
 
   private OdeSolver choose(String wish) {

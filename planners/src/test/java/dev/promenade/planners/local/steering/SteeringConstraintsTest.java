@@ -25,7 +25,10 @@ import dev.promenade.planners.local.LaserScan;
 import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.local.PersonTrack;
 import dev.promenade.planners.local.RobotModel;
+import dev.promenade.planners.local.Route;
 import dev.promenade.planners.local.TimedPose;
+import dev.promenade.planners.local.encoding.PlanningFrame;
+import dev.promenade.planners.local.encoding.Situation;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.OccupancyGrid;
 import java.util.ArrayList;
@@ -230,7 +233,14 @@ class SteeringConstraintsTest {
             field,
             new CondOtPath(),
             new PlanSteering(robot, map, settings, PERSON_ROOM)
-                .correction(input(settings, robot), Pose.ZERO, 0, observation),
+                .correction(
+                    new Situation(
+                        observation,
+                        input(settings, robot),
+                        new PlanningFrame(Pose.ZERO, 0),
+                        new Route(observation.routeInMap()),
+                        0,
+                        new int[0])),
             PlanSteering.FROM);
 
     assertThat(worst(cost, draw(field, noise, 2))).isGreaterThan(0.2);

@@ -18,7 +18,7 @@ final class Failures {
         .filter(result -> !result.metrics().success())
         .sorted(
             Comparator.comparingInt((EpisodeResult result) -> rank(result.metrics().end()))
-                .thenComparingDouble(result -> result.metrics().minPersonDistance()))
+                .thenComparingDouble(result -> result.metrics().peopleRoom().minPersonDistance()))
         .toList();
   }
 

@@ -67,7 +67,7 @@ final class ReportCharts {
   String arrivals() {
     double longest = 1;
     for (EpisodeResult result : results) {
-      longest = Math.max(longest, result.metrics().timeToGoal().orElse(0));
+      longest = Math.max(longest, result.metrics().way().timeToGoal().orElse(0));
     }
     SvgChart chart = new SvgChart(WIDTH, HEIGHT, 0, 1.03 * longest, 0, 1);
     chart.axes("time [s]", "at the goal by then", true);
@@ -75,8 +75,8 @@ final class ReportCharts {
       List<EpisodeMetrics> all = of(planner);
       double[] times =
           all.stream()
-              .filter(metrics -> metrics.timeToGoal().isPresent())
-              .mapToDouble(metrics -> metrics.timeToGoal().getAsDouble())
+              .filter(metrics -> metrics.way().timeToGoal().isPresent())
+              .mapToDouble(metrics -> metrics.way().timeToGoal().getAsDouble())
               .toArray();
       chart.polyline(distribution(times, all.size(), 0, 1.03 * longest), color(planner), planner);
     }
@@ -147,7 +147,7 @@ final class ReportCharts {
 
   private static double[] finite(List<EpisodeMetrics> all, boolean people) {
     return all.stream()
-        .mapToDouble(m -> people ? m.minPersonDistance() : m.minClearance())
+        .mapToDouble(m -> people ? m.peopleRoom().minPersonDistance() : m.wallRoom().minClearance())
         .filter(Double::isFinite)
         .toArray();
   }

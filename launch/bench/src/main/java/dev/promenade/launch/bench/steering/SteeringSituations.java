@@ -2,7 +2,6 @@ package dev.promenade.launch.bench.steering;
 
 import dev.promenade.launch.home.Scenarios;
 import dev.promenade.models.attention.AttentionInference;
-import dev.promenade.models.attention.AttentionInput;
 import dev.promenade.models.attention.AttentionOutput;
 import dev.promenade.models.attention.AttentionWeights;
 import dev.promenade.planners.local.LocalPlan;
@@ -94,19 +93,18 @@ final class SteeringSituations {
 
     @Override
     public LocalPlan plan(Observation observation) {
-      AttentionInput input = encoder.encode(observation);
+      var seen = encoder.encode(observation);
       decisions++;
       if (decisions % every == 0) {
-        inference.plan(input, output);
-        float[] context = new float[inference.contextSize()];
-        inference.context(context);
-        PlanningFrame frame = encoder.frame();
+        inference.plan(seen.input(), output);
+        PlanningFrame frame = seen.frame();
         situations.add(
             new Situation(
                 setup,
                 observation,
-                context,
-                new PlanPoses(trunk.settings(), input, frame.frameInMap(), frame.turn(), FINER)));
+                inference.context(),
+                new PlanPoses(
+                    trunk.settings(), seen.input(), frame.frameInMap(), frame.turn(), FINER)));
       }
       return driver.plan(observation);
     }

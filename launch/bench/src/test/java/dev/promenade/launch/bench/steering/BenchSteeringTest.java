@@ -72,7 +72,7 @@ class BenchSteeringTest {
     assertThat(run.out()).contains("4 people").contains("touching a wall 0.0 %");
     EpisodeSetup setup = Scenarios.any("" + file).setup(1);
     assertThat(setup.people()).hasSize(4);
-    assertThat(setup.walls().boxes()).isNotEmpty();
+    assertThat(setup.ground().walls().boxes()).isNotEmpty();
     assertThat(setup.distances().at(7, 1)).as("in a wedge").isZero();
   }
 
