@@ -2,8 +2,8 @@ package dev.promenade.sim.suite;
 
 import dev.promenade.models.io.ParquetFile;
 import dev.promenade.models.io.ParquetFile.Column;
-import java.nio.file.Path;
 import dev.promenade.sim.metrics.EpisodeMetrics;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
