@@ -182,11 +182,11 @@ public final class AtomicFiles {
           asked,
           there.equals(asked.toAbsolutePath())
               ? "is no folder"
-              : "cannot be made: %s is no folder".formatted(there),
+              : "cannot be written: %s is no folder".formatted(there),
           REMEDY);
     }
     if (!Files.isWritable(there)) {
-      throw InputException.of(asked, "cannot be made: you may not write to " + there, REMEDY);
+      throw InputException.of(asked, "cannot be written: you may not write to " + there, REMEDY);
     }
   }
 
