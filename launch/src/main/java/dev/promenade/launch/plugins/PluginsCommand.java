@@ -2,6 +2,7 @@ package dev.promenade.launch.plugins;
 
 import com.google.common.hash.Hashing;
 import com.google.common.io.Files;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.plugin.Plugins;
@@ -39,6 +40,7 @@ public final class PluginsCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the list as JSON there too.")
+  @Output
   private @Nullable Path json;
 
   /**

@@ -32,9 +32,11 @@ public final class Metrics {
           if (TAKEN.contains(name) || name.equals("detail") || !name.matches("[a-z][A-Za-z0-9]*")) {
             throw InputException.of(
                 offer.source(),
-                "offers the metric '%s', which cannot be the name of another column".formatted(name),
+                "offers the metric '%s', which cannot be the name of another column"
+                    .formatted(name),
                 "name it by letters and digits, a small letter first, and not as a metric that is"
-                    + " there: " + String.join(", ", new TreeSet<>(TAKEN)));
+                    + " there: "
+                    + String.join(", ", new TreeSet<>(TAKEN)));
           }
         });
     return offers;

@@ -301,9 +301,7 @@ public final class ScenarioReader {
                 speed.get(1),
                 radius.get(0),
                 radius.get(1),
-                group
-                    .behaviour()
-                    .map(name -> Behaviours.find(fields.document().at(field), name))));
+                group.behaviour().map(name -> Behaviours.find(fields.document().at(field), name))));
       } catch (IllegalArgumentException e) {
         throw InputException.of(
             fields.document().at(field),

@@ -23,19 +23,23 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "diffusion",
     mixinStandardHelpOptions = true,
-    description = {
-      "Score the flow in Maze2D beside two planners by diffusion of the same network, data and"
-          + " follower, in one run: one in the manner of Diffuser (start and goal within the plan,"
-          + " DDPM of 256 steps), one in the manner of Decision Diffuser (conditioned, guided"
-          + " without a classifier, DDIM of 100 steps). Says whether the flow at 4 evaluations is"
-          + " within their interval or above it, and how much less time a plan takes.",
+    description =
+        "Score the flow in Maze2D beside two planners by diffusion of the same network, data and"
+            + " follower, in one run: one in the manner of Diffuser (start and goal within the plan,"
+            + " DDPM of 256 steps), one in the manner of Decision Diffuser (conditioned, guided without"
+            + " a classifier, DDIM of 100 steps). Says whether the flow at 4 evaluations is within"
+            + " their interval or above it, and how much less time a plan takes.",
+    footer = {
+      "",
       "Train the two first, for every maze, into one folder:",
       "  promenade train flow --task maze2d-MAZE --path cosine --pin-ends --steps 10000 --out"
           + " DIR/diffuser-MAZE.safetensors",
       "  promenade train flow --task maze2d-MAZE --path cosine --dropout 0.25 --steps 10000 --out"
-          + " DIR/decision-MAZE.safetensors"
-    },
-    footer = {"", "Example:", "  promenade bench diffusion out/baselines --maze large"})
+          + " DIR/decision-MAZE.safetensors",
+      "",
+      "Example:",
+      "  promenade bench diffusion out/baselines --maze large"
+    })
 final class BenchDiffusion extends Bench {
   private static final double DECISION_GUIDANCE = 1.2;
 

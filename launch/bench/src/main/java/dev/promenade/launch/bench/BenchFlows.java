@@ -5,6 +5,7 @@ import dev.promenade.launch.bench.harness.Figure;
 import dev.promenade.launch.bench.harness.Report;
 import dev.promenade.launch.generate.PlanOptions;
 import dev.promenade.launch.home.Home;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.flow.Noise;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.plan.FlowModel;
@@ -90,6 +91,7 @@ final class BenchFlows extends Bench {
   private long seed;
 
   @Option(names = "--picture", paramLabel = "FILE", description = "PNG of the curves.")
+  @Output
   private @Nullable Path picture;
 
   /**

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
     name = "route",
     mixinStandardHelpOptions = true,
     description =
-        "Measure the global planners on a map of 1000 × 1000 cells of which 30 % are obstacles, and"
+        "Measure the global planners on a map of 1000 × 1000 cells of which 30 %% are obstacles, and"
             + " planning again after a box was put on the route, as ratios to plain A* and to"
             + " preparing the whole map anew.",
     footer = {"", "Example:", "  promenade bench route --json route.json"})

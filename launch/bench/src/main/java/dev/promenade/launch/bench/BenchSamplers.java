@@ -5,6 +5,7 @@ import dev.promenade.launch.bench.harness.Figure;
 import dev.promenade.launch.bench.harness.Report;
 import dev.promenade.launch.bench.harness.Stopwatch;
 import dev.promenade.launch.generate.FlowSource;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.distill.SampleQuality;
 import dev.promenade.models.flow.Noise;
 import dev.promenade.models.flow.VelocityField;
@@ -100,6 +101,7 @@ final class BenchSamplers extends Bench {
   private long seed;
 
   @Option(names = "--picture", paramLabel = "FILE", description = "PNG of the distances.")
+  @Output
   private @Nullable Path picture;
 
   /** A sampler at hand. */

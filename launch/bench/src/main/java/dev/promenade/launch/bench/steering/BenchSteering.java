@@ -6,6 +6,7 @@ import dev.promenade.launch.bench.harness.Figure;
 import dev.promenade.launch.bench.harness.Report;
 import dev.promenade.launch.bench.steering.SteeringSituations.Situation;
 import dev.promenade.launch.home.Home;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.Progress;
 import dev.promenade.models.attention.AttentionWeights;
 import dev.promenade.models.io.InputException;
@@ -80,6 +81,7 @@ public final class BenchSteering extends Bench {
   private double tolerance;
 
   @Option(names = "--picture", paramLabel = "FILE", description = "PNG of candidates.")
+  @Output
   private @Nullable Path picture;
 
   @Override
