@@ -274,7 +274,7 @@ final class DocumentKinds {
                         EpisodeMetrics.broken("a", "dwa", 1),
                         new TreeMap<>(),
                         "so",
-                        new TreeMap<>(Map.of(3, 4)))
+                        new TreeMap<>(Map.of(3L, 4)))
                     .toJson(),
                 false,
                 Set.of("planningNanos", "metrics~", "metrics.way.timeToGoal?")),

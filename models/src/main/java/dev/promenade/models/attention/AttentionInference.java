@@ -5,7 +5,9 @@ import java.util.Arrays;
 
 /**
  * Runs both networks in plain Java on one sample at a time: no native library, no allocation after
- * construction. Each robot needs its own (or one per thread); the weights are shared.
+ * construction. Of one's own because a robot evaluates one sample in every period, where the calls
+ * and the garbage of an engine count. Each robot needs its own (or one per thread); the weights are
+ * shared.
  */
 public final class AttentionInference {
   private final AttentionWeights weights;

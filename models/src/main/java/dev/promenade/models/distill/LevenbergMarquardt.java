@@ -3,6 +3,8 @@ package dev.promenade.models.distill;
 import java.util.Arrays;
 import java.util.function.DoubleConsumer;
 import java.util.function.UnaryOperator;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * Fits a few numbers so that rows of residuals r become small on a logarithmic scale: the mean of
@@ -38,16 +40,18 @@ record LevenbergMarquardt(UnaryOperator<double[]> residuals, int dimension, doub
     double objective = objective(rest);
     double damping = 1e-3;
     for (int round = 0; round < rounds && damping < MOST_DAMPING; round++) {
-      double[][] slopes = slopes(best, rest);
-      double[] weights = weights(rest);
-      double[][] normal = normal(slopes, weights);
-      double[] gradient = gradient(slopes, rest, weights);
+      DMatrixRMaj slopes = weighted(slopes(best, rest), rest);
+      DMatrixRMaj normal = new DMatrixRMaj(best.length, best.length);
+      CommonOps_DDRM.multInner(slopes, normal);
+      DMatrixRMaj gradient = new DMatrixRMaj(best.length, 1);
+      CommonOps_DDRM.multTransA(
+          slopes, weighted(DMatrixRMaj.wrap(rest.length, 1, rest.clone()), rest), gradient);
       double before = objective;
       boolean better = false;
       while (!better && damping < MOST_DAMPING) {
-        double[] step = solve(normal, gradient, damping);
+        DMatrixRMaj step = solve(normal, gradient, damping);
         double[] trial = best.clone();
-        Arrays.setAll(trial, i -> trial[i] - step[i]);
+        Arrays.setAll(trial, i -> trial[i] - step.get(i));
         double[] reached = residuals.apply(trial);
         double value = objective(reached);
         better = value < objective; // false for NaN
@@ -68,16 +72,16 @@ record LevenbergMarquardt(UnaryOperator<double[]> residuals, int dimension, doub
     return new Fit(best, objective);
   }
 
-  private double[][] slopes(double[] at, double[] rest) {
-    double[][] slopes = new double[at.length][];
+  /** (N · D, P) derivatives by the numbers. */
+  private DMatrixRMaj slopes(double[] at, double[] rest) {
+    DMatrixRMaj slopes = new DMatrixRMaj(rest.length, at.length);
     for (int p = 0; p < at.length; p++) {
       double[] moved = at.clone();
       moved[p] += DIFFERENCE;
       double[] changed = residuals.apply(moved);
       for (int i = 0; i < changed.length; i++) {
-        changed[i] = (changed[i] - rest[i]) / DIFFERENCE;
+        slopes.set(i, p, (changed[i] - rest[i]) / DIFFERENCE);
       }
-      slopes[p] = changed;
     }
     return slopes;
   }
@@ -99,62 +103,27 @@ record LevenbergMarquardt(UnaryOperator<double[]> residuals, int dimension, doub
     return sum / rows;
   }
 
-  private double[] weights(double[] rest) {
-    double[] weights = new double[rest.length / dimension];
-    Arrays.setAll(weights, row -> 1 / (square(rest, row) + floor));
-    return weights;
-  }
-
-  private double[][] normal(double[][] slopes, double[] weights) {
-    double[][] normal = new double[slopes.length][slopes.length];
-    for (int p = 0; p < slopes.length; p++) {
-      for (int q = 0; q <= p; q++) {
-        normal[p][q] = product(slopes[p], slopes[q], weights);
-        normal[q][p] = normal[p][q];
+  /** Multiplies rows by the roots of their weights, in place. */
+  private DMatrixRMaj weighted(DMatrixRMaj values, double[] rest) {
+    for (int i = 0; i < rest.length; i++) {
+      double root = 1 / Math.sqrt(square(rest, i / dimension) + floor);
+      for (int p = 0; p < values.getNumCols(); p++) {
+        values.set(i, p, root * values.get(i, p));
       }
     }
-    return normal;
+    return values;
   }
 
-  private double[] gradient(double[][] slopes, double[] rest, double[] weights) {
-    double[] gradient = new double[slopes.length];
-    Arrays.setAll(gradient, p -> product(slopes[p], rest, weights));
-    return gradient;
-  }
-
-  private double product(double[] a, double[] b, double[] weights) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += weights[i / dimension] * a[i] * b[i];
+  /** The step of (normal + damping · its diagonal) · step = gradient; NaN where there is none. */
+  static DMatrixRMaj solve(DMatrixRMaj normal, DMatrixRMaj gradient, double damping) {
+    DMatrixRMaj damped = normal.copy();
+    for (int i = 0; i < normal.getNumRows(); i++) {
+      damped.set(i, i, normal.get(i, i) * (1 + damping) + 1e-12);
     }
-    return sum;
-  }
-
-  /** The step of (normal + damping · its diagonal) · step = gradient, by Gaussian elimination. */
-  static double[] solve(double[][] normal, double[] gradient, double damping) {
-    int n = gradient.length;
-    double[][] a = new double[n][];
-    double[] b = gradient.clone();
-    for (int i = 0; i < n; i++) {
-      a[i] = normal[i].clone();
-      a[i][i] += damping * normal[i][i] + 1e-12;
+    DMatrixRMaj step = new DMatrixRMaj(normal.getNumRows(), 1);
+    if (!CommonOps_DDRM.solve(damped, gradient, step)) {
+      step.fill(Double.NaN);
     }
-    // Positive definite, so that no pivoting is needed.
-    for (int k = 0; k < n; k++) {
-      for (int i = k + 1; i < n; i++) {
-        double factor = a[i][k] / a[k][k];
-        for (int j = k; j < n; j++) {
-          a[i][j] -= factor * a[k][j];
-        }
-        b[i] -= factor * b[k];
-      }
-    }
-    for (int i = n - 1; i >= 0; i--) {
-      for (int j = i + 1; j < n; j++) {
-        b[i] -= a[i][j] * b[j];
-      }
-      b[i] /= a[i][i];
-    }
-    return b;
+    return step;
   }
 }

@@ -7,7 +7,6 @@ import dev.promenade.models.plan.PlanData;
 import dev.promenade.models.solver.FlowSampler;
 import dev.promenade.models.solver.RungeKutta;
 import dev.promenade.models.solver.TimeGrid;
-import java.util.Arrays;
 import java.util.function.IntConsumer;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
@@ -84,17 +83,5 @@ public record Pairs(double[] starts, double[] ends, double @Nullable [] conditio
     return new FlowSampler(
             field, model.path(), RungeKutta.midpoint(), TimeGrid.even(fineSteps, from, 1))
         .sample(points, Noise.generator(0));
-  }
-
-  /** The pairs from {@code first} on, {@code count} of them; {@code size} is D. */
-  public Pairs part(int first, int count, int size) {
-    int wanted = conditions == null ? 0 : conditions.length / (starts.length / size);
-    return new Pairs(
-        Arrays.copyOfRange(starts, first * size, (first + count) * size),
-        Arrays.copyOfRange(ends, first * size, (first + count) * size),
-        conditions == null
-            ? null
-            : Arrays.copyOfRange(conditions, first * wanted, (first + count) * wanted),
-        from);
   }
 }

@@ -1,5 +1,6 @@
 package dev.promenade.models.guidance;
 
+import dev.promenade.models.tensor.Vectors;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -71,8 +72,8 @@ final class BatchLbfgs {
         step[i] = at[i] - point[i];
         change[i] = newGradient[i] - gradient[i];
       }
-      double product = dot(step, change);
-      if (product > 1e-10 * dot(change, change)) {
+      double product = Vectors.dot(step, change);
+      if (product > 1e-10 * Vectors.dot(change, change)) {
         pairs.addFirst(new Pair(step, change, 1 / product));
         if (pairs.size() > memory) {
           pairs.removeLast();
@@ -91,26 +92,26 @@ final class BatchLbfgs {
       double[] shares = new double[pairs.size()];
       int k = 0;
       for (Pair pair : pairs) {
-        shares[k] = pair.inverse * dot(pair.step, q);
-        add(-shares[k++], pair.change, q);
+        shares[k] = pair.inverse * Vectors.dot(pair.step, q);
+        Vectors.add(-shares[k++], pair.change, q);
       }
       Pair newest = pairs.peekFirst();
       // Without a past, a first step of length 1 at most.
       double scale =
           newest == null
-              ? 1 / Math.max(1, Math.sqrt(dot(q, q)))
-              : 1 / (newest.inverse * dot(newest.change, newest.change));
+              ? 1 / Math.max(1, Math.sqrt(Vectors.dot(q, q)))
+              : 1 / (newest.inverse * Vectors.dot(newest.change, newest.change));
       for (int i = 0; i < q.length; i++) {
         q[i] *= scale;
       }
       for (Iterator<Pair> oldest = pairs.descendingIterator(); oldest.hasNext(); ) {
         Pair pair = oldest.next();
-        add(shares[--k] - pair.inverse * dot(pair.change, q), pair.step, q);
+        Vectors.add(shares[--k] - pair.inverse * Vectors.dot(pair.change, q), pair.step, q);
       }
       for (int i = 0; i < q.length; i++) {
         direction[i] = -q[i];
       }
-      slope = dot(gradient, direction);
+      slope = Vectors.dot(gradient, direction);
       length = 1;
     }
   }
@@ -160,19 +161,5 @@ final class BatchLbfgs {
       values[b] = searches[b].value;
     }
     return new Minimum(points, values);
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
-  }
-
-  private static void add(double factor, double[] x, double[] y) {
-    for (int i = 0; i < y.length; i++) {
-      y[i] += factor * x[i];
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.promenade.models.guidance;
 
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.tensor.Vectors;
 import java.util.Arrays;
 
 /**
@@ -72,18 +73,16 @@ public final class LinearMeasurement {
               .formatted(number, given.length, dimension, value));
     }
     double[] row = given.clone();
-    double length = Math.sqrt(dot(row, row));
+    double length = Math.sqrt(Vectors.dot(row, row));
     double rest = value;
     for (int pass = 0; pass < 2; pass++) {
       for (int k = 0; k < independent; k++) {
-        double share = dot(row, rows[k]);
+        double share = Vectors.dot(row, rows[k]);
         rest -= share * values[k];
-        for (int i = 0; i < dimension; i++) {
-          row[i] -= share * rows[k][i];
-        }
+        Vectors.add(-share, rows[k], row);
       }
     }
-    double left = Math.sqrt(dot(row, row));
+    double left = Math.sqrt(Vectors.dot(row, row));
     if (left > DEPENDENT * Math.max(1e-300, length)) {
       for (int i = 0; i < dimension; i++) {
         row[i] /= left;
@@ -100,14 +99,6 @@ public final class LinearMeasurement {
           "the ones before it already say %.6g there: drop one of them".formatted(value - rest));
     }
     return independent;
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 
   /** D, the numbers of one sample. */
@@ -143,7 +134,7 @@ public final class LinearMeasurement {
     double[] residuals = new double[samples.length];
     new LinearMeasurement(this, 1).residuals(samples, 0, residuals);
     int batch = samples.length / dimension;
-    return Math.sqrt(dot(residuals, residuals) / ((double) batch * count));
+    return Math.sqrt(Vectors.dot(residuals, residuals) / ((double) batch * count));
   }
 
   /** The nearest samples in which it holds exactly, (B, D). */

@@ -16,7 +16,8 @@ import java.util.function.Consumer;
 
 /**
  * A safetensors file of 32-bit floats: the length of a JSON header (64 bits, little endian), the
- * header, the numbers. Needs no PyTorch.
+ * header, the numbers. Needs no PyTorch. Of one's own because hashes, names and shapes are checked
+ * before anything is made of a file, also where there is no PyTorch.
  */
 public final class SafeTensors {
   private static final String METADATA = "__metadata__";

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs a flow of fully connected layers ({@link PlanMlp}) in plain Java: no native library, and
  * nothing to start. What does not depend on the plan (flow time, condition) is worked out once for
- * the whole batch. Immutable; its fields are each for one thread.
+ * the whole batch, which a general engine cannot know. Immutable; its fields are each for one
+ * thread.
  */
 public final class FlowInference {
   private final FlowSettings settings;

@@ -43,10 +43,6 @@ public final class Windows {
     return horizon * data.stateSize();
   }
 
-  public int horizon() {
-    return horizon;
-  }
-
   public int channels() {
     return data.stateSize();
   }

@@ -2,6 +2,7 @@ package dev.promenade.models.solver;
 
 import dev.promenade.models.flow.ProbabilityPath;
 import dev.promenade.models.flow.VelocityField;
+import dev.promenade.models.tensor.Vectors;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -37,11 +38,6 @@ public record Bdia(double gamma) implements OdeSolver {
   @Override
   public int order() {
     return gamma == 1 ? 2 : 1;
-  }
-
-  @Override
-  public int evaluationsPerStep() {
-    return 1;
   }
 
   @Override

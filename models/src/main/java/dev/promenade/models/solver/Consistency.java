@@ -3,6 +3,7 @@ package dev.promenade.models.solver;
 import dev.promenade.models.flow.Noise;
 import dev.promenade.models.flow.ProbabilityPath;
 import dev.promenade.models.flow.VelocityField;
+import dev.promenade.models.tensor.Vectors;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -22,20 +23,17 @@ record Consistency() implements OdeSolver {
   }
 
   @Override
-  public int evaluationsPerStep() {
-    return 1;
-  }
-
-  @Override
   public Run begin(
       VelocityField field, ProbabilityPath path, int size, UniformRandomProvider random) {
-    double[] data = new double[size];
-    return (from, to, points) -> {
-      Vectors.predictData(field, path, from, points, data);
-      Vectors.combine(0, points, path.alpha(to), data);
-      if (path.sigma(to) > 0) {
-        Vectors.add(path.sigma(to), Noise.gaussian(size, random), points);
-      }
-    };
+    return DataPrediction.run(
+        field,
+        path,
+        size,
+        (from, to, data, points) -> {
+          Vectors.combine(0, points, path.alpha(to), data);
+          if (path.sigma(to) > 0) {
+            Vectors.add(path.sigma(to), Noise.gaussian(size, random), points);
+          }
+        });
   }
 }

@@ -2,6 +2,7 @@ package dev.promenade.models.solver;
 
 import dev.promenade.models.flow.ProbabilityPath;
 import dev.promenade.models.flow.VelocityField;
+import dev.promenade.models.tensor.Vectors;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -21,18 +22,10 @@ public record Ddim() implements OdeSolver {
   }
 
   @Override
-  public int evaluationsPerStep() {
-    return 1;
-  }
-
-  @Override
   public Run begin(
       VelocityField field, ProbabilityPath path, int size, UniformRandomProvider random) {
-    double[] data = new double[size];
-    return (from, to, points) -> {
-      Vectors.predictData(field, path, from, points, data);
-      move(path, from, to, data, points);
-    };
+    return DataPrediction.run(
+        field, path, size, (from, to, data, points) -> move(path, from, to, data, points));
   }
 
   /** Moves points along the path as if {@code data} were the truth. */

@@ -3,6 +3,7 @@ package dev.promenade.models.solver;
 import dev.promenade.models.flow.Noise;
 import dev.promenade.models.flow.ProbabilityPath;
 import dev.promenade.models.flow.VelocityField;
+import dev.promenade.models.tensor.Vectors;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -23,26 +24,23 @@ record Ddpm() implements OdeSolver {
   }
 
   @Override
-  public int evaluationsPerStep() {
-    return 1;
-  }
-
-  @Override
   public Run begin(
       VelocityField field, ProbabilityPath path, int size, UniformRandomProvider random) {
-    double[] data = new double[size];
-    return (from, to, points) -> {
-      Vectors.predictData(field, path, from, points, data);
-      double shrink = path.alpha(from) / path.alpha(to);
-      double ratio = path.sigma(to) / path.sigma(from);
-      double keep = shrink * ratio * ratio;
-      Vectors.combine(keep, points, path.alpha(to) - keep * path.alpha(from), data);
-      double added = path.sigma(from) * path.sigma(from);
-      added -= shrink * shrink * path.sigma(to) * path.sigma(to);
-      double deviation = ratio * Math.sqrt(Math.max(0, added));
-      if (deviation > 0) {
-        Vectors.add(deviation, Noise.gaussian(size, random), points);
-      }
-    };
+    return DataPrediction.run(
+        field,
+        path,
+        size,
+        (from, to, data, points) -> {
+          double shrink = path.alpha(from) / path.alpha(to);
+          double ratio = path.sigma(to) / path.sigma(from);
+          double keep = shrink * ratio * ratio;
+          Vectors.combine(keep, points, path.alpha(to) - keep * path.alpha(from), data);
+          double added = path.sigma(from) * path.sigma(from);
+          added -= shrink * shrink * path.sigma(to) * path.sigma(to);
+          double deviation = ratio * Math.sqrt(Math.max(0, added));
+          if (deviation > 0) {
+            Vectors.add(deviation, Noise.gaussian(size, random), points);
+          }
+        });
   }
 }

@@ -2,6 +2,7 @@ package dev.promenade.models.solver;
 
 import dev.promenade.models.flow.ProbabilityPath;
 import dev.promenade.models.flow.VelocityField;
+import dev.promenade.models.tensor.Vectors;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -24,11 +25,6 @@ record Deis() implements OdeSolver {
   @Override
   public int order() {
     return HISTORY;
-  }
-
-  @Override
-  public int evaluationsPerStep() {
-    return 1;
   }
 
   @Override
@@ -58,7 +54,7 @@ record Deis() implements OdeSolver {
       double alpha = path.alpha(from);
       double rho = path.sigma(from) / alpha;
       if (Double.isInfinite(rho)) {
-        Vectors.predictData(field, path, from, points, buffer);
+        DataPrediction.predict(field, path, from, points, buffer);
         Ddim.move(path, from, to, buffer, points);
         return;
       }

@@ -2,6 +2,7 @@ package dev.promenade.models.solver;
 
 import dev.promenade.models.flow.ProbabilityPath;
 import dev.promenade.models.flow.VelocityField;
+import dev.promenade.models.tensor.Vectors;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -18,11 +19,6 @@ public record DpmSolverPlusPlus() implements OdeSolver {
   @Override
   public int order() {
     return 2;
-  }
-
-  @Override
-  public int evaluationsPerStep() {
-    return 1;
   }
 
   @Override
@@ -49,7 +45,7 @@ public record DpmSolverPlusPlus() implements OdeSolver {
 
     @Override
     public void step(double from, double to, double[] points) {
-      Vectors.predictData(field, path, from, points, data);
+      DataPrediction.predict(field, path, from, points, data);
       double width = path.logSnr(to) - path.logSnr(from);
       double weight =
           Double.isInfinite(width) || Double.isInfinite(lastWidth) ? 0 : width / (2 * lastWidth);

@@ -30,11 +30,6 @@ public record DpmSolverV3(ModelStatistics statistics) implements OdeSolver {
   }
 
   @Override
-  public int evaluationsPerStep() {
-    return 1;
-  }
-
-  @Override
   public Run begin(
       VelocityField field, ProbabilityPath path, int size, UniformRandomProvider random) {
     if (!(path instanceof CondOtPath) || field.dimension() != statistics.dimension()) {

@@ -2,6 +2,7 @@ package dev.promenade.models.solver;
 
 import dev.promenade.models.flow.ProbabilityPath;
 import dev.promenade.models.flow.VelocityField;
+import dev.promenade.models.tensor.Vectors;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -27,11 +28,6 @@ public record Ghvb(double beta) implements OdeSolver {
   @Override
   public int order() {
     return 2;
-  }
-
-  @Override
-  public int evaluationsPerStep() {
-    return 1;
   }
 
   @Override

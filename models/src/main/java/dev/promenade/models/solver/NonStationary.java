@@ -2,6 +2,7 @@ package dev.promenade.models.solver;
 
 import dev.promenade.models.flow.ProbabilityPath;
 import dev.promenade.models.flow.VelocityField;
+import dev.promenade.models.tensor.Vectors;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -63,11 +64,6 @@ public record NonStationary(List<Table> tables) implements OdeSolver {
   @Override
   public int order() {
     return 0;
-  }
-
-  @Override
-  public int evaluationsPerStep() {
-    return 1;
   }
 
   @Override

@@ -40,7 +40,9 @@ public interface OdeSolver {
   }
 
   /** Evaluations of the field that one step takes; for an adaptive solver, of one attempt. */
-  int evaluationsPerStep();
+  default int evaluationsPerStep() {
+    return 1;
+  }
 
   /** Whether it can make exactly so many evaluations; see {@link #refusal}. */
   default boolean makes(int evaluations, double from) {

@@ -2,6 +2,7 @@ package dev.promenade.models.solver;
 
 import dev.promenade.models.flow.ProbabilityPath;
 import dev.promenade.models.flow.VelocityField;
+import dev.promenade.models.tensor.Vectors;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 

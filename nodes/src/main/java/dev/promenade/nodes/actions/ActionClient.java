@@ -84,11 +84,6 @@ public final class ActionClient<G, R, F> implements Registration {
     return handle;
   }
 
-  /** Cancels all goals of the server, whoever sent them. */
-  public void cancelAll() {
-    cancels.publish(new GoalID(RosTime.ZERO, ""));
-  }
-
   /** Cancels all goals of the server stamped then or earlier. */
   public void cancelUpTo(RosTime stamp) {
     cancels.publish(new GoalID(stamp, ""));

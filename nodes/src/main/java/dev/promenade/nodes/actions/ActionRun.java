@@ -23,11 +23,6 @@ public final class ActionRun<G, R, F> {
     return Objects.requireNonNull(goal.goal);
   }
 
-  /** The goal's id, unique among all clients. */
-  public String id() {
-    return goal.id.id();
-  }
-
   /** Whether somebody cancelled the goal, a newer one waits, or the server closes. */
   public boolean stopRequested() {
     return server.stopRequested(goal);

@@ -42,11 +42,6 @@ public final class PlanPublisher {
     routes.publish(path(routeInMap.poses(), node.clock().now()));
   }
 
-  /** Says that there is no route now. */
-  void noRoute() {
-    routes.publish(path(List.of(), node.clock().now()));
-  }
-
   public void plan(String planner, Observation observation, LocalPlan plan) {
     RosTime now = node.clock().now();
     plans.publish(path(plan.predicted().stream().map(TimedPose::poseInMap).toList(), now));

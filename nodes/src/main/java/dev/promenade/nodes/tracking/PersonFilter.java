@@ -51,10 +51,6 @@ public final class PersonFilter {
     historyTime = time;
   }
 
-  int id() {
-    return id;
-  }
-
   /** Goes on to a time [s] at constant velocity. */
   void predict(double now) {
     double dt = now - time;

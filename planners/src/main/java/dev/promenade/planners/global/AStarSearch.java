@@ -11,9 +11,6 @@ import java.util.function.BooleanSupplier;
  * allows. {@link #pruned} leaves out steps that lead nowhere sooner than others do.
  */
 public final class AStarSearch implements GridSearch {
-  /** A step raises a key by at most twice its length. */
-  private static final int WINDOW = 2048;
-
   private static final int POLL_EVERY = 4096;
 
   private final int width;
@@ -83,17 +80,13 @@ public final class AStarSearch implements GridSearch {
   }
 
   private GridPath search(State state, int start, int goal, BooleanSupplier cancelled) {
-    int[] reached = state.begin();
-    int run = state.run;
+    int[] reached = state.reached;
+    int run = state.begin();
     BucketQueue queue = state.queue;
     int goalColumn = goal % width;
     int goalRow = goal / width;
     int first = Octile.distance(start % width - goalColumn, start / width - goalRow);
-    queue.clear(first);
-    queue.push(first, start);
-    reached[2 * start] = run;
-    reached[2 * start + 1] = 0;
-    state.from[start] = -1;
+    state.start(start, first);
     int polls = POLL_EVERY;
     while (!queue.isEmpty()) {
       int cell = queue.pop();
@@ -160,27 +153,11 @@ public final class AStarSearch implements GridSearch {
   }
 
   /** What one search needs, kept for the next one. */
-  private static final class State {
-    /** Pairs: the run that reached the cell (odd once it is closed), and its length so far. */
-    private final int[] reached;
-
-    private final byte[] from;
-    private final BucketQueue queue = new BucketQueue(WINDOW);
+  private static final class State extends SearchState {
     private int[] corners = new int[64];
-    private int run;
 
     State(int cells) {
-      reached = new int[2 * cells];
-      from = new byte[cells];
-    }
-
-    int[] begin() {
-      run += 2;
-      if (run < 0) {
-        Arrays.fill(reached, 0);
-        run = 2;
-      }
-      return reached;
+      super(cells);
     }
   }
 }

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * A priority queue of cells for whole keys that never fall below the last one taken and never rise
  * above it by the window or more: a ring of stacks, one per key (Dial 1969), with a bit per stack
- * to find the next one. Equal keys come out last in, first out.
+ * to find the next one. Equal keys come out last in, first out. Of one's own because no library at
+ * hand has one.
  */
 final class BucketQueue {
   private static final int NONE = -1;

@@ -1,7 +1,6 @@
 package dev.promenade.planners.global;
 
 import dev.promenade.planners.map.BitGrid;
-import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class CheapestSearch {
   private static final int STRAIGHT = 12;
   private static final int DIAGONAL = 17;
-  private static final int WINDOW = 2048;
 
   /**
    * Expected cost of a metre, in eighths. As it is not the least, but twice that, the way found may
@@ -93,18 +91,14 @@ final class CheapestSearch {
   }
 
   private int @Nullable [] search(State state, int start, int goal, BooleanSupplier cancelled) {
-    int[] reached = state.begin();
-    int run = state.run;
+    int[] reached = state.reached;
+    int run = state.begin();
     BucketQueue queue = state.queue;
     Corridor corridor = state.corridor;
     int goalColumn = goal % width;
     int goalRow = goal / width;
     int first = likely(start % width - goalColumn, start / width - goalRow);
-    queue.clear(first);
-    queue.push(first, start);
-    reached[2 * start] = run;
-    reached[2 * start + 1] = 0;
-    state.from[start] = -1;
+    state.start(start, first);
     int polls = POLL_EVERY;
     while (!queue.isEmpty()) {
       int cell = queue.pop();
@@ -168,28 +162,12 @@ final class CheapestSearch {
   }
 
   /** What one search needs, kept for the next one. */
-  private static final class State {
-    /** Pairs: the run that reached the cell (odd once it is closed), and its cost so far. */
-    private final int[] reached;
-
-    private final byte[] from;
-    private final BucketQueue queue = new BucketQueue(WINDOW);
+  private static final class State extends SearchState {
     private final Corridor corridor;
-    private int run;
 
     State(int width, int cells) {
+      super(cells);
       corridor = new Corridor(width, cells / width);
-      reached = new int[2 * cells];
-      from = new byte[cells];
-    }
-
-    int[] begin() {
-      run += 2;
-      if (run < 0) {
-        Arrays.fill(reached, 0);
-        run = 2;
-      }
-      return reached;
     }
   }
 }

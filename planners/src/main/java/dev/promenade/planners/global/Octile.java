@@ -28,13 +28,6 @@ final class Octile {
     return STRAIGHT * Math.max(dx, dy) + (DIAGONAL - STRAIGHT) * Math.min(dx, dy);
   }
 
-  /** The same in cells, exact. */
-  static double cells(int columns, int rows) {
-    int dx = Math.abs(columns);
-    int dy = Math.abs(rows);
-    return Math.max(dx, dy) + (Math.sqrt(2) - 1) * Math.min(dx, dy);
-  }
-
   /**
    * For each free cell the steps it allows, bit i for step i: into free cells only, and diagonally
    * only where both cells beside the step are free.

@@ -22,10 +22,6 @@ public final class Histogram {
     total++;
   }
 
-  public double width() {
-    return width;
-  }
-
   /** The share of values in each bin. */
   public double[] shares() {
     double[] shares = new double[counts.length];

@@ -3,7 +3,9 @@ package dev.promenade.sim.scenario;
 /**
  * The legacy generator of numpy, {@code numpy.random.seed(n)} and {@code numpy.random.random()}:
  * the Mersenne Twister MT19937 of Matsumoto and Nishimura (1998) with their initialisation of 2002
- * and doubles of 53 bits. Published cases of benchmarks are drawn with it.
+ * and doubles of 53 bits. Published cases of benchmarks are drawn with it. Of one's own because
+ * Commons RNG seeds the same generator by its array method only, which numpy does not use for whole
+ * numbers.
  */
 final class NumpyRandom {
   private static final int N = 624;

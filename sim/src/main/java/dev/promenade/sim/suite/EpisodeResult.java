@@ -11,7 +11,6 @@ import dev.promenade.sim.scenario.EpisodeSetup;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -32,7 +31,7 @@ public record EpisodeResult(
     EpisodeMetrics metrics,
     SortedMap<String, Double> added,
     String detail,
-    SortedMap<Integer, Integer> planningNanos) {
+    SortedMap<Long, Integer> planningNanos) {
   public EpisodeResult {
     added = Collections.unmodifiableSortedMap(new TreeMap<>(added));
   }
@@ -55,7 +54,7 @@ public record EpisodeResult(
           EpisodeMetrics.broken(key.scenario(), key.planner(), key.seed()),
           new TreeMap<>(),
           "broke: " + e,
-          Latencies.of(Map.of()).counts());
+          new Latencies().counts());
     }
     Latencies planning = new Latencies();
     for (Frame frame : recording.frames()) {

@@ -3,26 +3,16 @@ package dev.promenade.sim.suite;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
 
-/**
- * How long many steps took, in buckets of 4.4 % width (a sixteenth of an octave). Mutable, not
- * thread-safe.
- */
+/** How long many steps took, to two digits (HdrHistogram). Mutable, not thread-safe. */
 final class Latencies {
-  private static final double PER_OCTAVE = 16;
+  private static final int DIGITS = 2;
+  private static final double NANOS = 1e6;
 
-  private final SortedMap<Integer, Integer> counts = new TreeMap<>();
+  private final Histogram histogram = new Histogram(DIGITS);
 
   public Latencies() {}
-
-  /**
-   * @param counts as of {@link #counts()}
-   */
-  public static Latencies of(Map<Integer, Integer> counts) {
-    Latencies latencies = new Latencies();
-    latencies.counts.putAll(counts);
-    return latencies;
-  }
 
   /**
    * Adds a step.
@@ -30,34 +20,37 @@ final class Latencies {
    * @param nanos [ns]
    */
   public void add(long nanos) {
-    double octaves = Math.log(Math.max(1, (double) nanos)) / Math.log(2);
-    counts.merge((int) Math.floor(octaves * PER_OCTAVE), 1, Integer::sum);
-  }
-
-  public void addAll(Latencies others) {
-    others.counts.forEach((bucket, count) -> counts.merge(bucket, count, Integer::sum));
-  }
-
-  /** Steps by bucket; bucket b holds from 2^(b/16) ns on. */
-  public SortedMap<Integer, Integer> counts() {
-    return new TreeMap<>(counts);
+    histogram.recordValue(Math.max(1, nanos));
   }
 
   /**
-   * The time that a share of the steps did not exceed [ms], in the middle of its bucket; NaN
-   * without steps.
+   * Adds steps.
+   *
+   * @param counts as of {@link #counts()}
+   */
+  public void addAll(Map<Long, Integer> counts) {
+    counts.forEach((nanos, count) -> histogram.recordValueWithCount(nanos, count));
+  }
+
+  /** Steps by their time [ns], which stands for its neighbours of the same two digits. */
+  public SortedMap<Long, Integer> counts() {
+    SortedMap<Long, Integer> counts = new TreeMap<>();
+    histogram
+        .recordedValues()
+        .forEach(
+            value ->
+                counts.put(value.getValueIteratedTo(), (int) value.getCountAtValueIteratedTo()));
+    return counts;
+  }
+
+  /**
+   * The time that a share of the steps did not exceed [ms]; NaN without steps.
    *
    * @param share in (0, 1]
    */
   public double millis(double share) {
-    long total = counts.values().stream().mapToLong(Integer::longValue).sum();
-    long reached = 0;
-    for (Map.Entry<Integer, Integer> entry : counts.entrySet()) {
-      reached += entry.getValue();
-      if (reached >= share * total) {
-        return Math.pow(2, (entry.getKey() + 0.5) / PER_OCTAVE) / 1e6;
-      }
-    }
-    return Double.NaN;
+    return histogram.getTotalCount() == 0
+        ? Double.NaN
+        : histogram.getValueAtPercentile(100 * share) / NANOS;
   }
 }

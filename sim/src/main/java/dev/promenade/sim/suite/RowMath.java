@@ -34,7 +34,7 @@ final class RowMath {
     Interval violation = share(mean(all, metrics -> metrics.peopleRoom().personalSpaceViolation()));
     Interval stalled = share(mean(all, RowMath::stalledShare));
     Latencies planning = new Latencies();
-    results.forEach(result -> planning.addAll(Latencies.of(result.planningNanos())));
+    results.forEach(result -> planning.addAll(result.planningNanos()));
     return new Row(
         key.planner(),
         key.scenario(),

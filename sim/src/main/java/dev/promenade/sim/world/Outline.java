@@ -47,18 +47,6 @@ final class Outline {
     return disc;
   }
 
-  int corners() {
-    return cornerX.length;
-  }
-
-  double cornerX(int corner) {
-    return cornerX[corner];
-  }
-
-  double cornerY(int corner) {
-    return cornerY[corner];
-  }
-
   /** Distance between the outline and a disc [m]; below 0 where they overlap. */
   double toDisc(double x, double y, double cos, double sin, double px, double py, double radius) {
     double dx = px - x;

@@ -123,10 +123,6 @@ public final class World {
     return people;
   }
 
-  public Walls walls() {
-    return walls;
-  }
-
   /** Simulated time [s]. */
   public double time() {
     return time;

@@ -25,11 +25,6 @@ public final class NameResolver {
     return node;
   }
 
-  /** The node's namespace. */
-  public String namespace() {
-    return namespace;
-  }
-
   /**
    * The full name after remapping.
    *

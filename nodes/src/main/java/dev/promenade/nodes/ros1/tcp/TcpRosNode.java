@@ -36,7 +36,8 @@ import java.util.function.Consumer;
 /**
  * A node of a ROS 1 graph: registers at the master, speaks TCPROS with its peers. Its threads are
  * daemons: one for the master, a few for sockets and listeners, a few for calls from others. It
- * ends on {@link #close}, on SIGINT and SIGTERM, and when the master says so.
+ * ends on {@link #close}, on SIGINT and SIGTERM, and when the master says so. The wire is of our
+ * own because ROSJava, the only other client in Java, is archived and not on Maven Central.
  */
 public final class TcpRosNode extends BaseNode {
   private static final long MASTER_RETRY_MILLIS = 1000;

@@ -1,5 +1,6 @@
 package dev.promenade.planners.local.field;
 
+import dev.promenade.planners.global.LongHeap;
 import dev.promenade.planners.local.PersonTrack;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.Route;

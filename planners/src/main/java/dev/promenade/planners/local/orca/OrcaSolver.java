@@ -6,8 +6,8 @@ package dev.promenade.planners.local.orca;
  * nearest to the farthest, then solve.
  *
  * <p>Arithmetic is in single precision and in the order of the authors' RVO2 library 2.0, so that
- * results agree with it bit for bit: published crowds depend on that. Allocates nothing after
- * construction; not thread-safe.
+ * results agree with it bit for bit: published crowds depend on that, and no library in Java gives
+ * it. Allocates nothing after construction; not thread-safe.
  */
 public final class OrcaSolver {
   private final HalfPlanes planes;
@@ -26,16 +26,6 @@ public final class OrcaSolver {
   public void clear() {
     planes.size = 0;
     walls = 0;
-  }
-
-  /** Half-planes so far. */
-  public int size() {
-    return planes.size;
-  }
-
-  /** Whether another half-plane fits. */
-  public boolean hasRoom() {
-    return planes.size < planes.capacity();
   }
 
   /**

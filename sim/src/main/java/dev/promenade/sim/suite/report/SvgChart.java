@@ -2,7 +2,11 @@ package dev.promenade.sim.suite.report;
 
 import java.util.List;
 
-/** A chart with linear axes, drawn as inline SVG. */
+/**
+ * A chart with linear axes, drawn as inline SVG. Of one's own because XChart's SVG has neither
+ * tooltips, nor the page's colours by its style sheet, nor a width that follows the page; pictures
+ * in files are XChart's.
+ */
 final class SvgChart {
   private static final int LEFT = 66;
   private static final int RIGHT = 16;
