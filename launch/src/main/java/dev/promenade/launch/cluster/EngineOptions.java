@@ -23,9 +23,7 @@ public final class EngineOptions {
       names = "--engine",
       paramLabel = "ENGINE",
       defaultValue = "threads",
-      description =
-          "threads of this process, or spark: a cluster, with the same results"
-              + " (default: ${DEFAULT-VALUE}).")
+      description = "threads of this process, or spark: a cluster, with the same results.")
   private Engine engine = Engine.THREADS;
 
   @Option(
@@ -46,8 +44,8 @@ public final class EngineOptions {
       names = "--per-task",
       paramLabel = "N",
       description =
-          "Episodes of one of Spark's tasks (default: 1, and more where that made over 10,000 tasks);"
-              + " plans go by parts or batches.")
+          "Episodes of one of Spark's tasks (default: 1, and more where that made over 10,000"
+              + " tasks); plans go by parts or batches.")
   private @Nullable Integer perTask;
 
   /**

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
+    showDefaultValues = true,
     description =
         "See a robot cross an office floor through 12 people: a table, a picture and an animation.",
     footer = {"", "Examples:", "  promenade demo", "  promenade demo --seed 3 --out demo-3"})
@@ -27,14 +28,14 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Draws the people's places, ways and speeds (default: ${DEFAULT-VALUE}).",
+      description = "Draws the people's places, ways and speeds.",
       defaultValue = "1")
   private long seed;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where results go (default: ${DEFAULT-VALUE}).",
+      description = "Where results go.",
       defaultValue = "out/demo")
   @Output(folder = true)
   private Path out;

@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "drive",
     mixinStandardHelpOptions = true,
+    showDefaultValues = true,
     description = {
       "Translate instructions, drive each among people in simulation, and count how many end in the"
           + " right room. Exit code 1 if fewer do than --at-least."
@@ -70,19 +71,13 @@ public final class DriveCommand implements Callable<Integer> {
   @Option(
       names = "--weights",
       defaultValue = "translator",
-      description = "The translator's weights, by name or path (default: ${DEFAULT-VALUE}).")
+      description = "The translator's weights, by name or path.")
   private String weights;
 
-  @Option(
-      names = "--planner",
-      defaultValue = "dwa",
-      description = "The local planner (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--planner", defaultValue = "dwa", description = "The local planner.")
   private String planner;
 
-  @Option(
-      names = "--seed",
-      defaultValue = "0",
-      description = "Case i is drawn with seed N + i (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--seed", defaultValue = "0", description = "Case i is drawn with seed N + i.")
   private long seed;
 
   @Option(
@@ -91,14 +86,14 @@ public final class DriveCommand implements Callable<Integer> {
       paramLabel = "WHAT",
       description = {
         "When the translator asks: give-up, or answer (of the plans that it shows, the one to the"
-            + " right room is chosen if it is among them). Default: ${DEFAULT-VALUE}."
+            + " right room is chosen if it is among them)."
       })
   private String whenAsked;
 
   @Option(
       names = "--at-least",
       defaultValue = "0",
-      description = "Fail if fewer end in the right room (default: ${DEFAULT-VALUE}).")
+      description = "Fail if fewer end in the right room.")
   private int atLeast;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the results as JSON.")
@@ -162,7 +157,8 @@ public final class DriveCommand implements Callable<Integer> {
     Interval interval = Confidence.fraction(right, drives.size());
     out.printf(
         Locale.ROOT,
-        "%n%d of %d in the right room (95 %% interval %.0f–%.0f %%): %d unasked, %d after a question%n",
+        "%n%d of %d in the right room (95 %% interval %.0f–%.0f %%): %d unasked, %d after a"
+            + " question%n",
         right,
         drives.size(),
         100 * interval.lo(),

@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "simulate",
     mixinStandardHelpOptions = true,
+    showDefaultValues = true,
     description = {
       "Drive a robot through people once, and tell how it went: a table, a picture, an animation.",
       "Exit code 0 if the robot arrived, 1 if it did not."
@@ -122,7 +123,7 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--planner",
       paramLabel = "NAME",
-      description = "The local planner (default: ${DEFAULT-VALUE}); an unknown name lists them.",
+      description = "The local planner; an unknown name lists them.",
       defaultValue = "dwa")
   private String planner;
 
@@ -149,7 +150,7 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Draws starts, ways, speeds and noise (default: ${DEFAULT-VALUE}).",
+      description = "Draws starts, ways, speeds and noise.",
       defaultValue = "0")
   private long seed;
 

@@ -39,7 +39,8 @@ final class TellOptions {
       description = {
         "Instead of words: what to do, as codes. oor/ool leave the room to the right/left, ior/iol"
             + " enter to the right/left, oio enter the room opposite, cf follow the corridor, lt/rt"
-            + " turn at the junction, sp straight on, chs/chl/chr cross the hall. Example: 'oor cf ior'."
+            + " turn at the junction, sp straight on, chs/chl/chr cross the hall. Example: 'oor cf"
+            + " ior'."
       })
   private @Nullable String behaviors;
 
@@ -56,14 +57,14 @@ final class TellOptions {
       names = "--weights",
       paramLabel = "NAME",
       defaultValue = "translator",
-      description = "The translator's weights, by name or path (default: ${DEFAULT-VALUE}).")
+      description = "The translator's weights, by name or path.")
   private String weights = "translator";
 
   @Option(
       names = "--blind",
       description = {
-        "Go by lidar and odometry alone, as where a behavioural map has no poses: find the door, keep"
-            + " to the middle of corridors, count doors."
+        "Go by lidar and odometry alone, as where a behavioural map has no poses: find the door,"
+            + " keep to the middle of corridors, count doors."
       })
   private boolean blind;
 

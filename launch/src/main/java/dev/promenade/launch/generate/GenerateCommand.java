@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "generate",
     mixinStandardHelpOptions = true,
+    showDefaultValues = true,
     description =
         "Generate plans in a maze from the weights of a flow, for random starts and goals or for"
             + " given ones; says how many of them pass too near to a wall and how long a plan"
@@ -75,16 +76,10 @@ public final class GenerateCommand implements Runnable {
       description = "Weights by file or shipped name (default: those shipped for the task).")
   private @Nullable String weights;
 
-  @Option(
-      names = "--plans",
-      defaultValue = "100",
-      description = "Plans to generate (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--plans", defaultValue = "100", description = "Plans to generate.")
   private int count;
 
-  @Option(
-      names = "--batch",
-      defaultValue = "16",
-      description = "Plans made at once (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--batch", defaultValue = "16", description = "Plans made at once.")
   private int batch;
 
   @Option(names = "--seed", defaultValue = "1", description = "Seed of starts, goals and noise.")
@@ -95,17 +90,16 @@ public final class GenerateCommand implements Runnable {
       required = true,
       paramLabel = "FILE",
       description =
-          "HDF5 file for the plans: plans, starts, goals. Until it is whole, FILE.journal holds what"
-              + " is done. A name that ends in .parquet becomes a folder of Parquet files, for any"
-              + " number of plans.")
+          "HDF5 file for the plans: plans, starts, goals. Until it is whole, FILE.journal holds"
+              + " what is done. A name that ends in .parquet becomes a folder of Parquet files, for"
+              + " any number of plans.")
   private Path out = Path.of("");
 
   @Option(
       names = "--part",
       paramLabel = "N",
       defaultValue = "4096",
-      description =
-          "Plans of a Parquet file, rounded to whole batches (default: ${DEFAULT-VALUE}).")
+      description = "Plans of a Parquet file, rounded to whole batches.")
   private int part = 4096;
 
   @Option(

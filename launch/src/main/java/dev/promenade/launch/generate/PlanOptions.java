@@ -25,38 +25,34 @@ public final class PlanOptions {
       defaultValue = "midpoint",
       description =
           "euler, midpoint, heun, rk4, dopri5, ddpm, ddim, dpm++2m, deis, ghvb, or a file that"
-              + " 'train sampler' made for the flow (default: ${DEFAULT-VALUE}).")
+              + " 'train sampler' made for the flow.")
   private String solver = "midpoint";
 
-  @Option(
-      names = "--steps",
-      defaultValue = "2",
-      description = "Steps of the solver (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--steps", defaultValue = "2", description = "Steps of the solver.")
   private int steps;
 
   @Option(
       names = "--guidance",
       defaultValue = "1",
-      description = "Weight of the condition; 1 is no guidance (default: ${DEFAULT-VALUE}).")
+      description = "Weight of the condition; 1 is no guidance.")
   private double guidance;
 
   @Option(
       names = "--avoid-walls",
       defaultValue = "0",
-      description = "Strength of guidance away from walls (default: ${DEFAULT-VALUE}).")
+      description = "Strength of guidance away from walls.")
   private double avoidWalls;
 
   @Option(
       names = "--candidates",
       defaultValue = "1",
-      description = "Plans to choose the best from (default: ${DEFAULT-VALUE}).")
+      description = "Plans to choose the best from.")
   private int candidates;
 
   @Option(
       names = "--select",
       defaultValue = "shortest",
-      description =
-          "How the best is chosen: shortest, or by a learned critic (default: ${DEFAULT-VALUE}).")
+      description = "How the best is chosen: shortest, or by a learned critic.")
   private PlannerSettings.Selection select = PlannerSettings.Selection.SHORTEST;
 
   @Option(
@@ -68,7 +64,7 @@ public final class PlanOptions {
   @Option(
       names = "--replan",
       defaultValue = "20",
-      description = "Steps of the world between two plans (default: ${DEFAULT-VALUE}).")
+      description = "Steps of the world between two plans.")
   private int replan;
 
   @Option(
@@ -76,8 +72,8 @@ public final class PlanOptions {
       defaultValue = "0",
       paramLabel = "TIME",
       description =
-          "Begin each plan at this flow time with what is left of the last one; 0 begins with noise"
-              + " (default: ${DEFAULT-VALUE}).")
+          "Begin each plan at this flow time with what is left of the last one; 0 begins with"
+              + " noise.")
   private double warmStart;
 
   @Option(
@@ -85,7 +81,7 @@ public final class PlanOptions {
       defaultValue = "guarded",
       description =
           "guarded: follow positions, a guard keeps off walls; free: no guard; inverse: a network"
-              + " for inverse dynamics (default: ${DEFAULT-VALUE}).")
+              + " for inverse dynamics.")
   private PlannerSettings.Drive drive = PlannerSettings.Drive.GUARDED;
 
   @Option(
@@ -94,10 +90,7 @@ public final class PlanOptions {
       description = "Weights for inverse dynamics (default: those shipped for the maze).")
   private @Nullable String inverse;
 
-  @Option(
-      names = "--device",
-      defaultValue = "cpu",
-      description = "auto, cpu or gpu (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--device", defaultValue = "cpu", description = "auto, cpu or gpu.")
   private String device = "cpu";
 
   private Path flow = Path.of("");

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "route",
     mixinStandardHelpOptions = true,
+    showDefaultValues = true,
     description = "Plan a route for a disc robot on a map, print its measures and draw it.",
     footer = {
       "",
@@ -67,7 +68,7 @@ public final class RouteCommand implements Callable<Integer> {
       names = "--radius",
       defaultValue = "0.25",
       paramLabel = "METRES",
-      description = "Radius of the robot [m] (default: ${DEFAULT-VALUE}).")
+      description = "Radius of the robot [m].")
   private double radius;
 
   @Option(
@@ -75,8 +76,7 @@ public final class RouteCommand implements Callable<Integer> {
       defaultValue = GlobalPlanners.CLEARANCE,
       paramLabel = "NAME",
       description =
-          "clearance: smooth and away from walls; shortest: the shortest over the map's cells"
-              + " (default: ${DEFAULT-VALUE}).")
+          "clearance: smooth and away from walls; shortest: the shortest over the map's cells.")
   private String plannerName;
 
   @Option(

@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "regress",
     mixinStandardHelpOptions = true,
+    showDefaultValues = true,
     description = {
       "Run a suite (scenarios × planners × seeds) and write episodes.csv, episodes.parquet,"
           + " summary.json, junit.xml and report.html.",
@@ -103,7 +104,7 @@ public final class RegressCommand implements Callable<Integer> {
       names = "--global",
       paramLabel = "NAME",
       defaultValue = GlobalPlanners.CLEARANCE,
-      description = "Global planner (default: ${DEFAULT-VALUE}).")
+      description = "Global planner.")
   private String globalPlanner = GlobalPlanners.CLEARANCE;
 
   @Option(

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "tune",
     mixinStandardHelpOptions = true,
+    showDefaultValues = true,
     description =
         "Search better parameters for a local planner: random variants by successive halving"
             + " (Jamieson and Talwalkar, 2016), on validation seeds only. Writes PLANNER.yaml and"
@@ -57,13 +58,13 @@ public final class TuneCommand implements Callable<Integer> {
       names = "--scenarios",
       split = ",",
       defaultValue = "doorway,crowd",
-      description = "Where to drive (default: ${DEFAULT-VALUE}).")
+      description = "Where to drive.")
   private List<String> scenarios = List.of();
 
   @Option(
       names = "--seeds",
       defaultValue = "1000..1015",
-      description = "Validation seeds A..B, from 1000 on (default: ${DEFAULT-VALUE}).")
+      description = "Validation seeds A..B, from 1000 on.")
   private String seeds = "1000..1015";
 
   @Option(
@@ -82,14 +83,10 @@ public final class TuneCommand implements Callable<Integer> {
   @Option(
       names = "--trials",
       defaultValue = "16",
-      description =
-          "How many variants, the one to begin with among them (default: ${DEFAULT-VALUE}).")
+      description = "How many variants, the one to begin with among them.")
   private int trials;
 
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Of the search itself (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--seed", defaultValue = "1", description = "Of the search itself.")
   private long seed;
 
   @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where to write.")

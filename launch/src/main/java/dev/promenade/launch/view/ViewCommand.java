@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "view",
     mixinStandardHelpOptions = true,
+    showDefaultValues = true,
     description = {
       "Watch in the browser: a simulation that can be steered, recorded episodes, the results of a"
           + " suite, or a robot in the ROS graph. Runs until it is interrupted.",
@@ -56,8 +57,7 @@ public final class ViewCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "WHAT",
       description =
-          "A scenario (a shipped name or a file), a recorded episode, or a folder of results"
-              + " (default: ${DEFAULT-VALUE}).",
+          "A scenario (a shipped name or a file), a recorded episode, or a folder of results.",
       defaultValue = "demo")
   private String what;
 
@@ -73,14 +73,14 @@ public final class ViewCommand implements Callable<Integer> {
   @Option(
       names = "--planner",
       paramLabel = "NAME",
-      description = "The local planner of the simulation (default: ${DEFAULT-VALUE}).",
+      description = "The local planner of the simulation.",
       defaultValue = "attention")
   private String planner;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Draws starts, ways, speeds and noise (default: ${DEFAULT-VALUE}).",
+      description = "Draws starts, ways, speeds and noise.",
       defaultValue = "1")
   private long seed;
 
@@ -89,14 +89,14 @@ public final class ViewCommand implements Callable<Integer> {
   @Option(
       names = "--host",
       paramLabel = "ADDRESS",
-      description = "Address to listen at (default: ${DEFAULT-VALUE}).",
+      description = "Address to listen at.",
       defaultValue = "127.0.0.1")
   private String host;
 
   @Option(
       names = "--port",
       paramLabel = "N",
-      description = "Port to listen at, 0 for any free one (default: ${DEFAULT-VALUE}).",
+      description = "Port to listen at, 0 for any free one.",
       defaultValue = "" + PORT)
   private int port;
 

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "translate",
     mixinStandardHelpOptions = true,
+    showDefaultValues = true,
     description =
         "Translate an instruction into behaviours on a building's map: the likeliest plans with"
             + " their probabilities and the words behind each step, or a question when it is not"
@@ -57,10 +58,7 @@ public final class TranslateCommand implements Runnable {
   @Option(names = "--start", description = "Room where the robot stands, by its name or id.")
   private @Nullable String start;
 
-  @Option(
-      names = "--n",
-      defaultValue = "3",
-      description = "Plans to show (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--n", defaultValue = "3", description = "Plans to show.")
   private int most;
 
   @Option(
@@ -73,7 +71,7 @@ public final class TranslateCommand implements Runnable {
       names = "--split",
       split = ",",
       defaultValue = "test",
-      description = "train, dev or test, or several (default: ${DEFAULT-VALUE}).")
+      description = "train, dev or test, or several.")
   private List<String> splits = List.of();
 
   @Option(
@@ -89,7 +87,7 @@ public final class TranslateCommand implements Runnable {
       defaultValue = "translator",
       description =
           "Weights by bare name or path; several, separated by commas, give intervals with"
-              + " --evaluate (default: ${DEFAULT-VALUE}).")
+              + " --evaluate.")
   private List<String> weights = List.of();
 
   @Option(

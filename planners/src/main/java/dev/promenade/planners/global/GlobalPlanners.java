@@ -36,6 +36,16 @@ public final class GlobalPlanners {
   }
 
   /**
+   * {@code shortest} for a map that stays as it is: prepares it for up to some seconds, in
+   * parallel, so that a query takes microseconds.
+   *
+   * @param radius of the robot [m], at least 0
+   */
+  public static GlobalPlanner prepared(DistanceField field, double radius) {
+    return new ShortestPlanner(field, radius, SubgoalSearch::prepare);
+  }
+
+  /**
    * {@code shortest} by plain A*: what the faster ones are measured against.
    *
    * @param radius of the robot [m], at least 0

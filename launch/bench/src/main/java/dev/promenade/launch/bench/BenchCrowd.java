@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "crowd",
     mixinStandardHelpOptions = true,
+    showDefaultValues = true,
     description =
         "Measure the people of the simulator on one core, without lidar, by JMH in processes of"
             + " their own: ORCA alone beside the same ORCA that compares everybody with everybody,"
@@ -26,10 +27,7 @@ import picocli.CommandLine.Option;
       "  promenade bench crowd --seconds 5 --json crowd.json"
     })
 final class BenchCrowd extends Bench {
-  @Option(
-      names = "--seconds",
-      defaultValue = "2",
-      description = "Time to measure each for [s] (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--seconds", defaultValue = "2", description = "Time to measure each for [s].")
   private double seconds;
 
   @Override

@@ -23,12 +23,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "diffusion",
     mixinStandardHelpOptions = true,
+    showDefaultValues = true,
     description =
         "Score the flow in Maze2D beside two planners by diffusion of the same network, data and"
-            + " follower, in one run: one in the manner of Diffuser (start and goal within the plan,"
-            + " DDPM of 256 steps), one in the manner of Decision Diffuser (conditioned, guided without"
-            + " a classifier, DDIM of 100 steps). Says whether the flow at 4 evaluations is within"
-            + " their interval or above it, and how much less time a plan takes.",
+            + " follower, in one run: one in the manner of Diffuser (start and goal within the"
+            + " plan, DDPM of 256 steps), one in the manner of Decision Diffuser (conditioned,"
+            + " guided without a classifier, DDIM of 100 steps). Says whether the flow at 4"
+            + " evaluations is within their interval or above it, and how much less time a plan"
+            + " takes.",
     footer = {
       "",
       "Train the two first, for every maze, into one folder:",
@@ -51,19 +53,13 @@ final class BenchDiffusion extends Bench {
   @Option(names = "--maze", defaultValue = "all", description = "all, umaze, medium or large.")
   private String maze = "all";
 
-  @Option(
-      names = "--episodes",
-      defaultValue = "100",
-      description = "Episodes a row (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--episodes", defaultValue = "100", description = "Episodes a row.")
   private int episodes;
 
   @Option(names = "--seed", defaultValue = "1", description = "Seed of the episodes.")
   private long seed;
 
-  @Option(
-      names = "--diffusion-steps",
-      defaultValue = "256",
-      description = "Steps of DDPM (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--diffusion-steps", defaultValue = "256", description = "Steps of DDPM.")
   private int diffusionSteps;
 
   /** A way to plan: a name, a model, settings, and evaluations of the network a plan. */

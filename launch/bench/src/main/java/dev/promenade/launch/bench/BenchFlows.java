@@ -37,6 +37,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "flows",
     mixinStandardHelpOptions = true,
+    showDefaultValues = true,
     description =
         "Score a flow in Maze2D with every solver at several numbers of evaluations a plan: a table"
             + " of mean scores with 95 %% intervals, and a picture of the curves. The adaptive"
@@ -52,10 +53,7 @@ import picocli.CommandLine.Option;
 final class BenchFlows extends Bench {
   private static final double[] TOLERANCES = {1, 0.1, 1e-2, 1e-3};
 
-  @Option(
-      names = "--maze",
-      defaultValue = "large",
-      description = "umaze, medium or large (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--maze", defaultValue = "large", description = "umaze, medium or large.")
   private String maze = "large";
 
   @Option(
@@ -78,13 +76,13 @@ final class BenchFlows extends Bench {
       split = ",",
       defaultValue = "1,2,4,8,16,32,64",
       paramLabel = "N",
-      description = "Evaluations a plan (default: ${DEFAULT-VALUE}).")
+      description = "Evaluations a plan.")
   private List<Integer> evaluations = new ArrayList<>();
 
   @Option(
       names = "--episodes",
       defaultValue = "100",
-      description = "Episodes a point, each with its own goal (default: ${DEFAULT-VALUE}).")
+      description = "Episodes a point, each with its own goal.")
   private int episodes;
 
   @Option(names = "--seed", defaultValue = "1", description = "Seed of the episodes.")

@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "grids",
     mixinStandardHelpOptions = true,
+    showDefaultValues = true,
     description =
         "Measure shortest paths on benchmark grids (.map and .map.scen files): the time of each"
             + " search per query, with its path, and its ratio to plain A* with a bucket queue.",
@@ -47,9 +48,7 @@ final class BenchGrids extends Bench {
       names = "--queries",
       defaultValue = "1000",
       paramLabel = "N",
-      description =
-          "Measure N queries of each map, spread evenly over its scenario; 0 for all"
-              + " (default: ${DEFAULT-VALUE}).")
+      description = "Measure N queries of each map, spread evenly over its scenario; 0 for all.")
   private int queries;
 
   @Override

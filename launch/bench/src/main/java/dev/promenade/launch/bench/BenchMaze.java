@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "maze",
     mixinStandardHelpOptions = true,
+    showDefaultValues = true,
     description =
         "Score policies in Maze2D, rebuilt without MuJoCo: mean normalised score with 95 %%"
             + " interval, steps until the goal, wall contacts. Every policy meets the same"
@@ -47,16 +48,10 @@ final class BenchMaze extends Bench {
   @Option(names = "--maze", defaultValue = "all", description = "all, umaze, medium or large.")
   private String maze = "all";
 
-  @Option(
-      names = "--episodes",
-      defaultValue = "100",
-      description = "Episodes a row (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--episodes", defaultValue = "100", description = "Episodes a row.")
   private int episodes;
 
-  @Option(
-      names = "--reward",
-      defaultValue = "sparse",
-      description = "sparse or dense (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--reward", defaultValue = "sparse", description = "sparse or dense.")
   private Maze.Reward reward = Maze.Reward.SPARSE;
 
   @Option(names = "--seed", defaultValue = "1", description = "Seed of the episodes.")

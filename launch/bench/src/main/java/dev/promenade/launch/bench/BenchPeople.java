@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "people",
     mixinStandardHelpOptions = true,
+    showDefaultValues = true,
     description =
         "Hold models of people against recordings: error of forecasts (8 positions seen, 12"
             + " forecast, without knowing the goal) and how speeds and densities agree, beside"
@@ -50,7 +51,7 @@ final class BenchPeople extends Bench {
   @Option(
       names = "--step",
       defaultValue = "" + PedestrianRecording.USUAL_STEP,
-      description = "Time between two frames of a recording [s] (default: ${DEFAULT-VALUE}).")
+      description = "Time between two frames of a recording [s].")
   private double step;
 
   @Override

@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "planners",
     mixinStandardHelpOptions = true,
+    showDefaultValues = true,
     description =
         "Time of one plan for every local planner, all on the same observations: a pure-pursuit"
             + " drive through a 20 m room with 40 boxes, ORCA people and a lidar of 360 beams. The"
@@ -40,16 +41,13 @@ final class BenchPlanners extends Bench {
   /** In a millisecond. */
   private static final double MICROS = 1e3;
 
-  @Option(
-      names = "--people",
-      defaultValue = "20",
-      description = "How many people are about (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--people", defaultValue = "20", description = "How many people are about.")
   private int people;
 
   @Option(
       names = "--plans",
       defaultValue = "300",
-      description = "How many plans to time for each planner (default: ${DEFAULT-VALUE}).")
+      description = "How many plans to time for each planner.")
   private int plans;
 
   @Option(

@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "plans",
     mixinStandardHelpOptions = true,
+    showDefaultValues = true,
     description =
         "Measure how fast plans are made from the weights of a flow: time a plan for several"
             + " batches and evaluations, the rate of a closed loop that plans anew at every step,"
@@ -43,13 +44,13 @@ final class BenchPlans extends Bench {
       names = "--weights",
       defaultValue = "maze2d-large",
       paramLabel = "NAME",
-      description = "Weights of a flow for the large maze (default: ${DEFAULT-VALUE}).")
+      description = "Weights of a flow for the large maze.")
   private String weights = "maze2d-large";
 
   @Option(
       names = "--seconds",
       defaultValue = "1",
-      description = "Processor time of one measurement (default: ${DEFAULT-VALUE}).")
+      description = "Processor time of one measurement.")
   private double seconds;
 
   @Option(
@@ -57,7 +58,7 @@ final class BenchPlans extends Bench {
       defaultValue = "1",
       description =
           "Threads of Python's PyTorch; ours is told by"
-              + " PROMENADE_OPTS=-Dai.djl.pytorch.num_threads=N (default: ${DEFAULT-VALUE}).")
+              + " PROMENADE_OPTS=-Dai.djl.pytorch.num_threads=N.")
   private int threads;
 
   @Override

@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "policy",
     mixinStandardHelpOptions = true,
+    showDefaultValues = true,
     description =
         "Time of one plan of the planner flow for several numbers of evaluations, with and without"
             + " a budget, one robot at a time and several at once, each with a planner of its own;"
@@ -36,43 +37,37 @@ import picocli.CommandLine.Option;
       "  promenade bench policy --people 16 --candidates 64 --steps 1,2,50 --json policy.json"
     })
 final class BenchPolicy extends Bench {
-  @Option(
-      names = "--people",
-      defaultValue = "16",
-      description = "How many people are about (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--people", defaultValue = "16", description = "How many people are about.")
   private int people;
 
-  @Option(
-      names = "--candidates",
-      defaultValue = "64",
-      description = "Local plans drawn each time (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--candidates", defaultValue = "64", description = "Local plans drawn each time.")
   private int candidates;
 
   @Option(
       names = "--steps",
       split = ",",
       defaultValue = "1,2,4,50",
-      description = "Evaluations of the network for each (default: ${DEFAULT-VALUE}).")
+      description = "Evaluations of the network for each.")
   private List<Integer> steps = List.of();
 
   @Option(
       names = "--robots",
       split = ",",
       defaultValue = "1,2",
-      description = "Robots that plan at once, a thread each (default: ${DEFAULT-VALUE}).")
+      description = "Robots that plan at once, a thread each.")
   private List<Integer> robots = List.of();
 
   @Option(
       names = "--budget",
       split = ",",
       defaultValue = "0,5",
-      description = "Budgets of a plan [ms], 0 for none (default: ${DEFAULT-VALUE}).")
+      description = "Budgets of a plan [ms], 0 for none.")
   private List<Double> budgets = List.of();
 
   @Option(
       names = "--plans",
       defaultValue = "300",
-      description = "How many plans to time each time (default: ${DEFAULT-VALUE}).")
+      description = "How many plans to time each time.")
   private int plans;
 
   @Override

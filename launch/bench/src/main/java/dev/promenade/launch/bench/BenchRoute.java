@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "route",
     mixinStandardHelpOptions = true,
+    showDefaultValues = true,
     description =
         "Measure the global planners on a map of 1000 × 1000 cells of which 30 %% are obstacles, and"
             + " planning again after a box was put on the route, as ratios to plain A* and to"
@@ -40,13 +41,10 @@ final class BenchRoute extends Bench {
       names = "--queries",
       defaultValue = "60",
       paramLabel = "N",
-      description = "Routes to measure (default: ${DEFAULT-VALUE}).")
+      description = "Routes to measure.")
   private int queries;
 
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Seed of map and queries (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--seed", defaultValue = "1", description = "Seed of map and queries.")
   private long seed;
 
   /** A query that all planners answer. */

@@ -38,6 +38,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "samplers",
     mixinStandardHelpOptions = true,
+    showDefaultValues = true,
     description =
         "Compare samplers of a flow at several numbers of evaluations: how far samples miss where"
             + " their noise ends on the flow followed finely (rms), how far their distribution is"
@@ -76,25 +77,19 @@ final class BenchSamplers extends Bench {
       split = ",",
       defaultValue = "1,2,3,4,6,8,16",
       paramLabel = "N",
-      description = "Evaluations to compare at (default: ${DEFAULT-VALUE}).")
+      description = "Evaluations to compare at.")
   private List<Integer> evaluations = new ArrayList<>();
 
-  @Option(
-      names = "--conditions",
-      defaultValue = "400",
-      description = "Situations to draw for (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--conditions", defaultValue = "400", description = "Situations to draw for.")
   private int conditions;
 
-  @Option(
-      names = "--draws",
-      defaultValue = "16",
-      description = "Samples for each (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--draws", defaultValue = "16", description = "Samples for each.")
   private int draws;
 
   @Option(
       names = "--guidance",
       defaultValue = "1",
-      description = "Weight of the condition; 1 is no guidance (default: ${DEFAULT-VALUE}).")
+      description = "Weight of the condition; 1 is no guidance.")
   private double guidance;
 
   @Option(names = "--seed", defaultValue = "1000", description = "Seed of plans and noise.")

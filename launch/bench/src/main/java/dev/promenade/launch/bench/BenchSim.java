@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "sim",
     mixinStandardHelpOptions = true,
+    showDefaultValues = true,
     description =
         "Simulated seconds per second of one core: a 20 m room with 40 boxes, ORCA people, a lidar"
             + " of 360 beams at 10 Hz, pure pursuit. The reference is the same episode with"
@@ -37,19 +38,16 @@ final class BenchSim extends Bench {
       names = "--people",
       split = ",",
       defaultValue = "5,20,100,500",
-      description = "How many people, one row for each (default: ${DEFAULT-VALUE}).")
+      description = "How many people, one row for each.")
   private List<Integer> people = List.of();
 
   @Option(
       names = "--seconds",
       defaultValue = "3",
-      description = "Wall time to measure each for [s] (default: ${DEFAULT-VALUE}).")
+      description = "Wall time to measure each for [s].")
   private double seconds;
 
-  @Option(
-      names = "--planner",
-      defaultValue = "pure-pursuit",
-      description = "Local planner (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--planner", defaultValue = "pure-pursuit", description = "Local planner.")
   private String planner = "pure-pursuit";
 
   @Option(names = "--no-reference", description = "Leave out the reference, for profiling.")

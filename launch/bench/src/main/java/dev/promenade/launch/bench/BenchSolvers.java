@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "solvers",
     mixinStandardHelpOptions = true,
+    showDefaultValues = true,
     description =
         "Sample a mixture of three Gaussians in the plane, whose flow is known exactly, with every"
             + " solver: Wasserstein-1 distance to the mixture for several numbers of evaluations,"
@@ -32,16 +33,10 @@ final class BenchSolvers extends Bench {
           new double[] {0.2, 0.3, 0.15},
           new double[] {1, 2, 1});
 
-  @Option(
-      names = "--path",
-      defaultValue = "cond-ot",
-      description = "cond-ot, vp or cosine (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--path", defaultValue = "cond-ot", description = "cond-ot, vp or cosine.")
   private String path = "cond-ot";
 
-  @Option(
-      names = "--samples",
-      defaultValue = "4000",
-      description = "Samples an estimate (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--samples", defaultValue = "4000", description = "Samples an estimate.")
   private int samples;
 
   @Option(names = "--seed", defaultValue = "1", description = "Seed of the noise.")

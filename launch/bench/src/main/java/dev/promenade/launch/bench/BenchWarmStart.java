@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "warm-start",
     mixinStandardHelpOptions = true,
+    showDefaultValues = true,
     description =
         "Draw local plans from noise, from the plan of 0.4 s ago made noisy again, and from the"
             + " noise that this plan comes from by exact inversion (BDIA), and score them against"
@@ -63,29 +64,23 @@ final class BenchWarmStart extends Bench {
 
   @Mixin private FlowSource source;
 
-  @Option(
-      names = "--situations",
-      defaultValue = "400",
-      description = "Situations to draw for (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--situations", defaultValue = "400", description = "Situations to draw for.")
   private int situations;
 
-  @Option(
-      names = "--draws",
-      defaultValue = "16",
-      description = "Plans for each (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--draws", defaultValue = "16", description = "Plans for each.")
   private int draws;
 
   @Option(
       names = "--steps",
       split = ",",
       defaultValue = "1,2,4",
-      description = "Steps of the midpoint method (default: ${DEFAULT-VALUE}).")
+      description = "Steps of the midpoint method.")
   private List<Integer> steps = new ArrayList<>();
 
   @Option(
       names = "--inversion-steps",
       defaultValue = "12",
-      description = "Steps of the inversion, of one plan (default: ${DEFAULT-VALUE}).")
+      description = "Steps of the inversion, of one plan.")
   private int inversionSteps;
 
   @Option(names = "--seed", defaultValue = "1000", description = "Seed of the noise.")

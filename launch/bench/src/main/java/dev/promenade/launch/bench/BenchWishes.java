@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "wishes",
     mixinStandardHelpOptions = true,
+    showDefaultValues = true,
     description =
         "Draw local plans with and without wishes in demonstrated situations, and say which pace"
             + " and room they have and how well they foretell what was demonstrated (energy score;"
@@ -46,38 +47,27 @@ import picocli.CommandLine.Option;
 final class BenchWishes extends Bench {
   @Mixin private FlowSource source;
 
-  @Option(
-      names = "--situations",
-      defaultValue = "400",
-      description = "Situations to draw for (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--situations", defaultValue = "400", description = "Situations to draw for.")
   private int count;
 
-  @Option(
-      names = "--draws",
-      defaultValue = "16",
-      description = "Plans for each (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--draws", defaultValue = "16", description = "Plans for each.")
   private int draws;
 
-  @Option(
-      names = "--steps",
-      defaultValue = "2",
-      description = "Steps of the solver ddim (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--steps", defaultValue = "2", description = "Steps of the solver ddim.")
   private int steps;
 
   @Option(
       names = "--guidance",
       split = ",",
       defaultValue = "1,1.5,2,3",
-      description =
-          "Weights of the wishes, or of what the robot sees where there are none (default:"
-              + " ${DEFAULT-VALUE}).")
+      description = "Weights of the wishes, or of what the robot sees where there are none.")
   private List<Double> guidance = new ArrayList<>();
 
   @Option(
       names = "--wishes",
       split = ",",
       defaultValue = "0.1,0.3,0.5,0.7,0.9",
-      description = "Paces and rooms to wish for (default: ${DEFAULT-VALUE}).")
+      description = "Paces and rooms to wish for.")
   private List<Double> wanted = new ArrayList<>();
 
   @Option(names = "--seed", defaultValue = "1000", description = "Seed of the noise.")
