@@ -21,7 +21,7 @@ record Machine(int cores, String processor, String java, String system, double l
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
   /** This machine now. */
-  public static Machine now() {
+  static Machine now() {
     return new Machine(
         Runtime.getRuntime().availableProcessors(),
         model(),
