@@ -7,6 +7,7 @@ import dev.promenade.models.plan.PlanData;
 import dev.promenade.models.solver.FlowSampler;
 import dev.promenade.models.solver.RungeKutta;
 import dev.promenade.models.solver.TimeGrid;
+import java.util.Arrays;
 import java.util.function.IntConsumer;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
