@@ -67,7 +67,9 @@ public final class PluginOptions {
     List<Path> jars = jars(arguments, environment == null ? "" : environment);
     if (!jars.isEmpty()) {
       Plugins.load(jars);
-      PluginKind.ALL.forEach(kind -> kind.offers().get());
+      for (PluginKind kind : PluginKind.ALL) {
+        var unused = kind.offers().get();
+      }
     }
   }
 
