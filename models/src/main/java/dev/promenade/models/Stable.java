@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Programs and plug-ins of others may build on this type: what it has stays, in source and binary,
- * until the API has another version ({@link dev.promenade.models.plugin.Plugins#API}). Types without
- * it may change in every version. {@code docs/library.md} lists all that have it.
+ * until the API has another version ({@link dev.promenade.models.plugin.Plugins#API}). Types
+ * without it may change in every version. {@code docs/library.md} lists all that have it.
  */
 @Documented
 @Target(ElementType.TYPE)

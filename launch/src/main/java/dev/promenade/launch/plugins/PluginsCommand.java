@@ -81,8 +81,7 @@ public final class PluginsCommand implements Runnable {
     if (plugins.isEmpty()) {
       out.println("no plug-ins");
     }
-    out.printf(
-        "API %s; jars in %s are always used%n", Plugins.API, PluginOptions.folder());
+    out.printf("API %s; jars in %s are always used%n", Plugins.API, PluginOptions.folder());
     out.flush();
     if (json != null) {
       Documents.writeJson(

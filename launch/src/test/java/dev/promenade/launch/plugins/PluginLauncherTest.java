@@ -132,11 +132,7 @@ class PluginLauncherTest {
   void nodesTakePluginsToo() throws Exception {
     Installation.Run run =
         run(
-            Map.of(
-                "PROMENADE_PLUGINS",
-                folder.toString(),
-                "ROS_MASTER_URI",
-                "http://localhost:1"),
+            Map.of("PROMENADE_PLUGINS", folder.toString(), "ROS_MASTER_URI", "http://localhost:1"),
             "node",
             "navigator",
             "--plugin",
@@ -159,8 +155,7 @@ class PluginLauncherTest {
                     + " dev.promenade.planners.map.DistanceField f, Parameters p) { return null; } }")
             .service(LocalPlannerProvider.class.getName(), "other.Again")
             .write(folder.resolve("again.txt"));
-    assertRefused(
-        run("simulate", "doorway", "--plugin", again.toString()), "again.txt", "'stop'");
+    assertRefused(run("simulate", "doorway", "--plugin", again.toString()), "again.txt", "'stop'");
   }
 
   private static void assertRefused(Installation.Run run, String... parts) {

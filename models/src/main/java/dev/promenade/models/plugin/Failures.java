@@ -20,7 +20,8 @@ final class Failures {
     if (cause instanceof UnsupportedClassVersionError) {
       return InputException.of(
           source,
-          "holds the class %s for a newer Java than %s".formatted(name, Runtime.version().feature()),
+          "holds the class %s for a newer Java than %s"
+              .formatted(name, Runtime.version().feature()),
           "compile it with --release 17, or run Promenade on that Java",
           cause);
     }

@@ -26,8 +26,8 @@ public record Offer<S>(S provider, Optional<Path> jar) {
   /**
    * Asks the provider for something.
    *
-   * @throws InputException if a plug-in's provider throws anything or returns null: one sentence that names the
-   *     plug-in; what is on the class path is not shielded
+   * @throws InputException if a plug-in's provider throws anything or returns null: one sentence
+   *     that names the plug-in; what is on the class path is not shielded
    */
   public <R> R ask(Function<? super S, R> question) {
     if (jar.isEmpty()) {

@@ -161,8 +161,7 @@ public final class Plugins {
     }
   }
 
-  private static Object provider(
-      ClassLoader loader, PluginJar jar, Class<?> service, String name) {
+  private static Object provider(ClassLoader loader, PluginJar jar, Class<?> service, String name) {
     try {
       Class<?> type = Class.forName(name, true, loader);
       if (!service.isAssignableFrom(type)) {
@@ -199,7 +198,8 @@ public final class Plugins {
     if (!location.equals(url(jar.path()).toString())) {
       throw InputException.of(
           jar.source(),
-          "names the class %s, which is in %s".formatted(type.getName(), location.replaceFirst("^file:", "")),
+          "names the class %s, which is in %s"
+              .formatted(type.getName(), location.replaceFirst("^file:", "")),
           "remove one of the two jars, or rename the class");
     }
   }

@@ -202,8 +202,7 @@ class PluginsTest {
         "dev.promenade.planners.local.PlannerFactory",
         "does not know");
     Plugins.load(
-        List.of(
-            hello("New").attribute("Promenade-Api", Plugins.API).write(jar("new.jar"))));
+        List.of(hello("New").attribute("Promenade-Api", Plugins.API).write(jar("new.jar"))));
     assertThat(Plugins.jars()).hasSize(1);
   }
 

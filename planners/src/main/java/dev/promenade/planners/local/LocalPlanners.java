@@ -90,8 +90,7 @@ public final class LocalPlanners {
       RobotModel robot,
       DistanceField staticMap,
       Parameters parameters) {
-    LocalPlanner planner =
-        offer.ask(provider -> provider.create(robot, staticMap, parameters));
+    LocalPlanner planner = offer.ask(provider -> provider.create(robot, staticMap, parameters));
     return offer.jar().isPresent() ? new AddedPlanner(offer, planner) : planner;
   }
 

@@ -5,8 +5,8 @@ import dev.promenade.sim.episode.Recording;
 
 /**
  * A number that episodes are judged by beside {@link EpisodeMetrics}: a column of {@code
- * episodes.csv}, a mean with its interval in {@code summary.json} and in the report. Found by {@link
- * dev.promenade.models.plugin.Plugins}: a class of this type, named in a jar's {@code
+ * episodes.csv}, a mean with its interval in {@code summary.json} and in the report. Found by
+ * {@link dev.promenade.models.plugin.Plugins}: a class of this type, named in a jar's {@code
  * META-INF/services/dev.promenade.sim.metrics.Metric}. Thread-safe.
  */
 @Stable

@@ -95,7 +95,11 @@ class PackageExamplesTest {
   private void compile(String example) throws IOException {
     String imports = example.lines().filter(PackageExamplesTest::isImport).collect(joining("\n"));
     String body =
-        example.lines().filter(line -> !isImport(line)).map(line -> "    " + line).collect(joining("\n"));
+        example
+            .lines()
+            .filter(line -> !isImport(line))
+            .map(line -> "    " + line)
+            .collect(joining("\n"));
     Path source =
         Files.writeString(
             folder.resolve("Example.java"),

@@ -25,8 +25,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The API that is said to be stable is written down in docs/stable-api.txt, a line for each type and
- * member, so that every change of it is seen. CONTRIBUTING.md has the command that writes it anew.
+ * The API that is said to be stable is written down in docs/stable-api.txt, a line for each type
+ * and member, so that every change of it is seen. CONTRIBUTING.md has the command that writes it
+ * anew.
  */
 class StableApiTest {
   private static final Path WRITTEN = Home.folder().resolve("docs/stable-api.txt");
