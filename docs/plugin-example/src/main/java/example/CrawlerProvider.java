@@ -6,38 +6,50 @@ import dev.promenade.planners.local.CheckedPlanner;
 import dev.promenade.planners.local.LocalPlanner;
 import dev.promenade.planners.local.LocalPlannerProvider;
 import dev.promenade.planners.local.Observation;
-import dev.promenade.planners.local.Parameter;
-import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.Route;
+import dev.promenade.planners.local.Setting;
 import dev.promenade.planners.map.DistanceField;
 
 /** A local planner that turns towards the route, then crawls along it: {@code --planner crawler}. */
-public final class CrawlerProvider implements LocalPlannerProvider {
+public final class CrawlerProvider implements LocalPlannerProvider<CrawlerProvider.Settings> {
+  /** What can be set, in files and by ROS. */
+  record Settings(
+      CheckedPlanner.Basics basics,
+      @Setting(
+              value = "0.5",
+              lowest = 0.05,
+              highest = 1,
+              unit = "m/s",
+              meaning = "how fast it crawls")
+          double speed) {}
+
   @Override
-  public Parameters parameters() {
-    return Crawler.DEFAULTS;
+  public String name() {
+    return "crawler";
   }
 
   @Override
-  public LocalPlanner create(RobotModel robot, DistanceField staticMap, Parameters parameters) {
-    return new Crawler(robot, staticMap, parameters);
+  public String description() {
+    return "turns towards the route, then crawls along it";
+  }
+
+  @Override
+  public Class<Settings> settings() {
+    return Settings.class;
+  }
+
+  @Override
+  public LocalPlanner create(RobotModel robot, DistanceField staticMap, Settings settings) {
+    return new Crawler(robot, staticMap, settings);
   }
 
   private static final class Crawler extends CheckedPlanner {
-    static final Parameters DEFAULTS =
-        Parameters.of(
-            "crawler",
-            PERIOD,
-            GOAL_TOLERANCE,
-            MARGIN,
-            new Parameter("speed", 0.5, 0.05, 1, "m/s", "how fast it crawls"));
-
     private final double speed;
 
-    Crawler(RobotModel robot, DistanceField staticMap, Parameters parameters) {
-      super(robot, staticMap, parameters);
-      speed = parameters.get("speed");
+    Crawler(RobotModel robot, DistanceField staticMap, Settings settings) {
+      super("crawler", robot, staticMap, settings.basics());
+      speed = settings.speed();
     }
 
     @Override

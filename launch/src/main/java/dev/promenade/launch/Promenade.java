@@ -3,6 +3,7 @@ package dev.promenade.launch;
 import dev.promenade.launch.drive.DemoCommand;
 import dev.promenade.launch.drive.DriveCommand;
 import dev.promenade.launch.drive.NodeCommand;
+import dev.promenade.launch.drive.PlannersCommand;
 import dev.promenade.launch.drive.SimulateCommand;
 import dev.promenade.launch.generate.CrowdCommand;
 import dev.promenade.launch.generate.GenerateCommand;
@@ -28,13 +29,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import picocli.AutoComplete;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** The command line {@code promenade}. */
 @Command(
@@ -55,6 +56,7 @@ import picocli.CommandLine.Spec;
       GenerateCommand.class,
       CrowdCommand.class,
       NodeCommand.class,
+      PlannersCommand.class,
       TuneCommand.class,
       ProvenanceCommand.class,
       ViewCommand.class,

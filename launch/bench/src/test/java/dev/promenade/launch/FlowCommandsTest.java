@@ -89,8 +89,7 @@ class FlowCommandsTest {
     assertThat(CommandRun.of((command + whole).split(" ")).exitCode()).isZero();
     // A picture below what becomes the file ends the run when all batches are in the journal.
     Path journal = folder.resolve("cut.hdf5.journal");
-    CommandRun broken =
-        CommandRun.of((command + cut + " --picture " + cut + "/p.png").split(" "));
+    CommandRun broken = CommandRun.of((command + cut + " --picture " + cut + "/p.png").split(" "));
     assertThat(broken.exitCode()).isEqualTo(2);
     byte[] bytes = Files.readAllBytes(journal);
     Files.write(journal, Arrays.copyOf(bytes, bytes.length - 100));

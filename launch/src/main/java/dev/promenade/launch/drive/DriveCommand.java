@@ -6,15 +6,16 @@ import dev.promenade.launch.terminal.CommandProvenance;
 import dev.promenade.launch.terminal.ExitCodes;
 import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.PeopleOptions;
+import dev.promenade.launch.terminal.PlannerOptions;
 import dev.promenade.launch.terminal.Progress;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.provenance.Provenance;
 import dev.promenade.planners.behavior.BehaviorPlan;
 import dev.promenade.planners.behavior.Place;
+import dev.promenade.planners.global.GlobalPlanners;
 import dev.promenade.planners.language.Translation;
 import dev.promenade.planners.language.Translator;
-import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.sim.episode.EndReason;
 import dev.promenade.sim.episode.Episodes;
 import dev.promenade.sim.metrics.Confidence;
@@ -74,8 +75,7 @@ public final class DriveCommand implements Callable<Integer> {
       description = "The translator's weights, by name or path.")
   private String weights;
 
-  @Option(names = "--planner", defaultValue = "dwa", description = "The local planner.")
-  private String planner;
+  @Mixin private PlannerOptions local;
 
   @Option(names = "--seed", defaultValue = "0", description = "Case i is drawn with seed N + i.")
   private long seed;
@@ -133,13 +133,13 @@ public final class DriveCommand implements Callable<Integer> {
   }
 
   private int call(CommandProvenance provenance) {
-    LocalPlanners.parameters(planner); // refuses a name that it does not know
+    String planner = local.name();
     if (!List.of(GIVE_UP, ANSWER).contains(whenAsked)) {
       throw InputException.of(
           "--when-asked", "", "'" + whenAsked + "'", "use " + GIVE_UP + " or " + ANSWER);
     }
     InstructionSuite read = InstructionSuite.read(Home.find("instructions", suite, ".yaml"));
-    Episodes episodes = new Episodes("clearance", true, false);
+    Episodes episodes = local.applyTo(new Episodes(GlobalPlanners.CLEARANCE, true, false));
     Map<String, Floor> floors = new HashMap<>();
     List<Drive> drives = new ArrayList<>();
     PrintWriter out = spec.commandLine().getOut();
@@ -204,7 +204,7 @@ public final class DriveCommand implements Callable<Integer> {
     }
     EpisodeSetup setup = DriveSetup.setup(floor, plan, people.orElse(usual), 0.25, drawn);
     return new Drive(
-        said, translation, InstructedDrive.drive(floor, plan, setup, episodes, planner));
+        said, translation, InstructedDrive.drive(floor, plan, setup, episodes, local.name()));
   }
 
   private static boolean meant(Drive drive) {

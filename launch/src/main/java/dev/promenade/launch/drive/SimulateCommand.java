@@ -4,8 +4,10 @@ import dev.promenade.launch.home.Home;
 import dev.promenade.launch.home.Scenarios;
 import dev.promenade.launch.terminal.CommandProvenance;
 import dev.promenade.launch.terminal.ExitCodes;
+import dev.promenade.launch.terminal.GlobalPlannerNames;
 import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.PeopleOptions;
+import dev.promenade.launch.terminal.PlannerOptions;
 import dev.promenade.launch.terminal.PointConverter;
 import dev.promenade.launch.view.FloorGuide;
 import dev.promenade.launch.view.Guide;
@@ -15,7 +17,6 @@ import dev.promenade.models.provenance.Provenance;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.global.GlobalPlanners;
 import dev.promenade.planners.global.PlanResult;
-import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.MapReader;
@@ -120,25 +121,13 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Mixin private TellOptions tell;
 
-  @Option(
-      names = "--planner",
-      paramLabel = "NAME",
-      description = "The local planner; an unknown name lists them.",
-      defaultValue = "dwa")
-  private String planner;
-
-  @Option(
-      names = "--parameters",
-      paramLabel = "FILE",
-      description =
-          "The local planner's parameters, as tune writes them: a file, or the name of a shipped"
-              + " one (default: the planner's own).")
-  private @Nullable String parameters;
+  @Mixin private PlannerOptions local;
 
   @Option(
       names = "--global",
       paramLabel = "NAME",
-      description = "The global planner: clearance (default) or shortest.",
+      completionCandidates = GlobalPlannerNames.class,
+      description = "The global planner: ${COMPLETION-CANDIDATES}.",
       defaultValue = GlobalPlanners.CLEARANCE)
   private String globalPlanner;
 
@@ -199,12 +188,9 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   private int call(CommandProvenance provenance) throws InterruptedException {
-    var usual = LocalPlanners.parameters(planner); // refuses a name that it does not know
-    Episodes episodes = new Episodes(globalPlanner, !unguarded, true);
-    if (parameters != null) {
-      var own = usual.read(Home.find("parameters", parameters, ".yaml"));
-      episodes = episodes.withParameters(Map.of(planner, own));
-    }
+    String planner = local.name();
+    GlobalPlanners.find("--global", globalPlanner);
+    Episodes episodes = local.applyTo(new Episodes(globalPlanner, !unguarded, true));
     if (replay != null) {
       return replay(episodes, replay, provenance);
     }

@@ -19,6 +19,7 @@ import dev.promenade.sim.scenario.CrowdCourse;
 import dev.promenade.sim.scenario.CrowdFlow;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +51,18 @@ public final class CrowdCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
+  /** The names of the built-in courses, for help and completion. */
+  static final class Courses implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return CrowdCourse.names().iterator();
+    }
+  }
+
   @Parameters(
       paramLabel = "COURSE",
-      description = "s-tunnel, v-neck, or a map: a shipped name or a file.")
+      completionCandidates = Courses.class,
+      description = "${COMPLETION-CANDIDATES}, or a map: a shipped name or a file.")
   private String course = "";
 
   @Option(
@@ -168,7 +178,7 @@ public final class CrowdCommand implements Runnable {
   }
 
   private CrowdCourse course() {
-    if (CrowdCourse.NAMES.contains(course)) {
+    if (CrowdCourse.names().contains(course)) {
       CrowdCourse known = CrowdCourse.named(course);
       return new CrowdCourse(
           known.map(),
@@ -262,7 +272,7 @@ public final class CrowdCommand implements Runnable {
     String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
     AtomicFiles.writeString(file.resolveSibling(name + ".txt"), recording(tracks));
     String mapName = course;
-    if (CrowdCourse.NAMES.contains(course)) {
+    if (CrowdCourse.names().contains(course)) {
       mapName = name + ".map.yaml";
       MapWriter.write(file.resolveSibling(mapName), map, true);
     }

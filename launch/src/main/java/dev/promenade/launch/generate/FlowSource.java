@@ -1,6 +1,7 @@
 package dev.promenade.launch.generate;
 
 import dev.promenade.launch.home.Home;
+import dev.promenade.launch.terminal.MazeNames;
 import dev.promenade.launch.terminal.Progress;
 import dev.promenade.models.attention.AttentionWeights;
 import dev.promenade.models.attention.Demonstrations;
@@ -46,7 +47,8 @@ public final class FlowSource {
   @Option(
       names = "--maze",
       paramLabel = "NAME",
-      description = "Of a flow for mazes: umaze, medium or large; its data are made again.")
+      completionCandidates = MazeNames.class,
+      description = "Of a flow for mazes: ${COMPLETION-CANDIDATES}; its data are made again.")
   private @Nullable String maze;
 
   @Option(

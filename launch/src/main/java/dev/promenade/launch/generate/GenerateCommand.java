@@ -5,8 +5,9 @@ import dev.promenade.launch.cluster.ClusterWork;
 import dev.promenade.launch.cluster.EngineOptions;
 import dev.promenade.launch.cluster.Shipment;
 import dev.promenade.launch.home.Home;
-import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.CommandProvenance;
+import dev.promenade.launch.terminal.MazeNames;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.Progress;
 import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.models.io.Documents;
@@ -67,7 +68,8 @@ public final class GenerateCommand implements Runnable {
   @Option(
       names = "--task",
       required = true,
-      description = "maze2d-umaze, maze2d-medium or maze2d-large.")
+      completionCandidates = MazeNames.Tasks.class,
+      description = "${COMPLETION-CANDIDATES}.")
   private String task = "";
 
   @Option(
@@ -156,7 +158,7 @@ public final class GenerateCommand implements Runnable {
   }
 
   private String weightsName() {
-    return weights == null ? "maze2d-" + Maze.named(task).label() : weights;
+    return weights == null ? Maze.named(task).task() : weights;
   }
 
   /**

@@ -15,17 +15,26 @@ import dev.promenade.sim.tasks.maze.Maze;
 import dev.promenade.sim.tasks.maze.MazeFlow;
 import dev.promenade.sim.tasks.maze.PlannerSettings;
 import java.nio.file.Path;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How plans are made by a flow: options that several commands share. */
 public final class PlanOptions {
+  /** The names of all solvers, for help and completion. */
+  static final class Solvers implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return OdeSolver.catalog().names().iterator();
+    }
+  }
+
   @Option(
       names = "--solver",
       defaultValue = "midpoint",
+      completionCandidates = Solvers.class,
       description =
-          "euler, midpoint, heun, rk4, dopri5, ddpm, ddim, dpm++2m, deis, ghvb, or a file that"
-              + " 'train sampler' made for the flow.")
+          "${COMPLETION-CANDIDATES}, or a file that 'train sampler' made for the flow.")
   private String solver = "midpoint";
 
   @Option(names = "--steps", defaultValue = "2", description = "Steps of the solver.")
@@ -151,7 +160,7 @@ public final class PlanOptions {
     }
     InverseDynamics actions = null;
     if (drive == PlannerSettings.Drive.INVERSE) {
-      Path own = verified(inverse == null ? "maze2d-" + maze.label() + "-inverse" : inverse);
+      Path own = verified(inverse == null ? maze.task() + "-inverse" : inverse);
       actions = InverseDynamics.load(own, ComputeDevice.choose(device).device());
       MazeFlow.requireMaze(own, actions, maze);
     }
@@ -161,10 +170,7 @@ public final class PlanOptions {
   /** The critic's weights; null where none is asked for. */
   public @Nullable Path criticFile(Maze maze) {
     return select == PlannerSettings.Selection.CRITIC
-        ? Home.find(
-            "weights",
-            critic == null ? "maze2d-" + maze.label() + "-critic" : critic,
-            ".safetensors")
+        ? Home.find("weights", critic == null ? maze.task() + "-critic" : critic, ".safetensors")
         : null;
   }
 

@@ -2,6 +2,7 @@ package dev.promenade.launch.maps;
 
 import dev.promenade.launch.home.Home;
 import dev.promenade.launch.terminal.ExitCodes;
+import dev.promenade.launch.terminal.GlobalPlannerNames;
 import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.PoseText;
 import dev.promenade.models.io.Documents;
@@ -75,8 +76,10 @@ public final class RouteCommand implements Callable<Integer> {
       names = "--planner",
       defaultValue = GlobalPlanners.CLEARANCE,
       paramLabel = "NAME",
+      completionCandidates = GlobalPlannerNames.class,
       description =
-          "clearance: smooth and away from walls; shortest: the shortest over the map's cells.")
+          "The global planner: ${COMPLETION-CANDIDATES}. clearance is"
+              + " smooth and away from walls, shortest the shortest over the map's cells.")
   private String plannerName;
 
   @Option(
@@ -99,6 +102,7 @@ public final class RouteCommand implements Callable<Integer> {
     if (!(radius >= 0) || !Double.isFinite(radius)) {
       throw InputException.of("--radius", "", radius, "give the robot's radius in metres, from 0");
     }
+    GlobalPlanners.find("--planner", plannerName);
     var file = Home.find("maps", map, ".yaml");
     OccupancyGrid grid = MapReader.read(file);
     long begun = System.nanoTime();

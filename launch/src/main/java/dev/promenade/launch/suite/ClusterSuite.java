@@ -84,7 +84,7 @@ final class ClusterSuite implements SuiteEngine {
     if (!here) {
       shipment.shipped("weights").planners();
     }
-    SortedMap<String, Map<String, Double>> values = new TreeMap<>();
+    SortedMap<String, Map<String, Object>> values = new TreeMap<>();
     parameters.forEach((planner, own) -> values.put(planner, own.values()));
     SuiteJob.Settings settings =
         new SuiteJob.Settings(

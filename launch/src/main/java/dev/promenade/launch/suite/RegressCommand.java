@@ -4,16 +4,19 @@ import com.google.common.collect.ImmutableList;
 import dev.promenade.launch.cluster.EngineOptions;
 import dev.promenade.launch.home.Home;
 import dev.promenade.launch.terminal.Assignments;
+import dev.promenade.launch.terminal.CommandProvenance;
 import dev.promenade.launch.terminal.ExitCodes;
+import dev.promenade.launch.terminal.GlobalPlannerNames;
 import dev.promenade.launch.terminal.Output;
+import dev.promenade.launch.terminal.PlannerOptions;
 import dev.promenade.launch.terminal.Progress;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.io.Nearest;
-import dev.promenade.launch.terminal.CommandProvenance;
 import dev.promenade.models.provenance.Provenance;
 import dev.promenade.planners.global.GlobalPlanners;
 import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.sim.demonstration.ExpertEpisodes;
+import dev.promenade.sim.episode.Episodes;
 import dev.promenade.sim.suite.Baseline;
 import dev.promenade.sim.suite.EpisodeKey;
 import dev.promenade.sim.suite.EpisodeResult;
@@ -83,10 +86,12 @@ public final class RegressCommand implements Callable<Integer> {
   @Option(
       names = "--planner",
       paramLabel = "NAME",
+      completionCandidates = PlannerOptions.Names.class,
       split = ",",
       description =
-          "Local planners instead of the suite's own, separated by commas; 'expert' is the one"
-              + " that knows what people will do, whom others learn from.")
+          "Local planners instead of the suite's own, separated by commas:"
+              + " ${COMPLETION-CANDIDATES}; 'expert' is the one that knows what people will do,"
+              + " whom others learn from.")
   private List<String> planners = List.of();
 
   @Option(
@@ -104,7 +109,8 @@ public final class RegressCommand implements Callable<Integer> {
       names = "--global",
       paramLabel = "NAME",
       defaultValue = GlobalPlanners.CLEARANCE,
-      description = "Global planner.")
+      completionCandidates = GlobalPlannerNames.class,
+      description = "Global planner: ${COMPLETION-CANDIDATES}.")
   private String globalPlanner = GlobalPlanners.CLEARANCE;
 
   @Option(
@@ -161,14 +167,8 @@ public final class RegressCommand implements Callable<Integer> {
     }
     named.planners().stream()
         .filter(name -> !name.equals(ExpertEpisodes.NAME))
-        .forEach(LocalPlanners::parameters);
-    if (!GlobalPlanners.NAMES.contains(globalPlanner)) {
-      throw InputException.of(
-          "--global",
-          "",
-          "'" + globalPlanner + "'",
-          "use " + String.join(" or ", GlobalPlanners.NAMES));
-    }
+        .forEach(name -> LocalPlanners.find("--planner", name));
+    GlobalPlanners.find("--global", globalPlanner);
     if (jobs < 1) {
       throw InputException.of("--jobs", "", jobs, "give 1 or more");
     }
@@ -241,9 +241,7 @@ public final class RegressCommand implements Callable<Integer> {
                 "'" + planner + "'",
                 Nearest.remedy(planner, suite.planners()));
           }
-          own.put(
-              planner,
-              LocalPlanners.parameters(planner).read(Home.find("parameters", file, ".yaml")));
+          own.put(planner, LocalPlanners.parameters(planner).read(PlannerOptions.file(file)));
         });
     return own;
   }

@@ -38,7 +38,7 @@ final class SuiteJob implements ClusterJob {
         .parameters()
         .forEach(
             (planner, values) ->
-                own.put(planner, LocalPlanners.parameters(planner).with(planner, values)));
+                own.put(planner, LocalPlanners.parameters(planner).withAll(planner, values)));
     this.episodes = scenarios.suite().episodes();
     this.runner = new SuiteEpisodes(scenarios, settings.globalPlanner(), settings.guarded(), own);
   }
@@ -64,7 +64,7 @@ final class SuiteJob implements ClusterJob {
       String seeds,
       String globalPlanner,
       boolean guarded,
-      SortedMap<String, Map<String, Double>> parameters,
+      SortedMap<String, Map<String, Object>> parameters,
       int perTask,
       int[] todo,
       SortedMap<String, String> properties) {

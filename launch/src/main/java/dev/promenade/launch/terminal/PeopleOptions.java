@@ -4,8 +4,8 @@ import dev.promenade.models.io.InputException;
 import dev.promenade.sim.people.CrowdModels;
 import dev.promenade.sim.scenario.MapScenario;
 import dev.promenade.sim.scenario.PeopleGroup;
-import dev.promenade.sim.world.Walls;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -21,13 +21,22 @@ public final class PeopleOptions {
   @Option(
       names = "--people-model",
       paramLabel = "MODEL",
-      description = "How they walk: orca (default), social-force.")
+      completionCandidates = Models.class,
+      description = "How they walk: ${COMPLETION-CANDIDATES} (default: what the scenario says).")
   private @Nullable String model;
 
   @Option(
       names = "--invisible",
       description = "People do not see the robot and do not give way to it.")
   private boolean invisible;
+
+  /** The names of all models of people, for help and completion. */
+  static final class Models implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return CrowdModels.names().iterator();
+    }
+  }
 
   /** Whether any of them was given. */
   public boolean given() {
@@ -49,7 +58,7 @@ public final class PeopleOptions {
       throw InputException.of("--people", "", people, "give a number from 0 to 2000");
     }
     if (model != null) {
-      CrowdModels.create("--people-model", model, Walls.of(List.of())); // refuses an unknown name
+      CrowdModels.find("--people-model", model);
     }
     MapScenario.Settings.People usual = settings.people();
     return settings.withPeople(

@@ -13,6 +13,7 @@ import dev.promenade.models.provenance.Provenance;
 import dev.promenade.models.training.Trainer;
 import dev.promenade.models.training.TrainingSettings;
 import dev.promenade.models.training.WeightsCard;
+import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.planners.local.attention.AttentionFiles;
 import dev.promenade.planners.local.attention.AttentionPlanner;
 import dev.promenade.sim.demonstration.Collector;
@@ -113,7 +114,9 @@ final class AttentionSchool {
         new AttentionPlanner(
             setup.robot(),
             setup.distances(),
-            AttentionPlanner.DEFAULTS.with("period", setup.tick()),
+            LocalPlanners.parameters("attention")
+                .withPeriod(setup.tick())
+                .as(AttentionPlanner.Settings.class),
             weights);
   }
 

@@ -2,6 +2,7 @@ package dev.promenade.launch.train;
 
 import dev.promenade.launch.generate.PlanOptions;
 import dev.promenade.launch.terminal.CommandProvenance;
+import dev.promenade.launch.terminal.MazeNames;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.plan.FlowModel;
 import dev.promenade.models.plan.NetworkSettings;
@@ -34,7 +35,8 @@ final class TrainCriticCommand implements Runnable {
   @Option(
       names = "--task",
       required = true,
-      description = "maze2d-umaze, maze2d-medium or maze2d-large.")
+      completionCandidates = MazeNames.Tasks.class,
+      description = "${COMPLETION-CANDIDATES}.")
   private String task = "";
 
   @Option(
@@ -62,8 +64,7 @@ final class TrainCriticCommand implements Runnable {
     Maze maze = Maze.named(task);
     PlanCritic.Driven driven;
     int size;
-    try (FlowModel model =
-        new PlanOptions().load(weights == null ? "maze2d-" + maze.label() : weights)) {
+    try (FlowModel model = new PlanOptions().load(weights == null ? maze.task() : weights)) {
       NetworkSettings network = model.settings().network();
       size = network.size();
       PlannerSettings settings = PlannerSettings.of(RungeKutta.midpoint(), 2);

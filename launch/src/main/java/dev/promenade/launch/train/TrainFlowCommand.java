@@ -1,12 +1,14 @@
 package dev.promenade.launch.train;
 
-import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.CommandProvenance;
+import dev.promenade.launch.terminal.MazeNames;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.coupling.Coupling;
 import dev.promenade.models.coupling.ImmiscibleCoupling;
 import dev.promenade.models.coupling.IndependentCoupling;
 import dev.promenade.models.coupling.OptimalTransportCoupling;
 import dev.promenade.models.coupling.WeightedCoupling;
+import dev.promenade.models.flow.ProbabilityPath;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.plan.FlowModel;
 import dev.promenade.models.plan.FlowSettings;
@@ -23,6 +25,8 @@ import dev.promenade.sim.tasks.maze.MazeAugmentation;
 import dev.promenade.sim.tasks.maze.MazeData;
 import dev.promenade.sim.tasks.maze.MazeFlow;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,8 +56,8 @@ final class TrainFlowCommand implements Runnable {
   @Option(
       names = "--task",
       required = true,
-      description =
-          "maze2d-umaze, maze2d-medium, maze2d-large; or episodes, for recordings of one's own.")
+      completionCandidates = MazeNames.Tasks.class,
+      description = "${COMPLETION-CANDIDATES}; or episodes, for recordings of one's own.")
   private String task = "";
 
   @Option(names = "--out", required = true, paramLabel = "FILE", description = "Weights file.")
@@ -109,7 +113,11 @@ final class TrainFlowCommand implements Runnable {
   @Option(names = "--depth", defaultValue = "3", description = "Layers or blocks.")
   private int depth;
 
-  @Option(names = "--path", defaultValue = "cond-ot", description = "cond-ot, vp or cosine.")
+  @Option(
+      names = "--path",
+      defaultValue = "cond-ot",
+      completionCandidates = Paths.class,
+      description = "${COMPLETION-CANDIDATES}.")
   private String path = "cond-ot";
 
   @Option(names = "--prediction", defaultValue = "data", description = "velocity or data.")
@@ -118,8 +126,8 @@ final class TrainFlowCommand implements Runnable {
   @Option(
       names = "--coupling",
       defaultValue = "independent",
-      description = "independent, ot, weighted or immiscible.")
-  private String coupling = "independent";
+      description = "${COMPLETION-CANDIDATES}.")
+  private CouplingKind coupling = CouplingKind.INDEPENDENT;
 
   @Option(
       names = "--dropout",
@@ -149,7 +157,7 @@ final class TrainFlowCommand implements Runnable {
   }
 
   private void run(CommandProvenance provenance) {
-    Coupling chosen = coupling(coupling);
+    Coupling chosen = coupling.coupling;
     FlowSettings settings = settings();
     TrainingSettings training = training();
     String source = data == null ? "generated for " + task : data.toString();
@@ -218,15 +226,30 @@ final class TrainFlowCommand implements Runnable {
     }
   }
 
-  private static Coupling coupling(String name) {
-    return switch (name) {
-      case "independent" -> new IndependentCoupling();
-      case "ot" -> new OptimalTransportCoupling();
-      case "weighted" -> new WeightedCoupling(1);
-      case "immiscible" -> new ImmiscibleCoupling(4);
-      default ->
-          throw InputException.of(
-              "--coupling", "", name, "choose independent, ot, weighted or immiscible");
-    };
+  /** Which noise goes with which plan. */
+  private enum CouplingKind {
+    INDEPENDENT(new IndependentCoupling()),
+    OT(new OptimalTransportCoupling()),
+    WEIGHTED(new WeightedCoupling(1)),
+    IMMISCIBLE(new ImmiscibleCoupling(4));
+
+    private final Coupling coupling;
+
+    CouplingKind(Coupling coupling) {
+      this.coupling = coupling;
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The names of all paths, for help and completion. */
+  private static final class Paths implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return ProbabilityPath.catalog().names().iterator();
+    }
   }
 }

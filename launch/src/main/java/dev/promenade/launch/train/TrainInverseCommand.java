@@ -1,6 +1,7 @@
 package dev.promenade.launch.train;
 
 import dev.promenade.launch.terminal.CommandProvenance;
+import dev.promenade.launch.terminal.MazeNames;
 import dev.promenade.models.plan.InverseDynamics;
 import dev.promenade.models.plan.Normalizer;
 import dev.promenade.models.plan.Trajectories;
@@ -32,7 +33,8 @@ final class TrainInverseCommand implements Runnable {
   @Option(
       names = "--task",
       required = true,
-      description = "maze2d-umaze, maze2d-medium or maze2d-large.")
+      completionCandidates = MazeNames.Tasks.class,
+      description = "${COMPLETION-CANDIDATES}.")
   private String task = "";
 
   @Option(

@@ -5,6 +5,8 @@ import dev.promenade.launch.home.Scenarios;
 import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.io.Nearest;
+import dev.promenade.planners.global.GlobalPlanners;
 import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.planners.local.Parameter;
 import dev.promenade.planners.local.Parameters;
@@ -20,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ public final class TuneCommand implements Callable<Integer> {
   @Option(
       names = "--vary",
       split = ",",
-      description = "Parameters to vary (default: all weights, rooms and detours).")
+      description = "Parameters to vary (default: those with a tuning range, see planners).")
   private List<String> vary = List.of();
 
   @Option(
@@ -106,12 +107,13 @@ public final class TuneCommand implements Callable<Integer> {
     if (trials < 1 || trials > 10_000) {
       throw InputException.of("option", "--trials", trials, "give 1 to 10000");
     }
-    Parameters first = LocalPlanners.parameters(planner);
+    Parameters first = LocalPlanners.find("PLANNER", planner).parameters();
     if (from != null) {
       first = first.read(Home.find("parameters", from, ".yaml"));
     }
     List<MapScenario> worlds = scenarios.stream().map(Scenarios::find).toList();
-    TuningRun run = new TuningRun(planner, worlds, range, new Episodes("clearance", false, false));
+    TuningRun run =
+        new TuningRun(planner, worlds, range, new Episodes(GlobalPlanners.CLEARANCE, false, false));
     PrintWriter screen = spec.commandLine().getOut();
     List<Parameters> alive = variants(first);
     StringBuilder evidence = new StringBuilder(TuningRun.header(first));
@@ -158,35 +160,66 @@ public final class TuneCommand implements Callable<Integer> {
     return score;
   }
 
-  /** The first, and variants within a factor of two of it and within their range. */
+  /** The first, and variants of it. */
   private List<Parameters> variants(Parameters first) {
+    List<Parameter> varied = varied(first);
     UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
     List<Parameters> variants = new ArrayList<>(List.of(first));
-    if (trials > 1 && first.known().stream().noneMatch(this::isVaried)) {
-      throw InputException.of(
-          "--vary",
-          "",
-          "not given, and '" + planner + "' has no weights, rooms or detours to vary by default",
-          "name some of: "
-              + first.known().stream().map(Parameter::name).collect(Collectors.joining(", ")));
-    }
     while (variants.size() < trials) {
-      Map<String, Double> changes = new HashMap<>();
-      for (Parameter parameter : first.known()) {
-        if (isVaried(parameter)) {
-          double value = first.get(parameter.name()) * Math.pow(2, 2 * random.nextDouble() - 1);
-          changes.put(
-              parameter.name(), Math.max(parameter.lowest(), Math.min(parameter.highest(), value)));
-        }
+      Map<String, Object> changes = new HashMap<>();
+      for (Parameter parameter : varied) {
+        changes.put(parameter.name(), variant(parameter, first.get(parameter.name()), random));
       }
-      variants.add(first.with("tune", changes));
+      variants.add(first.withAll("tune", changes));
     }
     return variants;
   }
 
-  private boolean isVaried(Parameter parameter) {
-    return vary.isEmpty()
-        ? parameter.name().matches(".*(Weight|Room|Detour)")
-        : vary.contains(parameter.name());
+  private List<Parameter> varied(Parameters first) {
+    List<String> known = first.known().stream().map(Parameter::name).toList();
+    for (String name : vary) {
+      if (!known.contains(name)) {
+        throw InputException.of("--vary", "", "'" + name + "'", Nearest.remedy(name, known));
+      }
+    }
+    List<Parameter> varied =
+        first.known().stream()
+            .filter(
+                parameter ->
+                    vary.isEmpty()
+                        ? !parameter.tuning().isEmpty()
+                        : vary.contains(parameter.name()))
+            .toList();
+    if (trials > 1 && varied.isEmpty()) {
+      throw InputException.of(
+          "--vary",
+          "",
+          "not given, and '" + planner + "' has no parameters that are varied by default",
+          "name some of: " + String.join(", ", known));
+    }
+    return varied;
+  }
+
+  /** Numbers within a factor of two and within the range of tuning; of others any. */
+  private static Object variant(Parameter parameter, Object now, UniformRandomProvider random) {
+    double draw = random.nextDouble();
+    switch (parameter.type()) {
+      case SWITCH:
+        return draw < 0.5;
+      case CHOICE:
+        return parameter.choices().get((int) (draw * parameter.choices().size()));
+      default:
+        if (!(now instanceof Number number)) {
+          return now; // an optional number that is not given
+        }
+        boolean bounded = !parameter.tuning().isEmpty();
+        double lowest = bounded ? parameter.tuning().get(0) : parameter.lowest();
+        double highest = bounded ? parameter.tuning().get(1) : parameter.highest();
+        double value = number.doubleValue() * Math.pow(2, 2 * draw - 1);
+        value = Math.max(lowest, Math.min(highest, value));
+        return parameter.type() == Parameter.Type.INTEGER
+            ? (Object) (int) Math.round(value)
+            : value;
+    }
   }
 }

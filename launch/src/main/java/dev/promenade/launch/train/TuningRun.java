@@ -56,7 +56,7 @@ record TuningRun(String planner, List<MapScenario> worlds, SeedRange seeds, Epis
   private Recording drive(EpisodeSetup setup, Parameters parameters) {
     LocalPlanner local =
         LocalPlanners.create(
-            planner, setup.robot(), setup.distances(), parameters.with("period", setup.tick()));
+            planner, setup.robot(), setup.distances(), parameters.withPeriod(setup.tick()));
     return new Episode(
             new Simulation(setup),
             episodes.globalPlanner(setup),
@@ -84,7 +84,11 @@ record TuningRun(String planner, List<MapScenario> worlds, SeedRange seeds, Epis
             score.seconds(),
             score.loss())
         + parameters.values().values().stream()
-            .map(value -> String.format(Locale.ROOT, "%.5g", value))
+            .map(
+                value ->
+                    value instanceof Double
+                        ? String.format(Locale.ROOT, "%.5g", value)
+                        : value.toString())
             .collect(Collectors.joining(","))
         + "\n";
   }

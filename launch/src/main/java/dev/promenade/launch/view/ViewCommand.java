@@ -3,13 +3,13 @@ package dev.promenade.launch.view;
 import dev.promenade.launch.home.Home;
 import dev.promenade.launch.home.Scenarios;
 import dev.promenade.launch.terminal.PeopleOptions;
+import dev.promenade.launch.terminal.PlannerOptions;
 import dev.promenade.models.io.InputException;
 import dev.promenade.nodes.node.Monitor;
 import dev.promenade.nodes.ros.RosNode;
 import dev.promenade.nodes.ros.names.NodeSettings;
 import dev.promenade.nodes.ros1.tcp.TcpRosNode;
 import dev.promenade.planners.global.GlobalPlanners;
-import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.sim.episode.Episodes;
 import dev.promenade.sim.scenario.EpisodeSetup;
 import dev.promenade.sim.scenario.MapScenario;
@@ -70,12 +70,7 @@ public final class ViewCommand implements Callable<Integer> {
               + " _name:=value).")
   private @Nullable List<String> ros;
 
-  @Option(
-      names = "--planner",
-      paramLabel = "NAME",
-      description = "The local planner of the simulation.",
-      defaultValue = "attention")
-  private String planner;
+  @Mixin private PlannerOptions local;
 
   @Option(
       names = "--seed",
@@ -160,12 +155,13 @@ public final class ViewCommand implements Callable<Integer> {
     if (Files.isDirectory(place) || what.endsWith(".recording")) {
       return viewer(shipped()).recorded(address, place);
     }
-    LocalPlanners.parameters(planner); // refuses a name that it does not know
+    String planner = local.name();
     EpisodeSetup setup =
         people.given()
             ? new MapScenario(people.apply(Scenarios.find(what).settings())).setup(seed)
             : Scenarios.any(what).setup(seed);
-    return viewer(shipped()).simulation(address, setup, planner, FloorGuide.of(what));
+    Episodes episodes = local.applyTo(new Episodes(GlobalPlanners.CLEARANCE, true, true));
+    return viewer(shipped(), episodes).simulation(address, setup, planner, FloorGuide.of(what));
   }
 
   private static List<String> shipped() {

@@ -1,7 +1,5 @@
 package dev.promenade.launch.view;
 
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import dev.promenade.models.io.InputException;
 import dev.promenade.nodes.node.Monitor;
 import dev.promenade.planners.local.LocalPlanners;
@@ -27,14 +25,6 @@ final class Viewer {
   private static final int MOST_FILES = 20_000;
 
   private static final String RECORDING = ".recording";
-
-  /** The planners to choose from, each once: the learned ones first. */
-  private static final ImmutableList<String> PLANNERS =
-      ImmutableSet.<String>builder()
-          .add("attention", "flow")
-          .addAll(LocalPlanners.NAMES)
-          .build()
-          .asList();
 
   private final Episodes episodes;
   private final List<String> scenarioNames;
@@ -166,7 +156,7 @@ final class Viewer {
 
       @Override
       public List<String> planners() {
-        return PLANNERS;
+        return LocalPlanners.names();
       }
 
       @Override

@@ -150,9 +150,11 @@ class PluginLauncherTest {
             .source(
                 "other.Again",
                 "package other; import dev.promenade.planners.local.*; public class Again implements"
-                    + " LocalPlannerProvider { public Parameters parameters() { return"
-                    + " Parameters.of(\"stop\"); } public LocalPlanner create(RobotModel r,"
-                    + " dev.promenade.planners.map.DistanceField f, Parameters p) { return null; } }")
+                    + " LocalPlannerProvider<Again.Settings> { record Settings() {} public String"
+                    + " name() { return \"stop\"; } public String description() { return \"again\"; }"
+                    + " public Class<Settings> settings() { return Settings.class; } public"
+                    + " LocalPlanner create(RobotModel r, dev.promenade.planners.map.DistanceField f,"
+                    + " Settings s) { return null; } }")
             .service(LocalPlannerProvider.class.getName(), "other.Again")
             .write(folder.resolve("again.txt"));
     assertRefused(run("simulate", "doorway", "--plugin", again.toString()), "again.txt", "'stop'");

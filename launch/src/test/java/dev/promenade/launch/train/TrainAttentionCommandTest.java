@@ -10,6 +10,7 @@ import dev.promenade.models.attention.AttentionWeights;
 import dev.promenade.models.attention.NetworkShape;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.training.WeightsCard;
+import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.planners.local.attention.AttentionFiles;
 import dev.promenade.planners.local.attention.AttentionPlanner;
 import dev.promenade.sim.episode.CrowdNavEpisode;
@@ -127,7 +128,10 @@ class TrainAttentionCommandTest {
           new AttentionPlanner(
               setup.robot(),
               setup.distances(),
-              AttentionPlanner.DEFAULTS.with("period", setup.tick()).with("choice", 0),
+              LocalPlanners.parameters("attention")
+                  .withPeriod(setup.tick())
+                  .with("choice", "likeliest")
+                  .as(AttentionPlanner.Settings.class),
               weights);
       CrowdNavEpisode episode = new CrowdNavEpisode(setup, planner, false);
       while (episode.end() == null && episode.time() < 12) {

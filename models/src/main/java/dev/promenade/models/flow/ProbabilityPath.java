@@ -1,6 +1,8 @@
 package dev.promenade.models.flow;
 
 import dev.promenade.models.Stable;
+import dev.promenade.models.io.Catalog;
+import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -63,15 +65,21 @@ public interface ProbabilityPath {
    */
   record Mix(double ofPoint, double ofOther) {}
 
-  /** One of the paths {@code cond-ot}, {@code vp}, {@code cosine}. */
+  /** Every path that can be named. */
+  static Catalog<ProbabilityPath> catalog() {
+    return Catalog.of(
+        "path",
+        List.of(new CondOtPath(), new VariancePreservingPath(), new CosinePath()),
+        ProbabilityPath::name);
+  }
+
+  /**
+   * The path of a name, for files and options.
+   *
+   * @throws dev.promenade.models.io.InputException if there is none, with the nearest name and all
+   *     there are
+   */
   static ProbabilityPath named(String name) {
-    return switch (name) {
-      case "cond-ot" -> new CondOtPath();
-      case "vp" -> new VariancePreservingPath();
-      case "cosine" -> new CosinePath();
-      default ->
-          throw new IllegalArgumentException(
-              "path is '%s'; expected cond-ot, vp or cosine".formatted(name));
-    };
+    return catalog().find(name);
   }
 }

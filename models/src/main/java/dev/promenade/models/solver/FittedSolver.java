@@ -69,8 +69,7 @@ public record FittedSolver(
     if (!isFile(wish)) {
       return OdeSolver.named(wish);
     }
-    Path here = Path.of(wish);
-    Path file = Files.isRegularFile(here) ? here : weights.resolveSibling(wish);
+    Path file = file(wish, weights);
     FittedSolver fitted = read(file, flowHash);
     if (fitted.guidance != guidance) {
       throw InputException.of(
@@ -80,6 +79,12 @@ public record FittedSolver(
           "want the same, or fit it anew with --guidance");
     }
     return fitted.solver();
+  }
+
+  /** The file of a wish, where it is or beside the flow's weights. */
+  public static Path file(String wish, Path weights) {
+    Path here = Path.of(wish);
+    return Files.isRegularFile(here) ? here : weights.resolveSibling(wish);
   }
 
   /** Whether a wish for a solver is a file and no name. */

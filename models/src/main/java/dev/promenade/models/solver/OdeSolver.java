@@ -3,6 +3,7 @@ package dev.promenade.models.solver;
 import dev.promenade.models.Stable;
 import dev.promenade.models.flow.ProbabilityPath;
 import dev.promenade.models.flow.VelocityField;
+import dev.promenade.models.io.Catalog;
 import dev.promenade.models.io.InputException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -106,21 +107,20 @@ public interface OdeSolver {
         new Ghvb(0.8));
   }
 
+  /** Every solver that can be named: {@link #all}, and the one of consistency models. */
+  static Catalog<OdeSolver> catalog() {
+    return Catalog.of(
+        "solver",
+        Stream.concat(all().stream(), Stream.of(new Consistency())).toList(),
+        OdeSolver::name);
+  }
+
   /**
-   * The solver of a name, for files and options: one of {@link #all}, or {@code consistency}.
+   * The solver of a name, for files and options.
    *
-   * @throws InputException if there is none
+   * @throws InputException if there is none, with the nearest name and all there are
    */
   static OdeSolver named(String name) {
-    return Stream.concat(all().stream(), Stream.of(new Consistency()))
-        .filter(solver -> solver.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                InputException.of(
-                    "solver",
-                    "'" + name + "' is unknown",
-                    "choose one of "
-                        + String.join(", ", all().stream().map(OdeSolver::name).toList())));
+    return catalog().find(name);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.promenade.models.flow.ProbabilityPath.Mix;
+import dev.promenade.models.io.InputException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,7 +110,8 @@ class ProbabilityPathTest {
   @Test
   void anUnknownPathIsRefusedByName() {
     assertThatThrownBy(() -> ProbabilityPath.named("linear"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("'linear'");
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("'linear'")
+        .hasMessageContaining("cond-ot, vp, cosine");
   }
 }

@@ -9,14 +9,11 @@ import dev.promenade.planners.local.LocalPlan;
 import dev.promenade.planners.local.LocalPlanner;
 import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.planners.local.Observation;
-import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.OccupancyGrid;
 import dev.promenade.planners.safety.Guard;
 import dev.promenade.planners.safety.GuardedPlanner;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Follows routes on one map: local planner, guard, and the turn at the goal. Not thread-safe. */
 final class Driver {
@@ -32,8 +29,7 @@ final class Driver {
   private boolean arrived;
 
   /**
-   * @throws dev.promenade.models.io.InputException if there is no local planner of the name, or it
-   *     has no such parameters
+   * @throws dev.promenade.models.io.InputException if something that the planner needs is missing
    */
   Driver(NavigationSettings settings, OccupancyGrid map) {
     this.settings = settings;
@@ -43,26 +39,9 @@ final class Driver {
     planner =
         new GuardedPlanner(
             LocalPlanners.create(
-                settings.localPlanner(), settings.robot(), field, parameters(settings)),
+                settings.localPlanner(), settings.robot(), field, settings.plannerParameters()),
             guard);
     planner.reset(SEED);
-  }
-
-  private static Parameters parameters(NavigationSettings settings) {
-    Parameters known = LocalPlanners.parameters(settings.localPlanner());
-    Map<String, Double> changes = new LinkedHashMap<>();
-    known
-        .known()
-        .forEach(
-            parameter -> {
-              if (parameter.name().equals("period")) {
-                changes.put("period", 1 / settings.rates().controller());
-              } else if (parameter.name().equals("goalTolerance")) {
-                changes.put("goalTolerance", 0.7 * settings.tolerance().xy());
-              }
-            });
-    changes.putAll(settings.plannerParameters());
-    return known.with("parameter ~local_planner_parameters", changes);
   }
 
   OccupancyGrid map() {

@@ -5,27 +5,25 @@ import dev.promenade.models.io.Nearest;
 import dev.promenade.nodes.ros.Parameters;
 import dev.promenade.planners.geometry.Footprint;
 import dev.promenade.planners.geometry.Point;
+import dev.promenade.planners.global.GlobalPlanners;
 import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.safety.GuardSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The parameters of the navigating nodes; {@code launch/config/navigator.yaml} explains each.
  *
- * @param plannerParameters of the local planner, by name
+ * @param plannerParameters of the local planner
  */
 public record NavigationSettings(
     RobotModel robot,
     GuardSettings guard,
     String globalPlanner,
-    String localPlanner,
-    Map<String, Double> plannerParameters,
+    dev.promenade.planners.local.Parameters plannerParameters,
     Frames frames,
     Rates rates,
     Tolerance tolerance,
@@ -83,11 +81,12 @@ public record NavigationSettings(
   private static final List<String> GUARD =
       List.of("latency", "wall_margin", "scan_margin", "person_acceleration");
 
-  /** Parameters of local planners that follow from a node's own. */
-  static final Set<String> OWN = Set.of("period", "goalTolerance");
+  /** What local planners take for the goal, as a share of what the node does. */
+  private static final double STRICTER = 0.7;
 
-  public NavigationSettings {
-    plannerParameters = Map.copyOf(plannerParameters);
+  /** The name of the local planner. */
+  public String localPlanner() {
+    return plannerParameters.planner();
   }
 
   /**
@@ -99,6 +98,7 @@ public record NavigationSettings(
     requireKnown(parameters, "~robot", ROBOT);
     requireKnown(parameters, "~guard", GUARD);
     double frequency = positive(parameters, "~controller_frequency", 20, 1000);
+    double xyTolerance = positive(parameters, "~xy_goal_tolerance", 0.2, 10);
     return new NavigationSettings(
         robot(parameters),
         new GuardSettings(
@@ -106,16 +106,15 @@ public record NavigationSettings(
             notNegative(parameters, "~guard/wall_margin", 0.02, 5),
             notNegative(parameters, "~guard/scan_margin", 0.04, 5),
             notNegative(parameters, "~guard/person_acceleration", 0.5, 100)),
-        parameters.getString("~global_planner", "clearance"),
-        parameters.getString("~local_planner", "orca"),
-        plannerParameters(parameters, parameters.getString("~local_planner", "orca")),
+        GlobalPlanners.find(
+            "parameter ~global_planner",
+            parameters.getString("~global_planner", GlobalPlanners.CLEARANCE)),
+        plannerParameters(parameters, frequency, xyTolerance),
         new Frames(
             parameters.getString("~global_frame", "map"),
             parameters.getString("~base_frame", "base_link")),
         new Rates(frequency, positive(parameters, "~planner_frequency", 1, 1000)),
-        new Tolerance(
-            positive(parameters, "~xy_goal_tolerance", 0.2, 10),
-            positive(parameters, "~yaw_goal_tolerance", 0.2, 6.29)),
+        new Tolerance(xyTolerance, positive(parameters, "~yaw_goal_tolerance", 0.2, 6.29)),
         new Obstacles(
             notNegative(parameters, "~clearance", 0.1, 10),
             positive(parameters, "~obstacle_memory", 5, 3600),
@@ -169,19 +168,20 @@ public record NavigationSettings(
     return new Footprint.Polygon(points);
   }
 
-  /** What a file says, then what single parameters say. */
-  private static Map<String, Double> plannerParameters(Parameters parameters, String planner) {
-    Map<String, Double> values = new LinkedHashMap<>();
+  /** What a file says, then what follows from the node's own, then what single parameters say. */
+  private static dev.promenade.planners.local.Parameters plannerParameters(
+      Parameters parameters, double frequency, double xyTolerance) {
+    String name = parameters.getString("~local_planner", LocalPlanners.DEFAULT);
+    dev.promenade.planners.local.Parameters own =
+        LocalPlanners.find("parameter ~local_planner", name).parameters();
     String file = parameters.getString("~planner_parameters", "");
     if (!file.isEmpty()) {
-      values.putAll(LocalPlanners.parameters(planner).read(Path.of(file)).values());
-      values.keySet().removeAll(OWN);
+      own = own.read(Path.of(file));
     }
     String group = "~local_planner_parameters";
-    parameters
-        .getMap(group, Map.of())
-        .forEach((name, value) -> values.put(name, parameters.getDouble(group + "/" + name, 0)));
-    return values;
+    return own.withIfKnown("parameter ~controller_frequency", "period", 1 / frequency)
+        .withIfKnown("parameter ~xy_goal_tolerance", "goalTolerance", STRICTER * xyTolerance)
+        .withAll("parameter " + group, parameters.getMap(group, Map.of()));
   }
 
   private static void requireKnown(Parameters parameters, String group, List<String> known) {

@@ -63,10 +63,11 @@ class NavigationSettingsTest {
     node.parameters().set("~local_planner", "dwa");
     node.parameters().set("~planner_parameters", file.toString());
     node.parameters().set("~local_planner_parameters", Map.of("step", 0.25));
-    assertThat(read().plannerParameters())
+    assertThat(read().plannerParameters().values())
         .containsEntry("horizon", 3.0)
         .containsEntry("step", 0.25)
-        .doesNotContainKey("period");
+        .containsEntry("period", 0.05)
+        .containsEntry("goalTolerance", 0.7 * 0.2);
 
     node.parameters().set("~local_planner", "orca");
     assertThatThrownBy(this::read).isInstanceOf(InputException.class).hasMessageContaining("step");

@@ -1,9 +1,10 @@
 package dev.promenade.planners.global;
 
-import com.google.common.collect.ImmutableList;
 import dev.promenade.models.Stable;
+import dev.promenade.models.io.Catalog;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.map.DistanceField;
+import java.util.List;
 
 /** Makes global planners by name. */
 @Stable
@@ -14,25 +15,48 @@ public final class GlobalPlanners {
   /** Short, smooth and away from walls: the default on a robot. */
   public static final String CLEARANCE = "clearance";
 
-  /** Every name that {@link #create} knows. */
-  public static final ImmutableList<String> NAMES = ImmutableList.of(CLEARANCE, SHORTEST);
+  private static final Catalog<Kind> KINDS =
+      Catalog.of(
+          "global planner",
+          List.of(
+              new Kind(CLEARANCE, ClearancePlanner::new),
+              new Kind(
+                  SHORTEST,
+                  (field, radius) -> new ShortestPlanner(field, radius, JumpPointSearch::online))),
+          Kind::name);
 
   private GlobalPlanners() {}
+
+  private record Kind(String name, Maker maker) {}
+
+  @FunctionalInterface
+  private interface Maker {
+    GlobalPlanner make(DistanceField field, double radius);
+  }
+
+  /** Every name, in the order of lists. */
+  public static List<String> names() {
+    return KINDS.names();
+  }
+
+  /**
+   * The name, if there is such a planner.
+   *
+   * @param source what named it, for the message: an option, a parameter
+   * @throws InputException if there is none, with the nearest name and all there are
+   */
+  public static String find(Object source, String name) {
+    return KINDS.find(source, name).name();
+  }
 
   /**
    * @param name {@code clearance} or {@code shortest}
    * @param field of the map; what counts as an obstacle there is one for the planner
    * @param radius of the robot [m], at least 0
-   * @throws InputException if there is no planner of that name, listing those there are
+   * @throws InputException if there is no planner of that name, with the nearest and all there are
    */
   public static GlobalPlanner create(String name, DistanceField field, double radius) {
-    return switch (name) {
-      case SHORTEST -> new ShortestPlanner(field, radius, JumpPointSearch::online);
-      case CLEARANCE -> new ClearancePlanner(field, radius);
-      default ->
-          throw InputException.of(
-              "global planner", "name", name, "use one of " + String.join(", ", NAMES));
-    };
+    return KINDS.find(name).maker().make(field, radius);
   }
 
   /**

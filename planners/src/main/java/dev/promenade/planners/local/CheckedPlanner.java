@@ -16,14 +16,28 @@ import org.jspecify.annotations.Nullable;
 @Stable
 public abstract class CheckedPlanner implements LocalPlanner {
   /** Parameters that all of these planners share. */
-  public static final Parameter PERIOD =
-      new Parameter("period", 0.1, 0.01, 1, "s", "time between two commands");
-
-  public static final Parameter GOAL_TOLERANCE =
-      new Parameter("goalTolerance", 0.15, 0.01, 2, "m", "it stops when nearer to the goal");
-
-  public static final Parameter MARGIN =
-      new Parameter("margin", 0.02, 0, 1, "m", "room it keeps to walls beside its footprint");
+  public record Basics(
+      @Setting(
+              value = "0.1",
+              lowest = 0.01,
+              highest = 1,
+              unit = "s",
+              meaning = "time between two commands")
+          double period,
+      @Setting(
+              value = "0.15",
+              lowest = 0.01,
+              highest = 2,
+              unit = "m",
+              meaning = "it stops when nearer to the goal")
+          double goalTolerance,
+      @Setting(
+              value = "0.02",
+              lowest = 0,
+              highest = 1,
+              unit = "m",
+              meaning = "room it keeps to walls beside its footprint")
+          double margin) {}
 
   /** How far lidar points matter [m]. */
   private static final double SCANNED = 3;
@@ -55,14 +69,14 @@ public abstract class CheckedPlanner implements LocalPlanner {
   /** What the lidar sees, without the people. */
   protected final ScanPoints scanned = new ScanPoints();
 
-  protected CheckedPlanner(RobotModel robot, DistanceField staticMap, Parameters parameters) {
-    this.name = parameters.planner();
+  protected CheckedPlanner(String name, RobotModel robot, DistanceField staticMap, Basics basics) {
+    this.name = name;
     this.robot = robot;
     this.staticMap = staticMap;
     this.discs = FootprintDiscs.of(robot.footprint());
-    this.period = parameters.get(PERIOD.name());
-    this.goalTolerance = parameters.get(GOAL_TOLERANCE.name());
-    this.margin = parameters.get(MARGIN.name());
+    this.period = basics.period();
+    this.goalTolerance = basics.goalTolerance();
+    this.margin = basics.margin();
     this.sweep = new StoppingSweep(robot, staticMap, period, margin);
   }
 

@@ -1,52 +1,65 @@
 package dev.promenade.planners.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import dev.promenade.models.Stable;
 import dev.promenade.models.io.Document;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.io.Nearest;
-import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The parameters of one planner with their values. Immutable. */
+/**
+ * The parameters of one planner with their values: what files, options and ROS say, on its way to
+ * the record that the planner reads. Immutable.
+ */
 @Stable
 public final class Parameters {
+  /** Time between two commands, where a planner asks for it. */
+  public static final String PERIOD = "period";
+
   private final String planner;
+  private final SettingsRecord schema;
   private final ImmutableMap<String, Parameter> known;
-  private final ImmutableMap<String, Double> values;
+  private final ImmutableMap<String, Object> values;
+  private final Record settings;
 
   private Parameters(
-      String planner, ImmutableMap<String, Parameter> known, ImmutableMap<String, Double> values) {
+      Object source,
+      String planner,
+      SettingsRecord schema,
+      ImmutableMap<String, Parameter> known,
+      ImmutableMap<String, Object> values) {
     this.planner = planner;
+    this.schema = schema;
     this.known = known;
     this.values = values;
+    this.settings = schema.make(source, values);
   }
 
-  /** All parameters of a planner, at their defaults. */
-  public static Parameters of(String planner, Parameter... parameters) {
-    ImmutableMap.Builder<String, Parameter> known = ImmutableMap.builder();
-    ImmutableMap.Builder<String, Double> values = ImmutableMap.builder();
-    for (Parameter parameter : parameters) {
-      known.put(parameter.name(), parameter);
-      values.put(parameter.name(), parameter.value());
-    }
-    return new Parameters(planner, known.buildOrThrow(), values.buildOrThrow());
-  }
-
-  /** The same and more parameters, for a planner that builds on this one. */
-  public Parameters as(String otherPlanner, Parameter... more) {
-    List<Parameter> all = new ArrayList<>(known.values());
-    Collections.addAll(all, more);
-    return of(otherPlanner, all.toArray(new Parameter[0])).with(otherPlanner, values);
+  /**
+   * All parameters of a planner, at their defaults.
+   *
+   * @param settings record whose components carry {@link Setting}, or are such records
+   * @throws IllegalArgumentException if they do not
+   */
+  public static Parameters of(String planner, Class<? extends Record> settings) {
+    SettingsRecord schema = new SettingsRecord(settings);
+    ImmutableMap<String, Parameter> known = Maps.uniqueIndex(schema.parameters(), Parameter::name);
+    return new Parameters(
+        planner,
+        planner,
+        schema,
+        known,
+        ImmutableMap.copyOf(Maps.transformValues(known, Parameter::value)));
   }
 
   /** The planner that these are for. */
@@ -59,17 +72,22 @@ public final class Parameters {
     return known.values().asList();
   }
 
-  /** The values, by name. */
-  public ImmutableMap<String, Double> values() {
+  /** The values by name: numbers, booleans and words, which go into JSON as they are. */
+  public ImmutableMap<String, Object> values() {
     return values;
   }
 
-  /** The value of a parameter that the planner itself has declared. */
-  public double get(String name) {
-    Double value = values.get(name);
+  /** The values as the planner's record. */
+  public <R extends Record> R as(Class<R> type) {
+    return type.cast(settings);
+  }
+
+  /** The value of a parameter that the planner has. */
+  public Object get(String name) {
+    Object value = values.get(name);
     if (value == null) {
       throw new IllegalArgumentException(
-          "planner '%s' declares no parameter '%s'".formatted(planner, name));
+          "planner '%s' has no parameter '%s'".formatted(planner, name));
     }
     return value;
   }
@@ -77,43 +95,61 @@ public final class Parameters {
   /**
    * The same parameters with another value.
    *
-   * @throws InputException if the planner has no such parameter or the value is out of range
+   * @throws InputException if the planner has no such parameter or cannot use the value
    */
-  public Parameters with(String name, double value) {
-    return with("planner '%s'".formatted(planner), Map.of(name, value));
+  public Parameters with(String name, Object value) {
+    return withAll("planner '%s'".formatted(planner), Map.of(name, value));
+  }
+
+  /**
+   * The same parameters, decided anew after so many seconds; unchanged where the planner does not
+   * ask for it.
+   *
+   * @param period [s]
+   * @throws InputException if the planner cannot use the value
+   */
+  public Parameters withPeriod(double period) {
+    return withIfKnown("planner '%s'".formatted(planner), PERIOD, period);
+  }
+
+  /**
+   * The same parameters with another value; unchanged where the planner has no such parameter.
+   *
+   * @param source where the value comes from, for messages
+   * @throws InputException if the planner cannot use the value
+   */
+  public Parameters withIfKnown(Object source, String name, Object value) {
+    return known.containsKey(name) ? withAll(source, Map.of(name, value)) : this;
   }
 
   /**
    * The same parameters with other values.
    *
    * @param source where the values come from, for messages
-   * @throws InputException if the planner has no such parameter or a value is out of range
+   * @param changes numbers, booleans and strings by name
+   * @throws InputException if the planner has no such parameter or cannot use a value
    */
-  public Parameters with(Object source, Map<String, Double> changes) {
-    return with(name -> source, changes);
+  public Parameters withAll(Object source, Map<String, ?> changes) {
+    return changed(name -> source, changes);
   }
 
-  private Parameters with(Function<String, Object> at, Map<String, Double> changes) {
-    Map<String, Double> next = new LinkedHashMap<>(values);
+  /**
+   * @param source of each value, and of them all under the empty name
+   */
+  private Parameters changed(Function<String, Object> source, Map<String, ?> changes) {
+    Map<String, Object> next = new LinkedHashMap<>(values);
     changes.forEach(
         (name, value) -> {
           Parameter parameter = known.get(name);
           if (parameter == null) {
             throw InputException.of(
-                at.apply(name),
+                source.apply(name),
                 "has the parameter '%s', which planner '%s' does not know".formatted(name, planner),
                 Nearest.remedy(name, known.keySet()));
           }
-          if (value == null || !(value >= parameter.lowest() && value <= parameter.highest())) {
-            throw InputException.of(
-                at.apply(name),
-                name,
-                value == null ? "empty" : value,
-                "give a number from %s to %s".formatted(parameter.lowest(), parameter.highest()));
-          }
-          next.put(name, value);
+          next.put(name, parameter.check(source.apply(name), value));
         });
-    return new Parameters(planner, known, ImmutableMap.copyOf(next));
+    return new Parameters(source.apply(""), planner, schema, known, ImmutableMap.copyOf(next));
   }
 
   /**
@@ -123,8 +159,40 @@ public final class Parameters {
    */
   public Parameters read(Path file) {
     Document document = Documents.yaml(file);
-    Map<String, Double> changes = document.entries("", document.root(), Double.class);
-    return with(document::at, changes);
+    document.requireSection();
+    Map<String, Object> changes = new LinkedHashMap<>();
+    document
+        .root()
+        .properties()
+        .forEach(entry -> changes.put(entry.getKey(), raw(entry.getValue())));
+    return changed(document::at, changes);
+  }
+
+  private static Object raw(JsonNode value) {
+    if (value.isNumber()) {
+      return value.numberValue();
+    }
+    if (value.isBoolean()) {
+      return value.booleanValue();
+    }
+    return value.isTextual() ? value.textValue() : value.isNull() ? "" : value.toString();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Parameters same
+        && planner.equals(same.planner)
+        && values.equals(same.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(planner, values);
+  }
+
+  @Override
+  public String toString() {
+    return planner + values;
   }
 
   /** The values as a YAML file that {@link #read} understands, with a comment on each. */
@@ -135,7 +203,7 @@ public final class Parameters {
                 "%s: %s # %s%s%n"
                     .formatted(
                         parameter.name(),
-                        values.get(parameter.name()),
+                        Parameter.plain(get(parameter.name())),
                         parameter.meaning(),
                         parameter.unit().isEmpty() ? "" : " [" + parameter.unit() + "]"))
         .collect(Collectors.joining());
@@ -143,23 +211,20 @@ public final class Parameters {
 
   /** The values with what they mean, as a table in Markdown. */
   public String toMarkdown() {
-    return "| name | value | range | unit | meaning |%n|---|---|---|---|---|%n".formatted()
+    return "| name | type | value | range | unit | tuned | meaning |%n|---|---|---|---|---|---|---|%n"
+            .formatted()
         + known.values().stream()
             .map(
                 parameter ->
-                    "| `%s` | %s | %s to %s | %s | %s |%n"
+                    "| `%s` | %s | %s | %s | %s | %s | %s |%n"
                         .formatted(
                             parameter.name(),
-                            plain(get(parameter.name())),
-                            plain(parameter.lowest()),
-                            plain(parameter.highest()),
+                            parameter.type(),
+                            Parameter.plain(get(parameter.name())),
+                            parameter.range(),
                             parameter.unit(),
+                            parameter.tuned(),
                             parameter.meaning()))
             .collect(Collectors.joining());
-  }
-
-  /** A number as people write it: 6 instead of 6.0. */
-  private static String plain(double value) {
-    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 }

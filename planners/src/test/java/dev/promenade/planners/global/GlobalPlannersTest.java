@@ -118,7 +118,7 @@ class GlobalPlannersTest {
   void failuresSayWhyAndWhere(
       double fromX, double fromY, double toX, double toY, Reason reason, String who) {
     DistanceField field = DistanceField.of(corridorWithCorner(), false);
-    for (String name : GlobalPlanners.NAMES) {
+    for (String name : GlobalPlanners.names()) {
       PlanResult result =
           GlobalPlanners.create(name, field, 0.25)
               .plan(new Pose(fromX, fromY, 0), new Pose(toX, toY, 0), () -> false);
@@ -133,7 +133,7 @@ class GlobalPlannersTest {
   @Test
   void aRobotThatLeansOnAWallByLessThanACellStillGetsAway() {
     DistanceField field = DistanceField.of(corridorWithCorner(), false);
-    for (String name : GlobalPlanners.NAMES) {
+    for (String name : GlobalPlanners.names()) {
       PlanResult result =
           GlobalPlanners.create(name, field, 0.25)
               .plan(new Pose(0.5, 0.79, 0), new Pose(5, 0.5, 0), () -> false);
@@ -144,7 +144,7 @@ class GlobalPlannersTest {
   @Test
   void aPlanThatIsCalledOffSaysSo() {
     DistanceField field = DistanceField.of(corridorWithCorner(), false);
-    for (String name : GlobalPlanners.NAMES) {
+    for (String name : GlobalPlanners.names()) {
       PlanResult result =
           GlobalPlanners.create(name, field, 0.25)
               .plan(new Pose(0.5, 0.5, 0), new Pose(9.5, 9, 0), () -> true);
@@ -156,7 +156,7 @@ class GlobalPlannersTest {
   void startAndGoalInOnePlaceMakeAPathOfTwoPoses() {
     DistanceField field = DistanceField.of(corridorWithCorner(), false);
     Pose goal = new Pose(SOMEWHERE.x(), SOMEWHERE.y(), -1);
-    for (String name : GlobalPlanners.NAMES) {
+    for (String name : GlobalPlanners.names()) {
       Path path = found(name, field, SOMEWHERE, goal);
       assertThat(path.start()).isEqualTo(SOMEWHERE);
       assertThat(path.end()).isEqualTo(goal);

@@ -22,19 +22,21 @@ class AddedPlannerTest {
 
   /** Turns towards the route, then crawls along it. */
   private static final class Crawler extends CheckedPlanner {
-    static final Parameters DEFAULTS =
-        Parameters.of(
-            "crawler",
-            PERIOD,
-            GOAL_TOLERANCE,
-            MARGIN,
-            new Parameter("speed", 0.4, 0.05, 1, "m/s", "how fast it crawls"));
+    record Settings(
+        Basics basics,
+        @Setting(
+                value = "0.4",
+                lowest = 0.05,
+                highest = 1,
+                unit = "m/s",
+                meaning = "how fast it crawls")
+            double speed) {}
 
     private final double speed;
 
-    Crawler(RobotModel robot, DistanceField staticMap, Parameters parameters) {
-      super(robot, staticMap, parameters);
-      speed = parameters.get("speed");
+    Crawler(RobotModel robot, DistanceField staticMap, Settings settings) {
+      super("crawler", robot, staticMap, settings.basics());
+      speed = settings.speed();
     }
 
     @Override
@@ -47,9 +49,11 @@ class AddedPlannerTest {
     }
   }
 
+  private static final Parameters DEFAULTS = Parameters.of("crawler", Crawler.Settings.class);
+
   @Test
   void aPlannerOfAFewLinesReachesItsGoal() {
-    Drive drive = crawl(Crawler.DEFAULTS);
+    Drive drive = crawl(DEFAULTS);
     assertThat(drive.reaches(Drive.route(1.2, 1.2, 3, 1.8, 4.8, 1.2), 20))
         .as("at %s", drive.pose)
         .isTrue();
@@ -58,18 +62,19 @@ class AddedPlannerTest {
 
   @Test
   void itsParametersMatter() {
-    Drive drive = crawl(Crawler.DEFAULTS.with("speed", 0.1));
+    Drive drive = crawl(DEFAULTS.with("speed", 0.1));
     assertThat(drive.reaches(Drive.route(1.2, 1.2, 3, 1.8, 4.8, 1.2), 20)).isFalse();
   }
 
   @Test
   void itStopsBeforeAWallThoughItNeverLooksAtOne() {
-    Drive drive = crawl(Crawler.DEFAULTS);
+    Drive drive = crawl(DEFAULTS);
     assertThat(drive.reaches(Drive.route(1.2, 1.2, 5.9, 1.2), 20)).isFalse();
     assertThat(drive.smallestRoom).as("at %s", drive.pose).isGreaterThan(0);
   }
 
   private static Drive crawl(Parameters parameters) {
-    return new Drive(new Crawler(ROBOT, ROOM, parameters), ROBOT, ROOM, new Pose(1.2, 1.2, 1));
+    Crawler crawler = new Crawler(ROBOT, ROOM, parameters.as(Crawler.Settings.class));
+    return new Drive(crawler, ROBOT, ROOM, new Pose(1.2, 1.2, 1));
   }
 }

@@ -2,8 +2,8 @@ package dev.promenade.sim.episode;
 
 import com.google.common.collect.ImmutableList;
 import dev.promenade.planners.behavior.BehaviorEdge;
-import dev.promenade.planners.behavior.BehaviorExecutor;
 import dev.promenade.planners.behavior.BehaviorExecutor.Status;
+import dev.promenade.planners.behavior.BehaviorExecutor;
 import dev.promenade.planners.behavior.BehaviorPlan;
 import dev.promenade.planners.behavior.RouteThroughPlaces;
 import dev.promenade.sim.scenario.EpisodeSetup;
@@ -44,7 +44,7 @@ public final class BehaviorEpisode {
   /**
    * @param episodes makes the planners
    * @param setup whose goal is the pose of the executor's goal
-   * @param localPlanner a name of {@link dev.promenade.planners.local.LocalPlanners#NAMES}
+   * @param localPlanner a name of {@link dev.promenade.planners.local.LocalPlanners#names}
    */
   public BehaviorEpisode(
       Episodes episodes, EpisodeSetup setup, String localPlanner, BehaviorExecutor executor) {

@@ -32,7 +32,7 @@ public final class Episodes {
       CacheBuilder.newBuilder().weakKeys().build();
 
   /**
-   * @param globalPlanner a name of {@link GlobalPlanners#NAMES}
+   * @param globalPlanner a name of {@link GlobalPlanners#names}
    * @param guarded whether a {@link Guard} has the last word on commands
    * @param keepCandidates whether recordings keep the trajectories that the planner weighed: large
    */
@@ -63,7 +63,7 @@ public final class Episodes {
   /**
    * An episode at its start.
    *
-   * @param localPlanner a name of {@link LocalPlanners#NAMES}
+   * @param localPlanner a name of {@link LocalPlanners#names}
    * @throws dev.promenade.models.io.InputException if there is no planner of that name
    */
   public Episode start(EpisodeSetup setup, String localPlanner) {
@@ -95,7 +95,7 @@ public final class Episodes {
    * Somebody to drive the robot of a simulation from goal to goal.
    *
    * @param simulation at its start
-   * @param localPlanner a name of {@link LocalPlanners#NAMES}
+   * @param localPlanner a name of {@link LocalPlanners#names}
    * @throws dev.promenade.models.io.InputException if there is no planner of that name
    */
   public Pilot pilot(Simulation simulation, String localPlanner) {
@@ -140,7 +140,7 @@ public final class Episodes {
   /**
    * An episode by the rules of CrowdNav at its start.
    *
-   * @param localPlanner a name of {@link LocalPlanners#NAMES}
+   * @param localPlanner a name of {@link LocalPlanners#names}
    * @param keepFrames whether the recording has all frames, or the last one only
    */
   public static CrowdNavEpisode crowdNav(
@@ -157,18 +157,15 @@ public final class Episodes {
   /** A planner by name, for the setup's tick. */
   private static LocalPlanner localPlanner(EpisodeSetup setup, String name, Parameters values) {
     return LocalPlanners.create(
-        name, setup.robot(), setup.distances(), values.with("period", setup.tick()));
+        name, setup.robot(), setup.distances(), values.withPeriod(setup.tick()));
   }
 
-  /** In CrowdNav, ORCA is set as its authors set it, and the attention planner bends its plans. */
+  /** In CrowdNav, ORCA is set as its authors set it. */
   private static Parameters usual(EpisodeSetup setup, String name) {
-    if (setup.rules().crowdNav() && name.equals("orca")) {
+    if (setup.rules().crowdNav() && name.equals(OrcaPlanner.NAME)) {
       return OrcaPlanner.crowdNav(setup.rules().safetySpace(), setup.tick());
     }
-    Parameters parameters = LocalPlanners.parameters(name);
-    return setup.rules().crowdNav() && name.equals("attention")
-        ? parameters.with("choice", 2)
-        : parameters;
+    return LocalPlanners.parameters(name);
   }
 
   /** The global planner for a setup's map and robot. */

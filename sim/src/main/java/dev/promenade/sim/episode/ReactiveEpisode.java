@@ -1,8 +1,8 @@
 package dev.promenade.sim.episode;
 
 import dev.promenade.planners.behavior.BehaviorEdge;
-import dev.promenade.planners.behavior.ReactiveExecutor;
 import dev.promenade.planners.behavior.ReactiveExecutor.Order;
+import dev.promenade.planners.behavior.ReactiveExecutor;
 import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.geometry.Twist;
@@ -58,7 +58,7 @@ public final class ReactiveEpisode {
             localPlanner,
             setup.robot(),
             nothing,
-            LocalPlanners.parameters(localPlanner).with("period", setup.tick()));
+            LocalPlanners.parameters(localPlanner).withPeriod(setup.tick()));
     planner.reset(RandomStream.PLANNER.seed(setup.seed()));
     guard = new Guard(setup.robot(), nothing, GuardSettings.every(setup.tick()));
   }
@@ -66,7 +66,7 @@ public final class ReactiveEpisode {
   /**
    * Runs it to its end.
    *
-   * @param localPlanner a name of {@link LocalPlanners#NAMES}
+   * @param localPlanner a name of {@link LocalPlanners#names}
    */
   public static Outcome run(EpisodeSetup setup, String localPlanner, ReactiveExecutor executor) {
     return new ReactiveEpisode(setup, localPlanner, executor).run();

@@ -1,13 +1,44 @@
 package dev.promenade.sim.people;
 
+import dev.promenade.models.io.Catalog;
 import dev.promenade.models.io.InputException;
 import dev.promenade.sim.world.Walls;
+import java.util.List;
+import java.util.function.Function;
 
 /** Crowd models by the names that scenario files use. */
 public final class CrowdModels {
-  private static final String NAMES = "orca, social-force, constant-velocity, crowdnav";
+  /** How people walk who walk as nobody has said. */
+  public static final String DEFAULT = OrcaCrowd.NAME;
+
+  private static final Catalog<Kind> KINDS =
+      Catalog.of(
+          "people model",
+          List.of(
+              new Kind(OrcaCrowd.NAME, walls -> new OrcaCrowd(walls, OrcaParameters.indoors())),
+              new Kind(SocialForceCrowd.NAME, SocialForceCrowd::new),
+              new Kind(ConstantVelocityCrowd.NAME, walls -> new ConstantVelocityCrowd()),
+              new Kind("crowdnav", walls -> new OrcaCrowd(walls, OrcaParameters.crowdNav()))),
+          Kind::name);
 
   private CrowdModels() {}
+
+  private record Kind(String name, Function<Walls, CrowdModel> maker) {}
+
+  /** Every name, in the order of lists. */
+  public static List<String> names() {
+    return KINDS.names();
+  }
+
+  /**
+   * The name, if there is such a model.
+   *
+   * @param source file or option that named it, for messages
+   * @throws InputException if there is none, with the nearest name and all there are
+   */
+  public static String find(Object source, String name) {
+    return KINDS.find(source, name).name();
+  }
 
   /**
    * Makes a model for one episode.
@@ -18,14 +49,6 @@ public final class CrowdModels {
    * @throws InputException if there is no such model
    */
   public static CrowdModel create(Object source, String name, Walls walls) {
-    return switch (name) {
-      case OrcaCrowd.NAME -> new OrcaCrowd(walls, OrcaParameters.indoors());
-      case SocialForceCrowd.NAME -> new SocialForceCrowd(walls);
-      case ConstantVelocityCrowd.NAME -> new ConstantVelocityCrowd();
-      case "crowdnav" -> new OrcaCrowd(walls, OrcaParameters.crowdNav());
-      default ->
-          throw InputException.of(
-              source, "peopleModel", "'" + name + "'", "choose one of " + NAMES);
-    };
+    return KINDS.find(source, name).maker().apply(walls);
   }
 }

@@ -1,8 +1,10 @@
 package dev.promenade.sim.scenario;
 
+import dev.promenade.models.io.Catalog;
 import dev.promenade.planners.map.OccupancyGrid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A map on which a crowd goes from one area to another. Two are built in, after those of Liu et al.
@@ -13,11 +15,24 @@ import java.util.List;
  * @param to where they go, one or more
  */
 public record CrowdCourse(OccupancyGrid map, List<Area> from, List<Area> to) {
-  /** Names that {@link #named} knows. */
-  public static final List<String> NAMES = List.of("s-tunnel", "v-neck");
-
   private static final double LENGTH = 14;
   private static final double WIDTH = 8;
+
+  private static final Catalog<BuiltIn> BUILT_IN =
+      Catalog.of(
+          "course",
+          List.of(
+              new BuiltIn(
+                  "s-tunnel", () -> List.of(new Area(4, 0, 6, 5.2), new Area(8, 2.8, 10, WIDTH))),
+              new BuiltIn("v-neck", CrowdCourse::wedges)),
+          BuiltIn::name);
+
+  private record BuiltIn(String name, Supplier<List<Area>> walls) {}
+
+  /** Names that {@link #named} knows. */
+  public static List<String> names() {
+    return BUILT_IN.names();
+  }
 
   public CrowdCourse {
     from = List.copyOf(from);
@@ -32,14 +47,7 @@ public record CrowdCourse(OccupancyGrid map, List<Area> from, List<Area> to) {
    * wedges leave open.
    */
   public static CrowdCourse named(String name) {
-    List<Area> walls =
-        switch (name) {
-          case "s-tunnel" -> List.of(new Area(4, 0, 6, 5.2), new Area(8, 2.8, 10, WIDTH));
-          case "v-neck" -> wedges();
-          default ->
-              throw new IllegalArgumentException(
-                  "course is '%s'; expected one of %s".formatted(name, NAMES));
-        };
+    List<Area> walls = BUILT_IN.find(name).walls().get();
     return new CrowdCourse(
         Halls.grid(LENGTH, WIDTH, walls),
         List.of(new Area(0.4, 0.6, 3.4, 7.4)),

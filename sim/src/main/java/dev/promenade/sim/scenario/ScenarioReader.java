@@ -16,7 +16,6 @@ import dev.promenade.sim.people.Behaviours;
 import dev.promenade.sim.people.CrowdModels;
 import dev.promenade.sim.people.PedestrianRecording;
 import dev.promenade.sim.sensor.SensorSettings;
-import dev.promenade.sim.world.Walls;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -166,11 +165,8 @@ public final class ScenarioReader {
     Fields fields = new Fields(document, file);
     Floor floor = floor(fields, read.world());
     Optional<ScenarioFile.People> people = read.people();
-    String model = people.flatMap(ScenarioFile.People::model).orElse("orca");
-    CrowdModels.create(
-        document.at("people.model"),
-        model,
-        Walls.of(List.of())); // refuses a name that it does not know
+    String model = people.flatMap(ScenarioFile.People::model).orElse(CrowdModels.DEFAULT);
+    CrowdModels.find(document.at("people.model") + ": people.model", model);
     try {
       return new MapScenario(
           new MapScenario.Settings(

@@ -137,7 +137,8 @@ class CrowdNavEpisodeTest {
     return new OrcaPlanner(
         setup.robot(),
         setup.distances(),
-        OrcaPlanner.crowdNav(setup.rules().safetySpace(), setup.tick()));
+        OrcaPlanner.crowdNav(setup.rules().safetySpace(), setup.tick())
+            .as(OrcaPlanner.Settings.class));
   }
 
   private static List<String> referenceLines() throws IOException {

@@ -111,7 +111,7 @@ class SocialForceCrowdTest {
   void anUnknownModelIsRefusedWithTheNamesThereAre() {
     assertThatThrownBy(() -> CrowdModels.create("lobby.yaml", "boids", NO_WALLS))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("lobby.yaml: peopleModel is 'boids'")
+        .hasMessageContaining("lobby.yaml is 'boids'")
         .hasMessageContaining("orca, social-force");
   }
 

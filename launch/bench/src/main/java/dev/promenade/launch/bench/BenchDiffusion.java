@@ -4,6 +4,7 @@ import dev.promenade.launch.bench.harness.Bench;
 import dev.promenade.launch.bench.harness.Figure;
 import dev.promenade.launch.bench.harness.Report;
 import dev.promenade.launch.generate.PlanOptions;
+import dev.promenade.launch.terminal.MazeNames;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.plan.FlowModel;
 import dev.promenade.models.solver.OdeSolver;
@@ -50,7 +51,11 @@ final class BenchDiffusion extends Bench {
       description = "Folder of the weights diffuser-MAZE and decision-MAZE.")
   private Path folder = Path.of("");
 
-  @Option(names = "--maze", defaultValue = "all", description = "all, umaze, medium or large.")
+  @Option(
+      names = "--maze",
+      defaultValue = "all",
+      completionCandidates = MazeNames.class,
+      description = "all, or one of ${COMPLETION-CANDIDATES}.")
   private String maze = "all";
 
   @Option(names = "--episodes", defaultValue = "100", description = "Episodes a row.")

@@ -5,6 +5,7 @@ import dev.promenade.launch.bench.harness.Figure;
 import dev.promenade.launch.bench.harness.Report;
 import dev.promenade.launch.generate.PlanOptions;
 import dev.promenade.launch.home.Home;
+import dev.promenade.launch.terminal.MazeNames;
 import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.flow.Noise;
 import dev.promenade.models.io.InputException;
@@ -53,7 +54,11 @@ import picocli.CommandLine.Option;
 final class BenchFlows extends Bench {
   private static final double[] TOLERANCES = {1, 0.1, 1e-2, 1e-3};
 
-  @Option(names = "--maze", defaultValue = "large", description = "umaze, medium or large.")
+  @Option(
+      names = "--maze",
+      defaultValue = "large",
+      completionCandidates = MazeNames.class,
+      description = "${COMPLETION-CANDIDATES}.")
   private String maze = "large";
 
   @Option(

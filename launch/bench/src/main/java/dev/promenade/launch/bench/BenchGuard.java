@@ -5,6 +5,7 @@ import dev.promenade.launch.bench.harness.Figure;
 import dev.promenade.launch.bench.harness.Report;
 import dev.promenade.launch.home.Home;
 import dev.promenade.launch.home.Scenarios;
+import dev.promenade.launch.terminal.PlannerOptions;
 import dev.promenade.launch.terminal.Progress;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.training.Interruption;
@@ -43,7 +44,11 @@ import picocli.CommandLine.Option;
       "  promenade bench guard --planner dwa --scenarios doorway --episodes 100"
     })
 final class BenchGuard extends Bench {
-  @Option(names = "--planner", defaultValue = "flow", description = "The local planner.")
+  @Option(
+      names = "--planner",
+      defaultValue = "flow",
+      completionCandidates = PlannerOptions.Names.class,
+      description = "The local planner: ${COMPLETION-CANDIDATES}.")
   private String planner = "flow";
 
   @Option(
@@ -108,7 +113,7 @@ final class BenchGuard extends Bench {
       own = own.read(Home.find("parameters", parameters, ".yaml"));
     }
     if (candidates != null) {
-      own = own.with("--candidates", Map.of("candidates", (double) candidates));
+      own = own.withAll("--candidates", Map.of("candidates", candidates));
     }
     Episodes guarded =
         new Episodes(GlobalPlanners.CLEARANCE, true, false).withParameters(Map.of(planner, own));

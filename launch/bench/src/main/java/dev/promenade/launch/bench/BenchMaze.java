@@ -5,6 +5,7 @@ import dev.promenade.launch.bench.harness.Figure;
 import dev.promenade.launch.bench.harness.Report;
 import dev.promenade.launch.generate.PlanOptions;
 import dev.promenade.launch.home.Home;
+import dev.promenade.launch.terminal.MazeNames;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.plan.FlowModel;
 import dev.promenade.sim.tasks.maze.FlowPlanner;
@@ -45,7 +46,11 @@ final class BenchMaze extends Bench {
           Maze.MEDIUM, List.of(153, 168),
           Maze.LARGE, List.of(205, 221));
 
-  @Option(names = "--maze", defaultValue = "all", description = "all, umaze, medium or large.")
+  @Option(
+      names = "--maze",
+      defaultValue = "all",
+      completionCandidates = MazeNames.class,
+      description = "all, or one of ${COMPLETION-CANDIDATES}.")
   private String maze = "all";
 
   @Option(names = "--episodes", defaultValue = "100", description = "Episodes a row.")

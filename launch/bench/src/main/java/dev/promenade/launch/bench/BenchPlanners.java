@@ -5,6 +5,7 @@ import dev.promenade.launch.bench.harness.Figure;
 import dev.promenade.launch.bench.harness.Memory;
 import dev.promenade.launch.bench.harness.Report;
 import dev.promenade.launch.bench.harness.Stopwatch;
+import dev.promenade.launch.terminal.PlannerOptions;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.local.LocalPlan;
@@ -54,8 +55,10 @@ final class BenchPlanners extends Bench {
       names = "--planner",
       split = ",",
       paramLabel = "NAME",
-      description = "Which ones (default: all, and pure-pursuit as the reference).")
-  private List<String> planners = new ArrayList<>(LocalPlanners.NAMES);
+      completionCandidates = PlannerOptions.Names.class,
+      description =
+          "Which ones: ${COMPLETION-CANDIDATES} (default: all, and pure-pursuit as the reference).")
+  private List<String> planners = new ArrayList<>(LocalPlanners.names());
 
   @Option(
       names = "--soak",

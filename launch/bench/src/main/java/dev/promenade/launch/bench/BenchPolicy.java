@@ -8,6 +8,7 @@ import dev.promenade.models.io.InputException;
 import dev.promenade.planners.local.LocalPlanner;
 import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.planners.local.Observation;
+import dev.promenade.planners.local.Parameter;
 import dev.promenade.planners.local.Parameters;
 import dev.promenade.sim.scenario.EpisodeSetup;
 import java.util.ArrayList;
@@ -91,12 +92,12 @@ final class BenchPolicy extends Bench {
         for (int evaluations : steps) {
           Parameters parameters =
               LocalPlanners.parameters("flow")
-                  .with(
+                  .withAll(
                       "option",
                       Map.of(
-                          "candidates", (double) candidates,
-                          "steps", (double) evaluations,
-                          "budget", budget));
+                          "candidates", candidates,
+                          "steps", evaluations,
+                          "budget", budget > 0 ? budget : Parameter.NONE));
           row(
               report,
               "flow, %d robots, %d steps, %s ms".formatted(count, evaluations, budget),

@@ -4,6 +4,7 @@ import com.sun.management.ThreadMXBean;
 import dev.promenade.launch.bench.harness.Bench;
 import dev.promenade.launch.bench.harness.Figure;
 import dev.promenade.launch.bench.harness.Report;
+import dev.promenade.launch.terminal.PlannerOptions;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.local.LocalPlan;
@@ -47,7 +48,11 @@ final class BenchSim extends Bench {
       description = "Wall time to measure each for [s].")
   private double seconds;
 
-  @Option(names = "--planner", defaultValue = "pure-pursuit", description = "Local planner.")
+  @Option(
+      names = "--planner",
+      defaultValue = "pure-pursuit",
+      completionCandidates = PlannerOptions.Names.class,
+      description = "Local planner: ${COMPLETION-CANDIDATES}.")
   private String planner = "pure-pursuit";
 
   @Option(names = "--no-reference", description = "Leave out the reference, for profiling.")

@@ -7,6 +7,7 @@ import dev.promenade.launch.bench.harness.Memory;
 import dev.promenade.launch.bench.harness.Report;
 import dev.promenade.launch.home.Home;
 import dev.promenade.launch.home.Scenarios;
+import dev.promenade.launch.terminal.PlannerOptions;
 import dev.promenade.launch.terminal.Progress;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.global.GlobalPlanners;
@@ -53,7 +54,11 @@ final class BenchView extends Bench {
   @Option(names = "--people", defaultValue = "100", description = "People in the hall.")
   private int people;
 
-  @Option(names = "--planner", defaultValue = "attention", description = "The local planner.")
+  @Option(
+      names = "--planner",
+      defaultValue = "attention",
+      completionCandidates = PlannerOptions.Names.class,
+      description = "The local planner: ${COMPLETION-CANDIDATES}.")
   private String planner = "attention";
 
   @Option(names = "--minutes", defaultValue = "30", description = "How long to watch.")

@@ -18,7 +18,7 @@ class BenchPlannersTest {
             "bench", "planners", "--people", "2", "--plans", "3", "--json", json.toString());
     assertThat(code).isZero();
     String written = Files.readString(json);
-    for (String name : LocalPlanners.NAMES) {
+    for (String name : LocalPlanners.names()) {
       assertThat(written).contains('"' + name + '"');
     }
   }

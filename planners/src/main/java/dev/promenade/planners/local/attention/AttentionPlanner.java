@@ -4,12 +4,11 @@ import dev.promenade.models.attention.AttentionOutput;
 import dev.promenade.models.attention.AttentionWeights;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.geometry.Twist;
-import dev.promenade.planners.local.Parameter;
-import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.local.RobotModel;
+import dev.promenade.planners.local.Setting;
 import dev.promenade.planners.local.choice.Choice;
+import dev.promenade.planners.local.choice.ChoiceSettings;
 import dev.promenade.planners.local.choice.LikelyPlans;
-import dev.promenade.planners.local.choice.PlanChoice;
 import dev.promenade.planners.local.encoding.Situation;
 import dev.promenade.planners.map.DistanceField;
 import java.util.List;
@@ -21,11 +20,14 @@ import java.util.List;
  * among walls and expected people; a second network turns it into a command.
  */
 public final class AttentionPlanner extends LearnedPlanner {
-  static final Parameter PURSUIT =
-      new Parameter("pursuit", 0, 0, 1, "", "1: pure pursuit of the plan, without the controller");
+  static final String NAME = "attention";
 
-  /** What there is to set. */
-  public static final Parameters DEFAULTS = PlanChoice.CHOOSING.as("attention", PURSUIT);
+  /** Its parameters. */
+  public record Settings(
+      Basics basics,
+      ChoiceSettings choice,
+      @Setting(value = "false", meaning = "pure pursuit of the plan, without the controller")
+          boolean pursuit) {}
 
   private final boolean direct;
   private final boolean pursues;
@@ -35,10 +37,10 @@ public final class AttentionPlanner extends LearnedPlanner {
    * @throws InputException if the weights are for another kind of robot
    */
   public AttentionPlanner(
-      RobotModel robot, DistanceField staticMap, Parameters parameters, AttentionWeights weights) {
-    super(robot, staticMap, parameters, weights);
+      RobotModel robot, DistanceField staticMap, Settings asked, AttentionWeights weights) {
+    super(NAME, robot, staticMap, asked.basics(), asked.choice(), weights);
     direct = weights.shape().direct();
-    pursues = parameters.get(PURSUIT.name()) > 0.5;
+    pursues = asked.pursuit();
   }
 
   @Override

@@ -2,20 +2,37 @@ package dev.promenade.planners.local.attention;
 
 import dev.promenade.planners.local.LocalPlanner;
 import dev.promenade.planners.local.LocalPlannerProvider;
-import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.map.DistanceField;
+import java.nio.file.Path;
+import java.util.List;
 
-/** Makes the planner {@code attention} with the weights that {@link AttentionFiles} finds. */
-public final class AttentionProvider implements LocalPlannerProvider {
+/** Offers {@link AttentionPlanner} with the weights that {@link AttentionFiles} finds. */
+public final class AttentionProvider implements LocalPlannerProvider<AttentionPlanner.Settings> {
   @Override
-  public Parameters parameters() {
-    return AttentionPlanner.DEFAULTS;
+  public String name() {
+    return AttentionPlanner.NAME;
   }
 
   @Override
-  public LocalPlanner create(RobotModel robot, DistanceField staticMap, Parameters parameters) {
+  public String description() {
+    return "proposes local plans by a network that learned from an expert, drives the best one; dwa helps out";
+  }
+
+  @Override
+  public Class<AttentionPlanner.Settings> settings() {
+    return AttentionPlanner.Settings.class;
+  }
+
+  @Override
+  public List<Path> files(RobotModel robot, AttentionPlanner.Settings settings) {
+    return List.of(AttentionFiles.file(robot));
+  }
+
+  @Override
+  public LocalPlanner create(
+      RobotModel robot, DistanceField staticMap, AttentionPlanner.Settings settings) {
     return new AttentionPlanner(
-        robot, staticMap, parameters, AttentionFiles.load(AttentionFiles.file(robot)));
+        robot, staticMap, settings, AttentionFiles.load(AttentionFiles.file(robot)));
   }
 }

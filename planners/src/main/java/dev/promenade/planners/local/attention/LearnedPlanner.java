@@ -10,10 +10,10 @@ import dev.promenade.planners.local.CheckedPlanner;
 import dev.promenade.planners.local.Explanation;
 import dev.promenade.planners.local.LocalPlan;
 import dev.promenade.planners.local.Observation;
-import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.Route;
 import dev.promenade.planners.local.choice.Choice;
+import dev.promenade.planners.local.choice.ChoiceSettings;
 import dev.promenade.planners.local.choice.PlanChoice;
 import dev.promenade.planners.local.choice.Rescue;
 import dev.promenade.planners.local.encoding.AttentionExplanation;
@@ -40,15 +40,20 @@ public abstract class LearnedPlanner extends CheckedPlanner {
    * @throws InputException if the weights are for another kind of robot
    */
   protected LearnedPlanner(
-      RobotModel robot, DistanceField staticMap, Parameters parameters, AttentionWeights weights) {
-    super(robot, staticMap, parameters);
+      String name,
+      RobotModel robot,
+      DistanceField staticMap,
+      Basics basics,
+      ChoiceSettings choosing,
+      AttentionWeights weights) {
+    super(name, robot, staticMap, basics);
     settings = weights.settings();
     AttentionFiles.requireKind(weights, robot);
     encoder = new ObservationEncoder(robot, settings);
     inference = new AttentionInference(weights);
     seen = new AttentionOutput(settings, weights.shape());
-    choice = new PlanChoice(robot, staticMap, discs, scanned, settings, parameters);
-    rescue = Rescue.wanted(robot, staticMap, period, parameters);
+    choice = new PlanChoice(robot, staticMap, discs, scanned, settings, margin, choosing);
+    rescue = Rescue.wanted(robot, staticMap, period, choosing);
   }
 
   @Override

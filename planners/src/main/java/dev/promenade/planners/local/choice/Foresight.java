@@ -1,7 +1,6 @@
 package dev.promenade.planners.local.choice;
 
-import dev.promenade.planners.local.Parameter;
-import dev.promenade.planners.local.Parameters;
+import dev.promenade.planners.local.Setting;
 import dev.promenade.planners.local.encoding.Situation;
 import dev.promenade.planners.local.field.SpaceTimeField;
 
@@ -10,26 +9,38 @@ import dev.promenade.planners.local.field.SpaceTimeField;
  * later on, by dynamic programming over place and time. Without it a robot is drawn into gaps that
  * are about to close, and waits where waiting does not help.
  */
-interface Foresight {
-  Parameter SECONDS =
-      new Parameter(
-          "foresight",
-          6,
-          0,
-          12,
-          "s",
-          "how far it looks ahead; at most 4 s among walls; 0: only plans");
-  Parameter ROOM =
-      new Parameter("foresightRoom", 0.4, 0.05, 2, "m", "there, less room to people costs extra");
-  Parameter COST =
-      new Parameter("foresightCost", 3, 0, 100, "1/s", "there, cost of nearly touching a person");
+public interface Foresight {
+  /** How far it looks, and what matters how much there. */
+  record Reach(
+      @Setting(
+              value = "6",
+              lowest = 0,
+              highest = 12,
+              unit = "s",
+              meaning = "how far it looks ahead; at most 4 s among walls; 0: only plans")
+          double foresight,
+      @Setting(
+              value = "0.4",
+              lowest = 0.05,
+              highest = 2,
+              unit = "m",
+              meaning = "there, less room to people costs extra",
+              tuning = {0.1, 1.5})
+          double foresightRoom,
+      @Setting(
+              value = "3",
+              lowest = 0,
+              highest = 100,
+              unit = "1/s",
+              meaning = "there, cost of nearly touching a person")
+          double foresightCost) {}
 
   /** Between two looks ahead [s]. */
   double STEP = 0.4;
 
   /** How many looks ahead there are. */
-  static int steps(Parameters parameters) {
-    return (int) Math.max(1, Math.round(parameters.get(SECONDS.name()) / STEP));
+  static int steps(Reach reach) {
+    return (int) Math.max(1, Math.round(reach.foresight() / STEP));
   }
 
   /**
@@ -37,8 +48,8 @@ interface Foresight {
    *
    * @param momentStep between two of them [s]
    */
-  static int moments(double momentStep, Parameters parameters) {
-    return steps(parameters) * (int) Math.round(STEP / momentStep);
+  static int moments(double momentStep, Reach reach) {
+    return steps(reach) * (int) Math.round(STEP / momentStep);
   }
 
   /**

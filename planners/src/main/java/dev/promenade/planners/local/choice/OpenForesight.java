@@ -3,7 +3,6 @@ package dev.promenade.planners.local.choice;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.local.Observation;
-import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.encoding.Situation;
 import dev.promenade.planners.local.field.SpaceTimeField;
@@ -30,17 +29,16 @@ final class OpenForesight implements Foresight {
    * @param forecast of {@link Foresight#moments} moments
    * @param momentStep between two of them [s]
    */
-  OpenForesight(
-      RobotModel robot, PeopleForecast forecast, double momentStep, Parameters parameters) {
+  OpenForesight(RobotModel robot, PeopleForecast forecast, double momentStep, Reach reach) {
     this.robot = robot;
     this.forecast = forecast;
-    this.room = parameters.get(ROOM.name());
+    this.room = reach.foresightRoom();
     momentsPerStep = (int) Math.round(STEP / momentStep);
-    int steps = Foresight.steps(parameters);
+    int steps = Foresight.steps(reach);
     int side = 2 * (int) Math.ceil((robot.maxSpeed() * STEP * steps + 1) / CELL);
     field = new SpaceTimeField(side, side, CELL, steps, STEP, robot.maxSpeed());
     terminal = new float[side * side];
-    cost = Foresight.cost(room, STEP * parameters.get(COST.name()));
+    cost = Foresight.cost(room, STEP * reach.foresightCost());
   }
 
   @Override

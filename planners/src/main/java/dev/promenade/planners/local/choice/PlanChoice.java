@@ -4,12 +4,9 @@ import com.google.common.collect.ImmutableList;
 import dev.promenade.models.attention.AttentionSettings;
 import dev.promenade.models.attention.PlanVariant;
 import dev.promenade.planners.geometry.Pose;
-import dev.promenade.planners.local.CheckedPlanner;
 import dev.promenade.planners.local.FootprintDiscs;
 import dev.promenade.planners.local.LocalPlan;
 import dev.promenade.planners.local.Observation;
-import dev.promenade.planners.local.Parameter;
-import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.Route;
 import dev.promenade.planners.local.ScanPoints;
@@ -27,42 +24,6 @@ import org.jspecify.annotations.Nullable;
  * likelihood. Not thread-safe.
  */
 public final class PlanChoice {
-  public static final Parameter CHOICE =
-      new Parameter(
-          "choice",
-          2,
-          0,
-          2,
-          "",
-          "0: the likeliest plan; 1: the cheapest one, slower too; 2: and bent too");
-  public static final Parameter LIKELIHOOD_COST =
-      new Parameter("likelihoodCost", 0.3, 0, 100, "", "cost of an e-times less likely plan");
-  public static final Parameter BEND_COST =
-      new Parameter("bendCost", 0.3, 0, 100, "1/rad", "cost of bending a plan");
-  public static final Parameter FORECAST =
-      new Parameter("forecast", 1, 0, 1, "", "0: people keep their velocities; 1: they avoid too");
-
-  /** What every planner declares that chooses so. */
-  public static final Parameters CHOOSING =
-      Parameters.of(
-          "attention",
-          CheckedPlanner.PERIOD,
-          CheckedPlanner.GOAL_TOLERANCE,
-          CheckedPlanner.MARGIN,
-          CHOICE,
-          LIKELIHOOD_COST,
-          BEND_COST,
-          FORECAST,
-          PlanJudge.PERSON_ROOM,
-          PlanJudge.PERSON_COST,
-          PlanJudge.TOUCH_COST,
-          PlanJudge.PROGRESS_COST,
-          PlanJudge.FORGETTING,
-          Foresight.SECONDS,
-          Foresight.ROOM,
-          Foresight.COST,
-          Rescue.WANTED);
-
   /** Shares of the predicted speed. */
   private static final double[] PACES = {1, 0.75, 0.5, 0.25, 0};
 
@@ -91,7 +52,8 @@ public final class PlanChoice {
   private final ScanPoints scanned;
   private final @Nullable Foresight open;
   private final @Nullable Foresight walled;
-  private final int level;
+  private final ChoiceSettings.Level level;
+  private final boolean weighs;
   private final double likelihoodCost;
   private final double bendCost;
   private final int moments;
@@ -105,50 +67,43 @@ public final class PlanChoice {
       FootprintDiscs discs,
       ScanPoints scanned,
       AttentionSettings settings,
-      Parameters parameters) {
+      double margin,
+      ChoiceSettings choice) {
     this.robot = robot;
     this.settings = settings;
-    level = (int) Math.round(parameters.get(CHOICE.name()));
-    likelihoodCost = parameters.get(LIKELIHOOD_COST.name());
-    bendCost = parameters.get(BEND_COST.name());
-    boolean avoiding = parameters.get(FORECAST.name()) > 0.5;
+    level = choice.choice();
+    weighs = level != ChoiceSettings.Level.LIKELIEST;
+    likelihoodCost = choice.likelihoodCost();
+    bendCost = choice.bendCost();
+    boolean avoiding = choice.forecast() == ChoiceSettings.Forecast.AVOIDING;
+    Foresight.Reach reach = choice.reach();
     moments = FINER * settings.poses();
     double step = settings.poseSpacing() / FINER;
-    boolean looksBeyond = level > 0 && parameters.get(Foresight.SECONDS.name()) > 0;
-    int ahead = looksBeyond ? Math.max(moments, Foresight.moments(step, parameters)) : moments;
+    boolean looksBeyond = weighs && reach.foresight() > 0;
+    int ahead = looksBeyond ? Math.max(moments, Foresight.moments(step, reach)) : moments;
     forecast = new PeopleForecast(ahead, step, avoiding);
     open =
         looksBeyond && settings.holonomic()
-            ? new OpenForesight(robot, forecast, step, parameters)
+            ? new OpenForesight(robot, forecast, step, reach)
             : null;
     walled =
-        looksBeyond
-            ? new WalledForesight(robot, staticMap, scanned, forecast, step, parameters)
-            : null;
+        looksBeyond ? new WalledForesight(robot, staticMap, scanned, forecast, step, reach) : null;
     this.staticMap = staticMap;
     this.scanned = scanned;
     judge =
-        new PlanJudge(
-            staticMap,
-            discs,
-            scanned,
-            forecast,
-            moments,
-            step,
-            parameters.get("margin"),
-            parameters);
+        new PlanJudge(staticMap, discs, scanned, forecast, moments, step, margin, choice.costs());
     variants = variants(level);
     inFrame = new float[3 * moments];
     poses = new double[3 * moments];
   }
 
   /** What is tried beside the plans themselves. */
-  private static List<PlanVariant> variants(int level) {
+  private static List<PlanVariant> variants(ChoiceSettings.Level level) {
     List<PlanVariant> all = new ArrayList<>();
     for (double pace : PACES) {
       for (double bend : BENDS) {
         boolean same = pace == 1 && bend == 0;
-        if (!same && (bend == 0 || (level == 2 && pace > 0))) {
+        if (!same && (bend == 0 || (level == ChoiceSettings.Level.BENT && pace > 0))) {
           all.add(new PlanVariant(pace, bend));
         }
       }
@@ -182,7 +137,7 @@ public final class PlanChoice {
       Trial plain = look(situation, foresight, plans, order[i], PlanVariant.SAME);
       judged.add(candidate(situation, plans, plain));
       best = best == null ? plain : cheaper(best, plain);
-      for (int v = 0; level > 0 && v < variants.size(); v++) {
+      for (int v = 0; weighs && v < variants.size(); v++) {
         best = cheaper(best, look(situation, foresight, plans, order[i], variants.get(v)));
       }
     }
@@ -220,7 +175,7 @@ public final class PlanChoice {
 
   /** Without costs, the first one stays: the likeliest. */
   private Trial cheaper(Trial best, Trial other) {
-    return level > 0 && other.cost < best.cost ? other : best;
+    return weighs && other.cost < best.cost ? other : best;
   }
 
   /** What a variant of a plan costs. */

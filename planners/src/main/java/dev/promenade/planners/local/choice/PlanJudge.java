@@ -2,9 +2,8 @@ package dev.promenade.planners.local.choice;
 
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.local.FootprintDiscs;
-import dev.promenade.planners.local.Parameter;
-import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.local.ScanPoints;
+import dev.promenade.planners.local.Setting;
 import dev.promenade.planners.local.StoppingSweep;
 import dev.promenade.planners.map.DistanceField;
 
@@ -13,16 +12,42 @@ import dev.promenade.planners.map.DistanceField;
  * walls. Not thread-safe.
  */
 public final class PlanJudge {
-  public static final Parameter PERSON_ROOM =
-      new Parameter("personRoom", 0.5, 0.05, 2, "m", "less room than this to people costs extra");
-  public static final Parameter PERSON_COST =
-      new Parameter("personCost", 4, 0, 100, "1/s", "cost of nearly touching a person");
-  public static final Parameter TOUCH_COST =
-      new Parameter("touchCost", 20, 0, 1000, "", "cost of touching a person or a wall");
-  public static final Parameter PROGRESS_COST =
-      new Parameter("progressCost", 2, 0, 100, "", "cost of standing still for the whole plan");
-  public static final Parameter FORGETTING =
-      new Parameter("forgetting", 0.3, 0, 5, "1/s", "how fast what is farther ahead counts less");
+  /** What matters how much. */
+  public record Costs(
+      @Setting(
+              value = "0.5",
+              lowest = 0.05,
+              highest = 2,
+              unit = "m",
+              meaning = "less room than this to people costs extra",
+              tuning = {0.1, 1.5})
+          double personRoom,
+      @Setting(
+              value = "4",
+              lowest = 0,
+              highest = 100,
+              unit = "1/s",
+              meaning = "cost of nearly touching a person")
+          double personCost,
+      @Setting(
+              value = "20",
+              lowest = 0,
+              highest = 1000,
+              meaning = "cost of touching a person or a wall")
+          double touchCost,
+      @Setting(
+              value = "2",
+              lowest = 0,
+              highest = 100,
+              meaning = "cost of standing still for the whole plan")
+          double progressCost,
+      @Setting(
+              value = "0.3",
+              lowest = 0,
+              highest = 5,
+              unit = "1/s",
+              meaning = "how fast what is farther ahead counts less")
+          double forgetting) {}
 
   /** Robot and person together come nearer at most this fast [m/s]. */
   private static final double MOST_APPROACH = 4;
@@ -56,21 +81,21 @@ public final class PlanJudge {
       int steps,
       double step,
       double margin,
-      Parameters parameters) {
+      Costs costs) {
     this.staticMap = staticMap;
     this.discs = discs;
     this.scanned = scanned;
     this.forecast = forecast;
     this.step = step;
     this.margin = margin + StoppingSweep.SLACK;
-    personRoom = parameters.get(PERSON_ROOM.name());
-    personCost = parameters.get(PERSON_COST.name());
-    touchCost = parameters.get(TOUCH_COST.name());
-    progressCost = parameters.get(PROGRESS_COST.name());
+    personRoom = costs.personRoom();
+    personCost = costs.personCost();
+    touchCost = costs.touchCost();
+    progressCost = costs.progressCost();
     longestStep = MOST_APPROACH * step;
     share = new double[steps];
     for (int i = 0; i < steps; i++) {
-      share[i] = Math.exp(-parameters.get(FORGETTING.name()) * i * step);
+      share[i] = Math.exp(-costs.forgetting() * i * step);
     }
   }
 

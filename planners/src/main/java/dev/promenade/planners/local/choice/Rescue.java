@@ -4,8 +4,6 @@ import dev.promenade.planners.local.LocalPlan;
 import dev.promenade.planners.local.LocalPlanner;
 import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.planners.local.Observation;
-import dev.promenade.planners.local.Parameter;
-import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.map.DistanceField;
 import java.util.function.BooleanSupplier;
@@ -13,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets a classical planner drive for a moment when {@link FallBack} says so. Not thread-safe. */
 public final class Rescue {
-  public static final Parameter WANTED =
-      new Parameter("fallBack", 1, 0, 1, "", "1: dwa drives where no predicted plan can be driven");
+  private static final String CLASSICAL = "dwa";
 
   private final FallBack fallBack = new FallBack();
   private final LocalPlanner classical;
@@ -25,13 +22,13 @@ public final class Rescue {
   Rescue(RobotModel robot, DistanceField staticMap, double period) {
     classical =
         LocalPlanners.create(
-            "dwa", robot, staticMap, LocalPlanners.parameters("dwa").with("period", period));
+            CLASSICAL, robot, staticMap, LocalPlanners.parameters(CLASSICAL).withPeriod(period));
   }
 
-  /** For a planner with such parameters; null where they do not want it. */
+  /** For a planner with such settings; null where they do not want it. */
   public static @Nullable Rescue wanted(
-      RobotModel robot, DistanceField staticMap, double period, Parameters parameters) {
-    return parameters.get(WANTED.name()) > 0.5 ? new Rescue(robot, staticMap, period) : null;
+      RobotModel robot, DistanceField staticMap, double period, ChoiceSettings settings) {
+    return settings.fallBack() ? new Rescue(robot, staticMap, period) : null;
   }
 
   public void reset(long seed) {
@@ -63,6 +60,6 @@ public final class Rescue {
 
   /** What to say about it. */
   public static String reason(String planned) {
-    return "falls back on dwa: " + planned;
+    return "falls back on %s: %s".formatted(CLASSICAL, planned);
   }
 }

@@ -1,7 +1,6 @@
 package dev.promenade.planners.local.choice;
 
 import dev.promenade.planners.local.Observation;
-import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.local.PersonTrack;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.ScanPoints;
@@ -63,16 +62,16 @@ final class WalledForesight implements Foresight {
       ScanPoints scanned,
       PeopleForecast forecast,
       double momentStep,
-      Parameters parameters) {
+      Reach reach) {
     this.robot = robot;
     this.scanned = scanned;
     this.forecast = forecast;
-    room = parameters.get(ROOM.name());
-    double weight = STEP * parameters.get(COST.name());
+    room = reach.foresightRoom();
+    double weight = STEP * reach.foresightCost();
     walking = Foresight.cost(room, weight);
     standing = Foresight.cost(room, STANDING_SHARE * weight);
     momentsPerStep = (int) Math.round(STEP / momentStep);
-    int steps = Math.min(Foresight.steps(parameters), (int) Math.round(LONGEST / STEP));
+    int steps = Math.min(Foresight.steps(reach), (int) Math.round(LONGEST / STEP));
     int side = 2 * ((int) Math.ceil(robot.maxSpeed() * STEP * steps / CELL) + SLACK);
     field = new SpaceTimeField(side, side, CELL, steps, STEP, robot.maxSpeed());
     terminal = new float[side * side];

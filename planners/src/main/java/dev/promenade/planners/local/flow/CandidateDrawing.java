@@ -9,7 +9,6 @@ import dev.promenade.models.io.InputException;
 import dev.promenade.models.policy.FlowPolicy;
 import dev.promenade.models.policy.Wishes;
 import dev.promenade.models.solver.OdeSolver;
-import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.local.steering.PlanSteering;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -32,18 +31,19 @@ final class CandidateDrawing {
 
   /**
    * @param solver that follows the flow
-   * @param parameters of the planner {@code flow}
+   * @param settings of the planner {@code flow}
    * @param pace says what there is time for
    * @throws InputException if the solver cannot make so many evaluations, or the policy cannot be
-   *     asked for what the parameters want
+   *     asked for what the settings want
    */
-  CandidateDrawing(FlowPolicy policy, OdeSolver solver, Parameters parameters, Pace pace) {
+  CandidateDrawing(
+      FlowPolicy policy, OdeSolver solver, FlowPolicyPlanner.Settings settings, Pace pace) {
     this.policy = policy;
     this.pace = pace;
-    Wishes wishes = FlowPolicyPlanner.wishes(parameters);
+    Wishes wishes = settings.wishes();
     policy.require(wishes);
-    ladder = new DrawingLadder(solver, wishes, parameters);
-    continuedShare = parameters.get(FlowPolicyPlanner.CONTINUED.name());
+    ladder = new DrawingLadder(solver, settings);
+    continuedShare = settings.continued();
   }
 
   /** Forgets what went wrong. */

@@ -5,7 +5,7 @@ import dev.promenade.models.policy.FlowPolicy;
 import dev.promenade.models.policy.Wishes;
 import dev.promenade.models.solver.Ddim;
 import dev.promenade.models.solver.OdeSolver;
-import dev.promenade.planners.local.Parameters;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,24 +17,21 @@ final class DrawingLadder {
   private final FlowPolicy.Drawing[] rungs;
 
   /**
-   * @param wishes what plans are wanted to achieve
-   * @param parameters of the planner {@code flow}
+   * @param settings of the planner {@code flow}
    * @throws InputException if the solver cannot draw with the evaluations wanted, from noise and
    *     from the last plan
    */
-  DrawingLadder(OdeSolver solver, Wishes wishes, Parameters parameters) {
-    int wanted = (int) Math.round(parameters.get(FlowPolicyPlanner.STEPS.name()));
-    double guidance = parameters.get(FlowPolicyPlanner.GUIDANCE.name());
-    double renoised = parameters.get(FlowPolicyPlanner.RENOISED.name());
-    double[] starts =
-        parameters.get(FlowPolicyPlanner.CONTINUED.name()) > 0
-            ? new double[] {0, renoised}
-            : new double[] {0};
+  DrawingLadder(OdeSolver solver, FlowPolicyPlanner.Settings settings) {
+    int wanted = settings.steps();
+    Wishes wishes = settings.wishes();
+    double guidance = settings.guidance();
+    double renoised = settings.renoised();
+    double[] starts = settings.continued() > 0 ? new double[] {0, renoised} : new double[] {0};
     if (solver.evaluatesEnd()) {
       throw refused(
           solver,
           "evaluates the flow at its end, where plans have no velocity left",
-          "choose another, such as ddim, midpoint, ghvb or dpm++2m",
+          "choose another: " + String.join(", ", usable()),
           null);
     }
     rungs = new FlowPolicy.Drawing[wanted];
@@ -58,6 +55,13 @@ final class DrawingLadder {
               ? new FlowPolicy.Drawing(new Ddim(), evaluations, guidance, renoised, wishes)
               : best;
     }
+  }
+
+  private static List<String> usable() {
+    return OdeSolver.all().stream()
+        .filter(solver -> !solver.evaluatesEnd())
+        .map(OdeSolver::name)
+        .toList();
   }
 
   private static InputException refused(

@@ -12,15 +12,13 @@ import dev.promenade.models.policy.Wishes;
 import dev.promenade.models.solver.OdeSolver;
 import dev.promenade.planners.local.LocalPlan;
 import dev.promenade.planners.local.Observation;
-import dev.promenade.planners.local.Parameter;
-import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.Route;
+import dev.promenade.planners.local.Setting;
 import dev.promenade.planners.local.attention.LearnedPlanner;
 import dev.promenade.planners.local.choice.Choice;
+import dev.promenade.planners.local.choice.ChoiceSettings;
 import dev.promenade.planners.local.choice.LikelyPlans;
-import dev.promenade.planners.local.choice.PlanChoice;
-import dev.promenade.planners.local.choice.PlanJudge;
 import dev.promenade.planners.local.choice.PlanPrior;
 import dev.promenade.planners.local.encoding.LastPlan;
 import dev.promenade.planners.local.encoding.Situation;
@@ -29,6 +27,7 @@ import dev.promenade.planners.map.DistanceField;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
@@ -42,76 +41,81 @@ import org.jspecify.annotations.Nullable;
  * the flow fails, it goes on with its last plan, and stops when nothing is left of that.
  */
 final class FlowPolicyPlanner extends LearnedPlanner {
-  static final Parameter CANDIDATES =
-      new Parameter("candidates", 64, 1, 1024, "", "local plans drawn each time");
-  static final Parameter CONTINUED =
-      new Parameter("continued", 0.25, 0, 1, "", "share of them drawn from the last plan");
-  static final Parameter RENOISED =
-      new Parameter(
-          "renoised", 0.5, 0.05, 0.95, "", "flow time that the last plan is taken back to");
-  static final Parameter STEPS =
-      new Parameter("steps", 2, 1, 100, "", "evaluations of the network for a plan");
-  static final Parameter GUIDANCE =
-      new Parameter(
-          "guidance",
-          1,
-          0,
-          20,
-          "",
-          "weight of the wishes, or of what the robot sees; 1 is no guidance");
-  static final Parameter WANTED_PACE =
-      new Parameter(
-          "wantedPace",
-          Wishes.NO_WISH,
-          -1,
-          1,
-          "",
-          "progress of plans, as a share of the most possible; below 0: no wish");
-  static final Parameter WANTED_ROOM =
-      new Parameter(
-          "wantedRoom",
-          Wishes.NO_WISH,
-          -1,
-          1,
-          "",
-          "room of plans to people, 0.5: as usual, 1: 0.2 m more; below 0: no wish");
-  static final Parameter LOYALTY =
-      new Parameter(
-          "loyalty", 3, 0, 100, "", "how much less likely plans are that differ from the last");
-  static final Parameter STEER_ROOM =
-      new Parameter(
-          "steerRoom",
-          0.3,
-          0,
-          2,
-          "m",
-          "room to people that plans are steered to keep; 0: unsteered");
-  static final Parameter BUDGET =
-      new Parameter("budget", 0, 0, 10_000, "ms", "time for a plan; 0 for no limit");
+  static final String NAME = "flow";
 
-  /** What there is to set. */
-  public static final Parameters DEFAULTS =
-      PlanChoice.CHOOSING
-          .as(
-              "flow",
-              CANDIDATES,
-              CONTINUED,
-              RENOISED,
-              STEPS,
-              GUIDANCE,
-              WANTED_PACE,
-              WANTED_ROOM,
-              LOYALTY,
-              STEER_ROOM,
-              BUDGET)
-          .with(PlanChoice.CHOICE.name(), 1)
-          .with(PlanJudge.PROGRESS_COST.name(), 4)
-          .with(PlanChoice.LIKELIHOOD_COST.name(), 0.15)
-          .with(PlanJudge.PERSON_ROOM.name(), 0.4);
-
-  /** What plans are wanted to achieve. */
-  static Wishes wishes(Parameters parameters) {
-    return new Wishes(parameters.get(WANTED_PACE.name()), parameters.get(WANTED_ROOM.name()));
+  /** Its parameters. */
+  public record Settings(
+      Basics basics,
+      @Setting.Defaults({
+            "choice=cheapest",
+            "progressCost=4",
+            "likelihoodCost=0.15",
+            "personRoom=0.4"
+          })
+          ChoiceSettings choice,
+      @Setting(value = "64", lowest = 1, highest = 1024, meaning = "local plans drawn each time")
+          int candidates,
+      @Setting(
+              value = "0.25",
+              lowest = 0,
+              highest = 1,
+              meaning = "share of them drawn from the last plan")
+          double continued,
+      @Setting(
+              value = "0.5",
+              lowest = 0.05,
+              highest = 0.95,
+              meaning = "flow time that the last plan is taken back to")
+          double renoised,
+      @Setting(
+              value = "2",
+              lowest = 1,
+              highest = 100,
+              meaning = "evaluations of the network for a plan")
+          int steps,
+      @Setting(
+              value = "1",
+              lowest = 0,
+              highest = 20,
+              meaning = "weight of the wishes, or of what the robot sees; 1 is no guidance")
+          double guidance,
+      @Setting(
+              value = "none",
+              lowest = 0,
+              highest = 1,
+              meaning = "progress wanted of plans, as a share of the most possible")
+          OptionalDouble wantedPace,
+      @Setting(
+              value = "none",
+              lowest = 0,
+              highest = 1,
+              meaning = "room wanted to people; 0.5 is as usual, 1 is 0.2 m more")
+          OptionalDouble wantedRoom,
+      @Setting(
+              value = "3",
+              lowest = 0,
+              highest = 100,
+              meaning = "how much less likely plans are that differ from the last")
+          double loyalty,
+      @Setting(
+              value = "0.3",
+              lowest = 0,
+              highest = 2,
+              unit = "m",
+              meaning = "room to people that plans are steered to keep; 0: unsteered",
+              tuning = {0.1, 1})
+          double steerRoom,
+      @Setting(
+              value = "none",
+              lowest = 0.1,
+              highest = 10_000,
+              unit = "ms",
+              meaning = "time for a plan")
+          OptionalDouble budget) {
+    /** What plans are wanted to achieve. */
+    Wishes wishes() {
+      return new Wishes(wantedPace.orElse(Wishes.NO_WISH), wantedRoom.orElse(Wishes.NO_WISH));
+    }
   }
 
   private final Pace pace;
@@ -132,11 +136,11 @@ final class FlowPolicyPlanner extends LearnedPlanner {
   public FlowPolicyPlanner(
       RobotModel robot,
       DistanceField staticMap,
-      Parameters parameters,
+      Settings asked,
       AttentionWeights trunk,
       FlowPolicy policy,
       OdeSolver solver) {
-    this(robot, staticMap, parameters, trunk, policy, solver, System::nanoTime);
+    this(robot, staticMap, asked, trunk, policy, solver, System::nanoTime);
   }
 
   /**
@@ -145,18 +149,17 @@ final class FlowPolicyPlanner extends LearnedPlanner {
   FlowPolicyPlanner(
       RobotModel robot,
       DistanceField staticMap,
-      Parameters parameters,
+      Settings asked,
       AttentionWeights trunk,
       FlowPolicy policy,
       OdeSolver solver,
       LongSupplier clock) {
-    super(robot, staticMap, parameters, trunk);
-    int most = (int) Math.round(parameters.get(CANDIDATES.name()));
-    pace = new Pace(most, parameters.get(BUDGET.name()), clock);
-    drawing = new CandidateDrawing(policy, solver, parameters, pace);
+    super(NAME, robot, staticMap, asked.basics(), asked.choice(), trunk);
+    pace = new Pace(asked.candidates(), asked.budget().orElse(Pace.NO_LIMIT), clock);
+    drawing = new CandidateDrawing(policy, solver, asked, pace);
     lastPlan = new LastPlan(settings);
-    prior = new PlanPrior(settings.planSize(), parameters.get(LOYALTY.name()));
-    double room = parameters.get(STEER_ROOM.name());
+    prior = new PlanPrior(settings.planSize(), asked.loyalty());
+    double room = asked.steerRoom();
     steering = room > 0 ? new PlanSteering(robot, staticMap, settings, room) : null;
   }
 

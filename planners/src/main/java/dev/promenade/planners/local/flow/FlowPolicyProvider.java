@@ -9,19 +9,19 @@ import dev.promenade.models.solver.OdeSolver;
 import dev.promenade.models.tensor.ComputeDevice;
 import dev.promenade.planners.local.LocalPlanner;
 import dev.promenade.planners.local.LocalPlannerProvider;
-import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.attention.AttentionFiles;
 import dev.promenade.planners.map.DistanceField;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Makes the planner {@code flow} with the weights beside those of the planner {@code attention}:
+ * Offers {@link FlowPolicyPlanner} with the weights beside those of the planner {@code attention}:
  * {@code flow.safetensors}, where pace or room are wished for {@code flow-wishes.safetensors}
  * ({@code flow-crowdnav.safetensors} for a holonomic robot), or the file of the system property
  * {@value #PROPERTY}. It draws in plain Java, or where the system property {@value #DEVICE} says:
@@ -29,7 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * the system property {@value #SOLVER}: a name such as {@code midpoint}, or a file of a fitted
  * solver.
  */
-public final class FlowPolicyProvider implements LocalPlannerProvider {
+public final class FlowPolicyProvider implements LocalPlannerProvider<FlowPolicyPlanner.Settings> {
   /** Path of one's own weights. */
   public static final String PROPERTY = "promenade.flow";
 
@@ -43,19 +43,58 @@ public final class FlowPolicyProvider implements LocalPlannerProvider {
   private static final Map<List<Object>, FlowPolicy> LOADED = new ConcurrentHashMap<>();
 
   @Override
-  public Parameters parameters() {
-    return FlowPolicyPlanner.DEFAULTS;
+  public String name() {
+    return FlowPolicyPlanner.NAME;
   }
 
   @Override
-  public LocalPlanner create(RobotModel robot, DistanceField staticMap, Parameters parameters) {
+  public String description() {
+    return "draws 64 plans at once on top of the network of attention, drives the best one; dwa helps out";
+  }
+
+  @Override
+  public Class<FlowPolicyPlanner.Settings> settings() {
+    return FlowPolicyPlanner.Settings.class;
+  }
+
+  @Override
+  public List<Path> files(RobotModel robot, FlowPolicyPlanner.Settings settings) {
     Path trunk = AttentionFiles.file(robot);
+    Path file = file(robot, settings);
+    List<Path> files = new ArrayList<>(List.of(trunk, file));
+    if (Files.isRegularFile(trunk) && Files.isRegularFile(file)) {
+      String solver = solver(policy(file, trunk));
+      if (FittedSolver.isFile(solver)) {
+        files.add(FittedSolver.file(solver, file));
+      }
+    }
+    return files;
+  }
+
+  @Override
+  public LocalPlanner create(
+      RobotModel robot, DistanceField staticMap, FlowPolicyPlanner.Settings settings) {
+    Path trunk = AttentionFiles.file(robot);
+    Path file = file(robot, settings);
+    FlowPolicy policy = policy(file, trunk);
+    OdeSolver solver =
+        FittedSolver.choose(solver(policy), file, policy.hash(), settings.guidance());
+    return new FlowPolicyPlanner(
+        robot, staticMap, settings, AttentionFiles.load(trunk), policy, solver);
+  }
+
+  private static Path file(RobotModel robot, FlowPolicyPlanner.Settings settings) {
     String own = System.getProperty(PROPERTY, "");
+    if (!own.isEmpty()) {
+      return Path.of(own);
+    }
     boolean holonomic = robot.drive() == RobotModel.Drive.OMNIDIRECTIONAL;
-    boolean wishful = !FlowPolicyPlanner.wishes(parameters).isEmpty();
-    String ours = wishful ? "flow-wishes.safetensors" : "flow.safetensors";
-    String shipped = holonomic ? "flow-crowdnav.safetensors" : ours;
-    Path file = own.isEmpty() ? trunk.resolveSibling(shipped) : Path.of(own);
+    String ours = settings.wishes().isEmpty() ? "flow.safetensors" : "flow-wishes.safetensors";
+    return AttentionFiles.file(robot)
+        .resolveSibling(holonomic ? "flow-crowdnav.safetensors" : ours);
+  }
+
+  private static FlowPolicy policy(Path file, Path trunk) {
     List<Object> key;
     try {
       key = List.of(file.toAbsolutePath(), InputFiles.use(file), InputFiles.use(trunk));
@@ -67,16 +106,11 @@ public final class FlowPolicyProvider implements LocalPlannerProvider {
               .formatted(PROPERTY),
           e);
     }
-    FlowPolicy policy =
-        LOADED.computeIfAbsent(key, ignored -> FlowPolicy.load(file, trunk, device()));
-    OdeSolver solver =
-        FittedSolver.choose(
-            System.getProperty(SOLVER, policy.sampler()),
-            file,
-            policy.hash(),
-            parameters.get(FlowPolicyPlanner.GUIDANCE.name()));
-    return new FlowPolicyPlanner(
-        robot, staticMap, parameters, AttentionFiles.load(trunk), policy, solver);
+    return LOADED.computeIfAbsent(key, ignored -> FlowPolicy.load(file, trunk, device()));
+  }
+
+  private static String solver(FlowPolicy policy) {
+    return System.getProperty(SOLVER, policy.sampler());
   }
 
   /** Asks PyTorch, which has to be started for it, only if somebody wants another than the CPU. */

@@ -20,6 +20,9 @@ final class Pace {
   /** How much of what a cost was believed to be is kept. */
   private static final double MEMORY = 0.8;
 
+  /** A budget that is none. */
+  static final double NO_LIMIT = 0;
+
   private final int most;
   private final double budgetNanos;
   private final LongSupplier clock;
@@ -30,7 +33,7 @@ final class Pace {
 
   /**
    * @param most candidates
-   * @param budgetMs time for a plan [ms]; 0 for no limit
+   * @param budgetMs time for a plan [ms], or {@link #NO_LIMIT}
    * @param clock of the wall [ns]
    */
   Pace(int most, double budgetMs, LongSupplier clock) {
@@ -57,7 +60,7 @@ final class Pace {
   }
 
   private boolean unlimited() {
-    return budgetNanos <= 0;
+    return budgetNanos == NO_LIMIT;
   }
 
   private double left() {

@@ -1,13 +1,14 @@
 package dev.promenade.planners.local.reactive;
 
+import com.google.common.collect.ImmutableMap;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.planners.local.Observation;
-import dev.promenade.planners.local.Parameter;
 import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.local.PersonTrack;
 import dev.promenade.planners.local.RobotModel;
+import dev.promenade.planners.local.Setting;
 import dev.promenade.planners.local.orca.OrcaSolver;
 import dev.promenade.planners.map.DistanceField;
 
@@ -17,35 +18,59 @@ import dev.promenade.planners.map.DistanceField;
  * half-plane and every wall's.
  */
 public final class OrcaPlanner extends VelocityPlanner {
-  static final Parameter NEIGHBOUR_DISTANCE =
-      new Parameter("neighbourDistance", 6, 0.5, 50, "m", "people farther away are not looked at");
-  static final Parameter NEIGHBOURS =
-      new Parameter("neighbours", 10, 1, 100, "", "at most so many of the nearest people");
-  static final Parameter HORIZON =
-      new Parameter("horizon", 3, 0.3, 20, "s", "velocities are safe among people for so long");
-  static final Parameter WALL_HORIZON =
-      new Parameter("wallHorizon", 0.6, 0.1, 10, "s", "and before walls for so long");
-  static final Parameter RADIUS_MARGIN =
-      new Parameter("radiusMargin", 0.01, 0, 1, "m", "added to every radius");
-  static final Parameter SAFETY_SPACE =
-      new Parameter("safetySpace", 0.05, 0, 1, "m", "added to every radius once more");
-  static final Parameter SHARE =
-      new Parameter("share", 0.5, 0.1, 1, "", "part of the effort the robot takes; 1 if unseen");
-  public static final Parameters DEFAULTS =
-      Parameters.of(
-          "orca",
-          PERIOD,
-          GOAL_TOLERANCE,
-          MARGIN,
-          NEIGHBOUR_DISTANCE,
-          NEIGHBOURS,
-          HORIZON,
-          WALL_HORIZON,
-          RADIUS_MARGIN,
-          SAFETY_SPACE,
-          SHARE,
-          LOOKAHEAD,
-          STRAIGHT_TO_GOAL);
+  public static final String NAME = "orca";
+
+  /** Its parameters. */
+  public record Settings(
+      Basics basics,
+      @Setting(
+              value = "6",
+              lowest = 0.5,
+              highest = 50,
+              unit = "m",
+              meaning = "people farther away are not looked at")
+          double neighbourDistance,
+      @Setting(
+              value = "10",
+              lowest = 1,
+              highest = 100,
+              meaning = "at most so many of the nearest people")
+          int neighbours,
+      @Setting(
+              value = "3",
+              lowest = 0.3,
+              highest = 20,
+              unit = "s",
+              meaning = "velocities are safe among people for so long")
+          double horizon,
+      @Setting(
+              value = "0.6",
+              lowest = 0.1,
+              highest = 10,
+              unit = "s",
+              meaning = "and before walls for so long")
+          double wallHorizon,
+      @Setting(
+              value = "0.01",
+              lowest = 0,
+              highest = 1,
+              unit = "m",
+              meaning = "added to every radius")
+          double radiusMargin,
+      @Setting(
+              value = "0.05",
+              lowest = 0,
+              highest = 1,
+              unit = "m",
+              meaning = "added to every radius once more")
+          double safetySpace,
+      @Setting(
+              value = "0.5",
+              lowest = 0.1,
+              highest = 1,
+              meaning = "part of the effort the robot takes; 1 if unseen")
+          double share,
+      Aim aim) {}
 
   private final double neighbourDistance;
   private final int maxNeighbours;
@@ -60,16 +85,16 @@ public final class OrcaPlanner extends VelocityPlanner {
   private int neighbours;
 
   /**
-   * @param parameters from {@link LocalPlanners#parameters} of {@code orca}, or {@link #crowdNav}
+   * @param settings as they are by default, or {@link #crowdNav}
    */
-  public OrcaPlanner(RobotModel robot, DistanceField staticMap, Parameters parameters) {
-    super(robot, staticMap, parameters);
-    neighbourDistance = parameters.get(NEIGHBOUR_DISTANCE.name());
-    maxNeighbours = (int) parameters.get(NEIGHBOURS.name());
-    perHorizon = 1 / (float) parameters.get(HORIZON.name());
-    wallHorizon = parameters.get(WALL_HORIZON.name());
-    grown = parameters.get(RADIUS_MARGIN.name()) + parameters.get(SAFETY_SPACE.name());
-    share = (float) parameters.get(SHARE.name());
+  public OrcaPlanner(RobotModel robot, DistanceField staticMap, Settings settings) {
+    super(NAME, robot, staticMap, settings.basics(), settings.aim());
+    neighbourDistance = settings.neighbourDistance();
+    maxNeighbours = settings.neighbours();
+    perHorizon = 1 / (float) settings.horizon();
+    wallHorizon = settings.wallHorizon();
+    grown = settings.radiusMargin() + settings.safetySpace();
+    share = (float) settings.share();
     walls = new WallProbe(staticMap);
     solver = new OrcaSolver(maxNeighbours + WallProbe.MOST);
     nearest = new int[maxNeighbours];
@@ -84,16 +109,20 @@ public final class OrcaPlanner extends VelocityPlanner {
    * @param period time step [s]; 0.25 in the published cases
    */
   public static Parameters crowdNav(double safetySpace, double period) {
-    return DEFAULTS
-        .with(PERIOD.name(), period)
-        .with(MARGIN.name(), 0)
-        .with(NEIGHBOUR_DISTANCE.name(), 10)
-        .with(NEIGHBOURS.name(), 10)
-        .with(HORIZON.name(), 5)
-        .with(RADIUS_MARGIN.name(), 0.01)
-        .with(SAFETY_SPACE.name(), safetySpace)
-        .with(SHARE.name(), 0.5)
-        .with(STRAIGHT_TO_GOAL.name(), 1);
+    return LocalPlanners.parameters(NAME)
+        .withAll(
+            "CrowdNav",
+            ImmutableMap.<String, Object>builder()
+                .put("period", period)
+                .put("margin", 0)
+                .put("neighbourDistance", 10)
+                .put("neighbours", 10)
+                .put("horizon", 5)
+                .put("radiusMargin", 0.01)
+                .put("safetySpace", safetySpace)
+                .put("share", 0.5)
+                .put("straightToGoal", true)
+                .buildOrThrow());
   }
 
   @Override

@@ -6,11 +6,10 @@ import dev.promenade.planners.local.CheckedPlanner;
 import dev.promenade.planners.local.Explanation;
 import dev.promenade.planners.local.Motion;
 import dev.promenade.planners.local.Observation;
-import dev.promenade.planners.local.Parameter;
-import dev.promenade.planners.local.Parameters;
-import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.RobotModel.Drive;
+import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.Route;
+import dev.promenade.planners.local.Setting;
 import dev.promenade.planners.local.TimedPose;
 import dev.promenade.planners.map.DistanceField;
 import java.util.ArrayList;
@@ -22,19 +21,54 @@ import java.util.List;
  * through a point of the route some way ahead, slower in curves, near walls and before the goal,
  * and turns on the spot when the route lies behind. It does not look at people.
  */
-public class PurePursuit extends CheckedPlanner {
-  public static final Parameters DEFAULTS =
-      Parameters.of(
-          "pure-pursuit",
-          PERIOD,
-          GOAL_TOLERANCE,
-          MARGIN,
-          new Parameter("lookaheadTime", 0.9, 0.2, 3, "s", "how far ahead it aims, per speed"),
-          new Parameter("minLookahead", 0.35, 0.1, 1, "m", "shortest distance to its aim"),
-          new Parameter("maxLookahead", 1.0, 0.2, 3, "m", "longest distance to its aim"),
-          new Parameter("curveAcceleration", 0.6, 0.1, 5, "m/s²", "most sideways acceleration"),
-          new Parameter("turnInPlaceFrom", 0.8, 0.2, 3, "rad", "turns on the spot beyond this"),
-          new Parameter("slowNearWalls", 0.15, 0, 1, "m", "slows down with less room than this"));
+class PurePursuit extends CheckedPlanner {
+  static final String NAME = "pure-pursuit";
+
+  /** Its parameters. */
+  record Settings(
+      Basics basics,
+      @Setting(
+              value = "0.9",
+              lowest = 0.2,
+              highest = 3,
+              unit = "s",
+              meaning = "how far ahead it aims, per speed")
+          double lookaheadTime,
+      @Setting(
+              value = "0.35",
+              lowest = 0.1,
+              highest = 1,
+              unit = "m",
+              meaning = "shortest distance to its aim")
+          double minLookahead,
+      @Setting(
+              value = "1",
+              lowest = 0.2,
+              highest = 3,
+              unit = "m",
+              meaning = "longest distance to its aim")
+          double maxLookahead,
+      @Setting(
+              value = "0.6",
+              lowest = 0.1,
+              highest = 5,
+              unit = "m/s²",
+              meaning = "most sideways acceleration")
+          double curveAcceleration,
+      @Setting(
+              value = "0.8",
+              lowest = 0.2,
+              highest = 3,
+              unit = "rad",
+              meaning = "turns on the spot beyond this")
+          double turnInPlaceFrom,
+      @Setting(
+              value = "0.15",
+              lowest = 0,
+              highest = 1,
+              unit = "m",
+              meaning = "slows down with less room than this")
+          double slowNearWalls) {}
 
   private final double lookaheadTime;
   private final double minLookahead;
@@ -44,14 +78,19 @@ public class PurePursuit extends CheckedPlanner {
   private final double slowNearWalls;
   private boolean turning;
 
-  public PurePursuit(RobotModel robot, DistanceField staticMap, Parameters parameters) {
-    super(robot, staticMap, parameters);
-    lookaheadTime = parameters.get("lookaheadTime");
-    minLookahead = parameters.get("minLookahead");
-    maxLookahead = parameters.get("maxLookahead");
-    curveAcceleration = parameters.get("curveAcceleration");
-    turnInPlaceFrom = parameters.get("turnInPlaceFrom");
-    slowNearWalls = parameters.get("slowNearWalls");
+  PurePursuit(RobotModel robot, DistanceField staticMap, Settings settings) {
+    this(NAME, robot, staticMap, settings);
+  }
+
+  /** For a planner of another name that builds on it. */
+  PurePursuit(String name, RobotModel robot, DistanceField staticMap, Settings settings) {
+    super(name, robot, staticMap, settings.basics());
+    lookaheadTime = settings.lookaheadTime();
+    minLookahead = settings.minLookahead();
+    maxLookahead = settings.maxLookahead();
+    curveAcceleration = settings.curveAcceleration();
+    turnInPlaceFrom = settings.turnInPlaceFrom();
+    slowNearWalls = settings.slowNearWalls();
   }
 
   @Override

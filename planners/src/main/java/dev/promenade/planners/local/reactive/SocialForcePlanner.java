@@ -3,10 +3,9 @@ package dev.promenade.planners.local.reactive;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.local.Observation;
-import dev.promenade.planners.local.Parameter;
-import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.local.PersonTrack;
 import dev.promenade.planners.local.RobotModel;
+import dev.promenade.planners.local.Setting;
 import dev.promenade.planners.map.DistanceField;
 
 /**
@@ -15,23 +14,68 @@ import dev.promenade.planners.map.DistanceField;
  * the two would be at their closest approach, the harder the sooner that is; walls push along the
  * slope of the distance field; the route pulls.
  */
-public final class SocialForcePlanner extends VelocityPlanner {
-  public static final Parameters DEFAULTS =
-      Parameters.of(
-          "social-force",
-          PERIOD,
-          GOAL_TOLERANCE,
-          MARGIN,
-          LOOKAHEAD,
-          STRAIGHT_TO_GOAL,
-          new Parameter("relaxation", 0.5, 0.1, 2, "s", "time to reach the preferred velocity"),
-          new Parameter("strength", 1.8, 0, 10, "", "of a person's push, per speed and time"),
-          new Parameter("range", 0.4, 0.05, 2, "m", "gap over which the push falls to 1/e"),
-          new Parameter("contact", 2.5, 0, 20, "m/s²", "push of a person who is touched"),
-          new Parameter("contactRange", 0.25, 0.02, 1, "m", "over which that falls to 1/e"),
-          new Parameter("predict", 4, 0.5, 10, "s", "later approaches do not matter"),
-          new Parameter("wallStrength", 2.0, 0, 20, "m/s²", "push of a wall that is touched"),
-          new Parameter("wallRange", 0.12, 0.02, 1, "m", "over which that falls to 1/e"));
+final class SocialForcePlanner extends VelocityPlanner {
+  static final String NAME = "social-force";
+
+  /** Its parameters. */
+  record Settings(
+      Basics basics,
+      Aim aim,
+      @Setting(
+              value = "0.5",
+              lowest = 0.1,
+              highest = 2,
+              unit = "s",
+              meaning = "time to reach the preferred velocity")
+          double relaxation,
+      @Setting(
+              value = "1.8",
+              lowest = 0,
+              highest = 10,
+              meaning = "of a person's push, per speed and time")
+          double strength,
+      @Setting(
+              value = "0.4",
+              lowest = 0.05,
+              highest = 2,
+              unit = "m",
+              meaning = "gap over which the push falls to 1/e")
+          double range,
+      @Setting(
+              value = "2.5",
+              lowest = 0,
+              highest = 20,
+              unit = "m/s²",
+              meaning = "push of a person who is touched")
+          double contact,
+      @Setting(
+              value = "0.25",
+              lowest = 0.02,
+              highest = 1,
+              unit = "m",
+              meaning = "over which that falls to 1/e")
+          double contactRange,
+      @Setting(
+              value = "4",
+              lowest = 0.5,
+              highest = 10,
+              unit = "s",
+              meaning = "later approaches do not matter")
+          double predict,
+      @Setting(
+              value = "2",
+              lowest = 0,
+              highest = 20,
+              unit = "m/s²",
+              meaning = "push of a wall that is touched")
+          double wallStrength,
+      @Setting(
+              value = "0.12",
+              lowest = 0.02,
+              highest = 1,
+              unit = "m",
+              meaning = "over which that falls to 1/e")
+          double wallRange) {}
 
   /** Two that would meet head-on pass on the right: the push is turned by this angle [rad]. */
   private static final double TO_THE_RIGHT = 0.3;
@@ -50,16 +94,16 @@ public final class SocialForcePlanner extends VelocityPlanner {
   private double ax;
   private double ay;
 
-  public SocialForcePlanner(RobotModel robot, DistanceField staticMap, Parameters parameters) {
-    super(robot, staticMap, parameters);
-    relaxation = parameters.get("relaxation");
-    strength = parameters.get("strength");
-    range = parameters.get("range");
-    contact = parameters.get("contact");
-    contactRange = parameters.get("contactRange");
-    predict = parameters.get("predict");
-    wallStrength = parameters.get("wallStrength");
-    wallRange = parameters.get("wallRange");
+  SocialForcePlanner(RobotModel robot, DistanceField staticMap, Settings settings) {
+    super(NAME, robot, staticMap, settings.basics(), settings.aim());
+    relaxation = settings.relaxation();
+    strength = settings.strength();
+    range = settings.range();
+    contact = settings.contact();
+    contactRange = settings.contactRange();
+    predict = settings.predict();
+    wallStrength = settings.wallStrength();
+    wallRange = settings.wallRange();
   }
 
   @Override

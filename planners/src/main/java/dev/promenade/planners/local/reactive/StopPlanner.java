@@ -5,11 +5,10 @@ import dev.promenade.planners.geometry.Twist;
 import dev.promenade.planners.local.Explanation;
 import dev.promenade.planners.local.Motion;
 import dev.promenade.planners.local.Observation;
-import dev.promenade.planners.local.Parameter;
-import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.local.PersonTrack;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.Route;
+import dev.promenade.planners.local.Setting;
 import dev.promenade.planners.map.DistanceField;
 import java.util.List;
 
@@ -17,12 +16,27 @@ import java.util.List;
  * Stop and wait: follows the route like {@link PurePursuit} and stands still while somebody is, or
  * will be, in the way. The floor that every other planner has to beat.
  */
-public final class StopPlanner extends PurePursuit {
-  public static final Parameters DEFAULTS =
-      PurePursuit.DEFAULTS.as(
-          "stop",
-          new Parameter("waitRoom", 0.2, 0, 2, "m", "waits if a person will be nearer than this"),
-          new Parameter("waitHorizon", 1.5, 0.2, 5, "s", "how far ahead it looks for people"));
+final class StopPlanner extends PurePursuit {
+  static final String NAME = "stop";
+
+  /** Its parameters. */
+  record Settings(
+      PurePursuit.Settings pursuit,
+      @Setting(
+              value = "0.2",
+              lowest = 0,
+              highest = 2,
+              unit = "m",
+              meaning = "waits if a person will be nearer than this",
+              tuning = {0.1, 0.4})
+          double waitRoom,
+      @Setting(
+              value = "1.5",
+              lowest = 0.2,
+              highest = 5,
+              unit = "s",
+              meaning = "how far ahead it looks for people")
+          double waitHorizon) {}
 
   private static final double STEP = 0.1;
 
@@ -30,10 +44,10 @@ public final class StopPlanner extends PurePursuit {
   private final double waitHorizon;
   private final Motion motion;
 
-  public StopPlanner(RobotModel robot, DistanceField staticMap, Parameters parameters) {
-    super(robot, staticMap, parameters);
-    waitRoom = parameters.get("waitRoom");
-    waitHorizon = parameters.get("waitHorizon");
+  StopPlanner(RobotModel robot, DistanceField staticMap, Settings settings) {
+    super(NAME, robot, staticMap, settings.pursuit());
+    waitRoom = settings.waitRoom();
+    waitHorizon = settings.waitHorizon();
     motion = new Motion(robot);
   }
 

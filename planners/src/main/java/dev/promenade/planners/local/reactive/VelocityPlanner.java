@@ -6,11 +6,10 @@ import dev.promenade.planners.geometry.Twist;
 import dev.promenade.planners.local.CheckedPlanner;
 import dev.promenade.planners.local.Explanation;
 import dev.promenade.planners.local.Observation;
-import dev.promenade.planners.local.Parameter;
-import dev.promenade.planners.local.Parameters;
-import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.RobotModel.Drive;
+import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.Route;
+import dev.promenade.planners.local.Setting;
 import dev.promenade.planners.local.TimedPose;
 import dev.promenade.planners.map.DistanceField;
 import java.util.ArrayList;
@@ -22,20 +21,27 @@ import java.util.List;
  * outcome and drives the part of it that points ahead.
  */
 abstract class VelocityPlanner extends CheckedPlanner {
-  static final Parameter LOOKAHEAD =
-      new Parameter("lookahead", 1.0, 0.2, 5, "m", "how far along the route it aims");
-  static final Parameter STRAIGHT_TO_GOAL =
-      new Parameter("straightToGoal", 0, 0, 1, "", "1 to ignore the route, as CrowdNav does");
+  /** How it follows the route. */
+  record Aim(
+      @Setting(
+              value = "1",
+              lowest = 0.2,
+              highest = 5,
+              unit = "m",
+              meaning = "how far along the route it aims")
+          double lookahead,
+      @Setting(value = "false", meaning = "whether it ignores the route, as CrowdNav does")
+          boolean straightToGoal) {}
 
   private static final double PREDICTED_STEP = 0.4;
 
   final boolean straightToGoal;
   private final double lookahead;
 
-  VelocityPlanner(RobotModel robot, DistanceField staticMap, Parameters parameters) {
-    super(robot, staticMap, parameters);
-    lookahead = parameters.get(LOOKAHEAD.name());
-    straightToGoal = parameters.get(STRAIGHT_TO_GOAL.name()) >= 0.5;
+  VelocityPlanner(String name, RobotModel robot, DistanceField staticMap, Basics basics, Aim aim) {
+    super(name, robot, staticMap, basics);
+    lookahead = aim.lookahead();
+    straightToGoal = aim.straightToGoal();
   }
 
   /**

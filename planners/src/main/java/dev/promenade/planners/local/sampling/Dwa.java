@@ -6,11 +6,10 @@ import dev.promenade.planners.local.CheckedPlanner;
 import dev.promenade.planners.local.LocalPlan;
 import dev.promenade.planners.local.Motion;
 import dev.promenade.planners.local.Observation;
-import dev.promenade.planners.local.Parameter;
-import dev.promenade.planners.local.Parameters;
-import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.RobotModel.Drive;
+import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.Route;
+import dev.promenade.planners.local.Setting;
 import dev.promenade.planners.local.TimedPose;
 import dev.promenade.planners.map.DistanceField;
 import java.util.ArrayList;
@@ -22,18 +21,35 @@ import java.util.List;
  * velocities; each is rolled out as the base would really approach it, so turning on the spot and
  * braking are candidates like any other, and scored by {@link RollOutScore}.
  */
-public final class Dwa extends CheckedPlanner {
-  public static final Parameters DEFAULTS =
-      Parameters.of(
-              "dwa",
-              PERIOD,
-              GOAL_TOLERANCE,
-              MARGIN,
-              new Parameter("horizon", 2.5, 0.5, 6, "s", "how far ahead it rolls out"),
-              new Parameter("step", 0.1, 0.02, 0.5, "s", "time step of a roll-out"),
-              new Parameter("speeds", 6, 2, 20, "", "target speeds, from 0 to the top speed"),
-              new Parameter("turns", 15, 3, 61, "", "target turn rates or directions"))
-          .as("dwa", RollOutScore.parameters());
+final class Dwa extends CheckedPlanner {
+  static final String NAME = "dwa";
+
+  /** Its parameters. */
+  record Settings(
+      Basics basics,
+      @Setting(
+              value = "2.5",
+              lowest = 0.5,
+              highest = 6,
+              unit = "s",
+              meaning = "how far ahead it rolls out")
+          double horizon,
+      @Setting(
+              value = "0.1",
+              lowest = 0.02,
+              highest = 0.5,
+              unit = "s",
+              meaning = "time step of a roll-out")
+          double step,
+      @Setting(
+              value = "6",
+              lowest = 2,
+              highest = 20,
+              meaning = "target speeds, from 0 to the top speed")
+          int speeds,
+      @Setting(value = "15", lowest = 3, highest = 61, meaning = "target turn rates or directions")
+          int turns,
+      RollOutScore.Weights weights) {}
 
   private static final int SHOWN = 10;
 
@@ -44,13 +60,15 @@ public final class Dwa extends CheckedPlanner {
   private final RollOutScore score;
   private final Motion motion;
 
-  public Dwa(RobotModel robot, DistanceField staticMap, Parameters parameters) {
-    super(robot, staticMap, parameters);
-    horizon = parameters.get("horizon");
-    step = parameters.get("step");
-    targets = targets(robot, (int) parameters.get("speeds"), (int) parameters.get("turns"));
+  Dwa(RobotModel robot, DistanceField staticMap, Settings settings) {
+    super(NAME, robot, staticMap, settings.basics());
+    horizon = settings.horizon();
+    step = settings.step();
+    targets = targets(robot, settings.speeds(), settings.turns());
     costs = new double[targets.length];
-    score = new RollOutScore(robot, staticMap, discs, scanned, parameters);
+    score =
+        new RollOutScore(
+            robot, staticMap, discs, scanned, settings.basics(), horizon, settings.weights());
     motion = new Motion(robot);
   }
 

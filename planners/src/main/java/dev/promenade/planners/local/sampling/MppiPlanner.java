@@ -6,11 +6,10 @@ import dev.promenade.planners.local.CheckedPlanner;
 import dev.promenade.planners.local.LocalPlan;
 import dev.promenade.planners.local.Motion;
 import dev.promenade.planners.local.Observation;
-import dev.promenade.planners.local.Parameter;
-import dev.promenade.planners.local.Parameters;
-import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.RobotModel.Drive;
+import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.Route;
+import dev.promenade.planners.local.Setting;
 import dev.promenade.planners.local.TimedPose;
 import dev.promenade.planners.map.DistanceField;
 import java.util.ArrayList;
@@ -26,24 +25,67 @@ import org.apache.commons.rng.simple.RandomSource;
  * times, each variant is rolled out and scored by {@link RollOutScore}, and the plan becomes their
  * average, weighted by e^(−cost/λ). The plan of one period is where the next begins.
  */
-public final class MppiPlanner extends CheckedPlanner {
-  public static final Parameters DEFAULTS =
-      Parameters.of(
-              "mppi",
-              PERIOD,
-              GOAL_TOLERANCE,
-              MARGIN,
-              new Parameter("horizon", 2.5, 0.5, 6, "s", "how far ahead it plans"),
-              new Parameter("step", 0.1, 0.02, 0.5, "s", "time step of the plan"),
-              new Parameter("samples", 400, 16, 5000, "", "variants of the plan in every period"),
-              new Parameter(
-                  "temperature", 0.1, 0.001, 10, "m", "λ: costs that much higher weigh 1/e"),
-              new Parameter("speedNoise", 0.25, 0.01, 2, "m/s", "spread of the variants' speeds"),
-              new Parameter(
-                  "turnNoise", 0.6, 0.01, 5, "rad/s", "spread of the variants' turn rates"),
-              new Parameter("persistence", 0.8, 0, 0.99, "", "how alike the noise of two steps is"),
-              new Parameter("wallHit", 3, 0, 50, "m", "of running into a wall at once"))
-          .as("mppi", RollOutScore.parameters());
+final class MppiPlanner extends CheckedPlanner {
+  static final String NAME = "mppi";
+
+  /** Its parameters. */
+  record Settings(
+      Basics basics,
+      @Setting(
+              value = "2.5",
+              lowest = 0.5,
+              highest = 6,
+              unit = "s",
+              meaning = "how far ahead it plans")
+          double horizon,
+      @Setting(
+              value = "0.1",
+              lowest = 0.02,
+              highest = 0.5,
+              unit = "s",
+              meaning = "time step of the plan")
+          double step,
+      @Setting(
+              value = "400",
+              lowest = 16,
+              highest = 5000,
+              meaning = "variants of the plan in every period")
+          int samples,
+      @Setting(
+              value = "0.1",
+              lowest = 0.001,
+              highest = 10,
+              unit = "m",
+              meaning = "λ: costs that much higher weigh 1/e")
+          double temperature,
+      @Setting(
+              value = "0.25",
+              lowest = 0.01,
+              highest = 2,
+              unit = "m/s",
+              meaning = "spread of the variants' speeds")
+          double speedNoise,
+      @Setting(
+              value = "0.6",
+              lowest = 0.01,
+              highest = 5,
+              unit = "rad/s",
+              meaning = "spread of the variants' turn rates")
+          double turnNoise,
+      @Setting(
+              value = "0.8",
+              lowest = 0,
+              highest = 0.99,
+              meaning = "how alike the noise of two steps is")
+          double persistence,
+      @Setting(
+              value = "3",
+              lowest = 0,
+              highest = 50,
+              unit = "m",
+              meaning = "of running into a wall at once")
+          double wallHit,
+      RollOutScore.Weights weights) {}
 
   private static final int SHOWN = 10;
 
@@ -77,18 +119,26 @@ public final class MppiPlanner extends CheckedPlanner {
   private NormalizedGaussianSampler gaussian;
   private double unshifted;
 
-  public MppiPlanner(RobotModel robot, DistanceField staticMap, Parameters parameters) {
-    super(robot, staticMap, parameters);
-    step = parameters.get("step");
-    steps = Math.max(1, (int) Math.round(parameters.get("horizon") / step));
-    samples = (int) parameters.get("samples");
-    temperature = parameters.get("temperature");
-    speedNoise = parameters.get("speedNoise");
-    turnNoise = parameters.get("turnNoise");
-    persistence = parameters.get("persistence");
-    wallHit = parameters.get("wallHit");
+  MppiPlanner(RobotModel robot, DistanceField staticMap, Settings settings) {
+    super(NAME, robot, staticMap, settings.basics());
+    step = settings.step();
+    steps = Math.max(1, (int) Math.round(settings.horizon() / step));
+    samples = settings.samples();
+    temperature = settings.temperature();
+    speedNoise = settings.speedNoise();
+    turnNoise = settings.turnNoise();
+    persistence = settings.persistence();
+    wallHit = settings.wallHit();
     omnidirectional = robot.drive() == Drive.OMNIDIRECTIONAL;
-    score = new RollOutScore(robot, staticMap, discs, scanned, parameters);
+    score =
+        new RollOutScore(
+            robot,
+            staticMap,
+            discs,
+            scanned,
+            settings.basics(),
+            settings.horizon(),
+            settings.weights());
     motion = new Motion(robot);
     planVx = new double[steps];
     planVy = new double[steps];

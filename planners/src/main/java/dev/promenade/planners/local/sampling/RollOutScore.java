@@ -8,13 +8,12 @@ import dev.promenade.planners.local.Explanation;
 import dev.promenade.planners.local.FootprintDiscs;
 import dev.promenade.planners.local.Motion;
 import dev.promenade.planners.local.Observation;
-import dev.promenade.planners.local.Parameter;
-import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.local.PersonTrack;
-import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.RobotModel.Drive;
+import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.Route;
 import dev.promenade.planners.local.ScanPoints;
+import dev.promenade.planners.local.Setting;
 import dev.promenade.planners.local.field.CostToGo;
 import dev.promenade.planners.map.DistanceField;
 import java.util.List;
@@ -26,26 +25,84 @@ import java.util.List;
  * robots.
  */
 final class RollOutScore {
-  static final Parameter PROGRESS =
-      new Parameter("progressWeight", 1, 0, 10, "", "of a metre of progress towards the goal");
-  static final Parameter HEADING =
-      new Parameter("headingWeight", 0.25, 0, 5, "m/rad", "of facing away from the route");
-  static final Parameter WALL =
-      new Parameter("wallWeight", 0.3, 0, 10, "m", "of driving along a wall without any room");
-  static final Parameter WALL_ROOM =
-      new Parameter("wallRoom", 0.2, 0, 1, "m", "more room than this to a wall costs nothing");
-  static final Parameter PERSON =
-      new Parameter("personWeight", 1.0, 0, 10, "m", "of staying in touch with a person");
-  static final Parameter PERSON_ROOM =
-      new Parameter("personRoom", 0.4, 0, 2, "m", "more room than this to people costs nothing");
-  static final Parameter WALL_DETOUR =
-      new Parameter("wallDetour", 2, 0, 20, "", "extra metres worth going not to scrape a wall");
-  static final Parameter PERSON_DETOUR =
-      new Parameter("personDetour", 4, 0, 40, "", "extra metres worth going round a person");
-  static final Parameter COLLISION =
-      new Parameter("collisionWeight", 4, 0, 50, "m", "of hitting a person at once");
-  static final Parameter SMOOTH =
-      new Parameter("smoothWeight", 0.05, 0, 5, "", "of a change of the target velocity");
+  /** What matters how much. */
+  record Weights(
+      @Setting(
+              value = "1",
+              lowest = 0,
+              highest = 10,
+              meaning = "of a metre of progress towards the goal",
+              tuning = {0.1, 10})
+          double progressWeight,
+      @Setting(
+              value = "0.25",
+              lowest = 0,
+              highest = 5,
+              unit = "m/rad",
+              meaning = "of facing away from the route",
+              tuning = {0.02, 2.5})
+          double headingWeight,
+      @Setting(
+              value = "0.3",
+              lowest = 0,
+              highest = 10,
+              unit = "m",
+              meaning = "of driving along a wall without any room",
+              tuning = {0.03, 3})
+          double wallWeight,
+      @Setting(
+              value = "0.2",
+              lowest = 0,
+              highest = 1,
+              unit = "m",
+              meaning = "more room than this to a wall costs nothing",
+              tuning = {0.02, 1})
+          double wallRoom,
+      @Setting(
+              value = "1",
+              lowest = 0,
+              highest = 10,
+              unit = "m",
+              meaning = "of staying in touch with a person",
+              tuning = {0.1, 10})
+          double personWeight,
+      @Setting(
+              value = "0.4",
+              lowest = 0,
+              highest = 2,
+              unit = "m",
+              meaning = "more room than this to people costs nothing",
+              tuning = {0.05, 2})
+          double personRoom,
+      @Setting(
+              value = "2",
+              lowest = 0,
+              highest = 20,
+              meaning = "extra metres worth going not to scrape a wall",
+              tuning = {0.2, 20})
+          double wallDetour,
+      @Setting(
+              value = "4",
+              lowest = 0,
+              highest = 40,
+              meaning = "extra metres worth going round a person",
+              tuning = {0.4, 40})
+          double personDetour,
+      @Setting(
+              value = "4",
+              lowest = 0,
+              highest = 50,
+              unit = "m",
+              meaning = "of hitting a person at once",
+              tuning = {0.4, 40})
+          double collisionWeight,
+      @Setting(
+              value = "0.05",
+              lowest = 0,
+              highest = 5,
+              meaning = "of a change of the target velocity",
+              tuning = {0.005, 0.5})
+          double smoothWeight) {}
 
   private final RobotModel robot;
   private final DistanceField staticMap;
@@ -86,23 +143,8 @@ final class RollOutScore {
   private double arrivedAfter;
   private boolean hitWall;
 
-  /** All of them. */
-  static Parameter[] parameters() {
-    return new Parameter[] {
-      PROGRESS,
-      HEADING,
-      WALL,
-      WALL_ROOM,
-      PERSON,
-      PERSON_ROOM,
-      WALL_DETOUR,
-      PERSON_DETOUR,
-      COLLISION,
-      SMOOTH
-    };
-  }
-
   /**
+   * @param horizon of roll-outs [s]
    * @param scanned updated by the planner before each {@link #begin}
    */
   RollOutScore(
@@ -110,31 +152,33 @@ final class RollOutScore {
       DistanceField staticMap,
       FootprintDiscs discs,
       ScanPoints scanned,
-      Parameters parameters) {
+      CheckedPlanner.Basics basics,
+      double horizon,
+      Weights weights) {
     this.robot = robot;
     this.staticMap = staticMap;
     this.discs = discs;
     this.scanned = scanned;
-    personRoom = parameters.get(PERSON_ROOM.name());
-    wallRoom = parameters.get(WALL_ROOM.name());
+    personRoom = weights.personRoom();
+    wallRoom = weights.wallRoom();
     costToGo =
         new CostToGo(
             robot,
             staticMap,
             wallRoom,
-            parameters.get(WALL_DETOUR.name()),
+            weights.wallDetour(),
             personRoom,
-            parameters.get(PERSON_DETOUR.name()),
+            weights.personDetour(),
             CostToGo.USUAL_SIDE);
-    horizon = parameters.get("horizon");
-    progressWeight = parameters.get(PROGRESS.name());
-    headingWeight = parameters.get(HEADING.name());
-    wallWeight = parameters.get(WALL.name());
-    personWeight = parameters.get(PERSON.name());
-    collisionWeight = parameters.get(COLLISION.name());
-    smoothWeight = parameters.get(SMOOTH.name());
-    goalTolerance = parameters.get(CheckedPlanner.GOAL_TOLERANCE.name());
-    margin = parameters.get(CheckedPlanner.MARGIN.name());
+    this.horizon = horizon;
+    progressWeight = weights.progressWeight();
+    headingWeight = weights.headingWeight();
+    wallWeight = weights.wallWeight();
+    personWeight = weights.personWeight();
+    collisionWeight = weights.collisionWeight();
+    smoothWeight = weights.smoothWeight();
+    goalTolerance = basics.goalTolerance();
+    margin = basics.margin();
   }
 
   void reset() {

@@ -17,6 +17,7 @@ import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.geometry.Twist;
 import dev.promenade.planners.local.LaserScan;
 import dev.promenade.planners.local.LocalPlan;
+import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.local.PersonTrack;
@@ -60,8 +61,11 @@ class AttentionPlannerTest {
     }
   }
 
+  private static final Parameters DEFAULTS = LocalPlanners.parameters("attention");
+
   private static AttentionPlanner planner(AttentionWeights chosen, Parameters parameters) {
-    AttentionPlanner planner = new AttentionPlanner(ROBOT, OPEN, parameters, chosen);
+    AttentionPlanner planner =
+        new AttentionPlanner(ROBOT, OPEN, parameters.as(AttentionPlanner.Settings.class), chosen);
     planner.reset(1);
     return planner;
   }
@@ -88,8 +92,7 @@ class AttentionPlannerTest {
 
   @Test
   void aPlanComesWithPosesCandidatesAndReasons() {
-    LocalPlan plan =
-        planner(weights, AttentionPlanner.DEFAULTS).plan(observation(scan(360, 5), 3, route()));
+    LocalPlan plan = planner(weights, DEFAULTS).plan(observation(scan(360, 5), 3, route()));
 
     assertThat(plan.predicted()).hasSize(5);
     assertThat(plan.predicted().get(4).seconds()).isCloseTo(2, Offset.offset(1e-9));
@@ -106,7 +109,7 @@ class AttentionPlannerTest {
 
   @Test
   void theSameObservationsGiveTheSameCommandAfterReset() {
-    AttentionPlanner planner = planner(weights, AttentionPlanner.DEFAULTS);
+    AttentionPlanner planner = planner(weights, DEFAULTS);
     Observation observation = observation(scan(360, 3), 5, route());
     Twist first = planner.plan(observation).command();
     planner.plan(observation(scan(360, 1), 2, route()));
@@ -117,9 +120,9 @@ class AttentionPlannerTest {
 
   @Test
   void everyWayOfChoosingStaysWithinTheLimits() {
-    for (int choice = 0; choice <= 2; choice++) {
+    for (String choice : List.of("likeliest", "cheapest", "bent")) {
       for (AttentionWeights chosen : List.of(weights, direct)) {
-        Parameters parameters = AttentionPlanner.DEFAULTS.with("choice", choice);
+        Parameters parameters = DEFAULTS.with("choice", choice);
         Twist command =
             planner(chosen, parameters).plan(observation(scan(360, 5), 8, route())).command();
         assertThat(command.isFinite()).isTrue();
@@ -132,7 +135,7 @@ class AttentionPlannerTest {
 
   @Test
   void whatCannotBeUsedStopsTheRobotAndSaysWhy() {
-    AttentionPlanner planner = planner(weights, AttentionPlanner.DEFAULTS);
+    AttentionPlanner planner = planner(weights, DEFAULTS);
 
     LocalPlan fewBeams = planner.plan(observation(scan(29, 5), 0, route()));
     LocalPlan noRoute =
@@ -148,8 +151,7 @@ class AttentionPlannerTest {
 
   @Test
   void ofFiveHundredPeopleTheNearestAreLookedAtAndItSaysSo() {
-    LocalPlan plan =
-        planner(weights, AttentionPlanner.DEFAULTS).plan(observation(LaserScan.NONE, 500, route()));
+    LocalPlan plan = planner(weights, DEFAULTS).plan(observation(LaserScan.NONE, 500, route()));
 
     assertThat(plan.explanation().summary()).contains("nearest 24 of 500 people");
     double[] persons = plan.explanation().personWeights();
@@ -160,9 +162,7 @@ class AttentionPlannerTest {
 
   @Test
   void nobodyAboutAndNoMeasurementAreFine() {
-    LocalPlan plan =
-        planner(weights, AttentionPlanner.DEFAULTS)
-            .plan(observation(scan(360, Float.NaN), 0, route()));
+    LocalPlan plan = planner(weights, DEFAULTS).plan(observation(scan(360, Float.NaN), 0, route()));
 
     assertThat(plan.command().isFinite()).isTrue();
     assertThat(plan.explanation().personWeights()).isEmpty();
@@ -173,7 +173,10 @@ class AttentionPlannerTest {
     assertThatThrownBy(
             () ->
                 new AttentionPlanner(
-                    RobotModel.crowdNav(), OPEN, AttentionPlanner.DEFAULTS, weights))
+                    RobotModel.crowdNav(),
+                    OPEN,
+                    DEFAULTS.as(AttentionPlanner.Settings.class),
+                    weights))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("differential-drive")
         .hasMessageContaining("OMNIDIRECTIONAL");

@@ -13,7 +13,6 @@ import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.local.PersonTrack;
 import dev.promenade.planners.local.RobotModel;
-import dev.promenade.planners.local.attention.AttentionPlanner;
 import dev.promenade.planners.local.encoding.ObservationEncoder;
 import dev.promenade.planners.local.encoding.Situation;
 import java.util.List;
@@ -24,7 +23,8 @@ class OpenForesightTest {
   private static final Point GOAL = new Point(4, 0);
 
   private final RobotModel robot = RobotModel.crowdNav();
-  private final Parameters parameters = AttentionPlanner.DEFAULTS;
+  private final Foresight.Reach reach =
+      Parameters.of("test", Foresight.Reach.class).as(Foresight.Reach.class);
 
   @Test
   void withNobodyThereItIsTheTimeOfTheWay() {
@@ -56,10 +56,9 @@ class OpenForesightTest {
             people,
             new Path(List.of(Pose.ZERO, Pose.of(GOAL, 0))));
     Situation situation = encoder.encode(observation);
-    PeopleForecast forecast =
-        new PeopleForecast(Foresight.moments(MOMENT, parameters), MOMENT, false);
+    PeopleForecast forecast = new PeopleForecast(Foresight.moments(MOMENT, reach), MOMENT, false);
     forecast.update(situation);
-    Foresight foresight = new OpenForesight(robot, forecast, MOMENT, parameters);
+    Foresight foresight = new OpenForesight(robot, forecast, MOMENT, reach);
     foresight.update(situation);
     return foresight;
   }

@@ -14,7 +14,6 @@ import dev.promenade.planners.local.Parameters;
 import dev.promenade.planners.local.PersonTrack;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.ScanPoints;
-import dev.promenade.planners.local.attention.AttentionPlanner;
 import dev.promenade.planners.local.encoding.ObservationEncoder;
 import dev.promenade.planners.local.encoding.Situation;
 import dev.promenade.planners.map.DistanceField;
@@ -30,7 +29,8 @@ class WalledForesightTest {
   private final DistanceField map = map();
 
   private final RobotModel robot = RobotModel.differential();
-  private final Parameters parameters = AttentionPlanner.DEFAULTS;
+  private final Foresight.Reach reach =
+      Parameters.of("test", Foresight.Reach.class).as(Foresight.Reach.class);
 
   @Test
   void behindAWallTheWayIsTheOneThroughTheGap() {
@@ -75,11 +75,10 @@ class WalledForesightTest {
     Path route = new Path(List.of(START, new Pose(3, 3.4, 0), new Pose(5, 2, 0)));
     Observation observation = new Observation(0, START, Twist.ZERO, LaserScan.NONE, people, route);
     Situation situation = encoder.encode(observation);
-    PeopleForecast forecast =
-        new PeopleForecast(Foresight.moments(MOMENT, parameters), MOMENT, false);
+    PeopleForecast forecast = new PeopleForecast(Foresight.moments(MOMENT, reach), MOMENT, false);
     forecast.update(situation);
     Foresight foresight =
-        new WalledForesight(robot, map, new ScanPoints(), forecast, MOMENT, parameters);
+        new WalledForesight(robot, map, new ScanPoints(), forecast, MOMENT, reach);
     foresight.update(situation);
     return foresight;
   }

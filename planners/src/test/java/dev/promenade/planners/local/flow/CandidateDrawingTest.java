@@ -15,7 +15,7 @@ import dev.promenade.models.solver.Ddim;
 import dev.promenade.models.solver.FittedSolver;
 import dev.promenade.models.solver.NonStationary;
 import dev.promenade.models.solver.OdeSolver;
-import dev.promenade.planners.local.Parameters;
+import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.planners.local.attention.UntrainedFlow;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,10 +100,10 @@ class CandidateDrawingTest {
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll("bns", "0.5", "steps", "renoised");
     assertThat(draw(drawing(bns, Map.of("continued", 0.0)), null).shares()).hasSize(MOST * 15);
-    assertThatThrownBy(() -> drawing(bns, Map.of("steps", 3.0, "continued", 0.0)))
+    assertThatThrownBy(() -> drawing(bns, Map.of("steps", 3, "continued", 0.0)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("not fitted to 3 steps");
-    assertThatThrownBy(() -> drawing(OdeSolver.named("midpoint"), Map.of("steps", 3.0)))
+    assertThatThrownBy(() -> drawing(OdeSolver.named("midpoint"), Map.of("steps", 3)))
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll("midpoint", "2 evaluations", "steps");
     assertThatThrownBy(() -> drawing(OdeSolver.named("heun"), Map.of()))
@@ -117,7 +117,7 @@ class CandidateDrawingTest {
   void whatTakesTooLongIsDrawnWithFewerEvaluationsInTheEndByDdim(
       double milliseconds, String solver, int evaluations) {
     CandidateDrawing drawing =
-        drawing(new SlowMidpoint(milliseconds), Map.of("steps", 4.0, "budget", 60.0));
+        drawing(new SlowMidpoint(milliseconds), Map.of("steps", 4, "budget", 60.0));
     draw(drawing, null);
     pace.begin();
     assertThat(draw(drawing, null).figures())
@@ -127,7 +127,7 @@ class CandidateDrawingTest {
 
   @ParameterizedTest
   @CsvSource({"ddim, 1", "ddim, 2", "midpoint, 2", "ghvb, 2", "dpm++2m, 3"})
-  void plansEndWhereTheyAreSteeredTo(String solver, double steps) {
+  void plansEndWhereTheyAreSteeredTo(String solver, int steps) {
     CandidateDrawing drawing = drawing(OdeSolver.named(solver), Map.of("steps", steps));
     assertThat(draw(drawing, toQuarter()).shares()).containsOnly(0.25f);
   }
@@ -176,11 +176,14 @@ class CandidateDrawingTest {
     }
   }
 
-  private CandidateDrawing drawing(OdeSolver solver, Map<String, Double> changes) {
-    Parameters parameters = FlowPolicyPlanner.DEFAULTS.with("test", changes);
-    pace = new Pace(MOST, parameters.get("budget"), () -> now);
+  private CandidateDrawing drawing(OdeSolver solver, Map<String, Object> changes) {
+    FlowPolicyPlanner.Settings settings =
+        LocalPlanners.parameters("flow")
+            .withAll("test", changes)
+            .as(FlowPolicyPlanner.Settings.class);
+    pace = new Pace(MOST, settings.budget().orElse(Pace.NO_LIMIT), () -> now);
     pace.begin();
-    return new CandidateDrawing(flow.policy(), solver, parameters, pace);
+    return new CandidateDrawing(flow.policy(), solver, settings, pace);
   }
 
   private CandidateDrawing.Drawn draw(CandidateDrawing drawing, @Nullable Correction steering) {

@@ -12,6 +12,7 @@ import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.geometry.Twist;
 import dev.promenade.planners.local.LaserScan;
 import dev.promenade.planners.local.LocalPlan;
+import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.local.PersonTrack;
 import dev.promenade.planners.local.RobotModel;
@@ -134,7 +135,7 @@ class FlowPolicyPlannerTest {
     assertThat(slow.candidates()).isNotEqualTo(free.candidates());
     assertThat(wide.candidates()).isNotEqualTo(free.candidates());
     assertThat(wide.candidates()).isNotEqualTo(slow.candidates());
-    Map<String, Double> none = Map.of("wantedPace", -0.5, "wantedRoom", -0.1);
+    Map<String, Object> none = Map.of("wantedPace", "none", "wantedRoom", "none");
     assertThat(differential(OPEN, none, 1).plan(observation(0)).candidates())
         .as("below 0 is no wish")
         .isEqualTo(free.candidates());
@@ -168,7 +169,7 @@ class FlowPolicyPlannerTest {
   }
 
   private FlowPolicyPlanner differential(
-      DistanceField map, Map<String, Double> changes, float scale) {
+      DistanceField map, Map<String, Object> changes, float scale) {
     return planner(
         RobotModel.differential(), AttentionSettings.differential(), map, changes, scale);
   }
@@ -184,14 +185,17 @@ class FlowPolicyPlannerTest {
       RobotModel robot,
       AttentionSettings settings,
       DistanceField map,
-      Map<String, Double> changes,
+      Map<String, Object> changes,
       float scale) {
     UntrainedFlow flow = UntrainedFlow.in(folder, settings, returns, scale);
     FlowPolicyPlanner planner =
         new FlowPolicyPlanner(
             robot,
             map,
-            FlowPolicyPlanner.DEFAULTS.with("candidates", 8).with("test", changes),
+            LocalPlanners.parameters("flow")
+                .with("candidates", 8)
+                .withAll("test", changes)
+                .as(FlowPolicyPlanner.Settings.class),
             flow.trunk(),
             flow.policy(),
             new Ddim(),

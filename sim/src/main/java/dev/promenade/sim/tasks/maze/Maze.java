@@ -2,8 +2,8 @@ package dev.promenade.sim.tasks.maze;
 
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.Immutable;
+import dev.promenade.models.io.Catalog;
 import dev.promenade.models.io.InputException;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -81,6 +81,9 @@ public enum Maze {
     this.goal = marked;
   }
 
+  /** What stands before a maze's name in the names of D4RL's tasks. */
+  private static final String PREFIX = "maze2d-";
+
   /** A cell by row and column. */
   @Immutable
   public record Cell(int row, int column) {}
@@ -100,10 +103,13 @@ public enum Maze {
    * @throws InputException if there is none
    */
   public static Maze named(String name) {
-    return Arrays.stream(values())
-        .filter(maze -> name.equals(maze.label) || name.equals("maze2d-" + maze.label))
-        .findFirst()
-        .orElseThrow(() -> InputException.of("maze", "", name, "choose umaze, medium or large"));
+    String label = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
+    return Catalog.of("maze", List.of(values()), Maze::label).find(label);
+  }
+
+  /** The name of its task in D4RL, without the version. */
+  public String task() {
+    return PREFIX + label;
   }
 
   public String label() {

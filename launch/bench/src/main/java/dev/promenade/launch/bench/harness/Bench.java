@@ -1,7 +1,7 @@
 package dev.promenade.launch.bench.harness;
 
-import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.ExitCodes;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import java.nio.file.Path;

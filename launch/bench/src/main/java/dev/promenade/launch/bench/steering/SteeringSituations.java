@@ -75,7 +75,7 @@ final class SteeringSituations {
               "attention",
               setup.robot(),
               setup.distances(),
-              LocalPlanners.parameters("attention").with("period", setup.tick()));
+              LocalPlanners.parameters("attention").withPeriod(setup.tick()));
       encoder = new ObservationEncoder(setup.robot(), trunk.settings());
     }
 
