@@ -1,7 +1,7 @@
 package dev.promenade.launch.train;
 
-import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.CommandProvenance;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.coupling.Coupling;
 import dev.promenade.models.coupling.ImmiscibleCoupling;
 import dev.promenade.models.coupling.IndependentCoupling;
