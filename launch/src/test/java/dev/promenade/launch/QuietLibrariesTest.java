@@ -3,8 +3,8 @@ package dev.promenade.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.promenade.models.plan.PlanFiles;
-import io.jhdf.HdfFile;
 import dev.promenade.models.provenance.Provenance;
+import io.jhdf.HdfFile;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

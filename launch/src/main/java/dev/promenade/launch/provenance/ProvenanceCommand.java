@@ -1,5 +1,6 @@
 package dev.promenade.launch.provenance;
 
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.provenance.ProgramBuild;
 import dev.promenade.models.provenance.Provenance;
@@ -38,6 +39,7 @@ public final class ProvenanceCommand implements Runnable {
   private Path file = Path.of("");
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write it as JSON there too.")
+  @Output
   private @Nullable Path json;
 
   @Override

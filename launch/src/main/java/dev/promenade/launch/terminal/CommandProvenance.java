@@ -1,10 +1,10 @@
 package dev.promenade.launch.terminal;
 
-import java.io.IOException;
 import dev.promenade.models.io.InputException;
-import dev.promenade.models.plugin.Plugins;
 import dev.promenade.models.io.InputFiles;
+import dev.promenade.models.plugin.Plugins;
 import dev.promenade.models.provenance.Provenance;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -40,7 +40,8 @@ public final class CommandProvenance implements AutoCloseable, Supplier<Provenan
           "--spark",
           "--per-task",
           "--folder",
-          "--view", "--plugin",
+          "--view",
+          "--plugin",
           "--no-animation",
           "--explain",
           "--moment");

@@ -1,8 +1,8 @@
 package dev.promenade.launch.train;
 
 import dev.promenade.launch.home.Home;
-import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.CommandProvenance;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.Progress;
 import dev.promenade.models.attention.AttentionWeights;
 import dev.promenade.models.attention.Demonstrations;

@@ -1,8 +1,8 @@
 package dev.promenade.launch.train;
 
 import dev.promenade.launch.generate.FlowSource;
-import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.CommandProvenance;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.Progress;
 import dev.promenade.models.distill.ConsistencyTuning;
 import dev.promenade.models.distill.Pairs;

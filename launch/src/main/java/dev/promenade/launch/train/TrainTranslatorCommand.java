@@ -1,7 +1,7 @@
 package dev.promenade.launch.train;
 
-import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.CommandProvenance;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.Progress;
 import dev.promenade.launch.words.LanguageCharts;
 import dev.promenade.models.io.Documents;

@@ -1,7 +1,7 @@
 package dev.promenade.launch.train;
 
-import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.CommandProvenance;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.training.TrainingSettings;
 import java.nio.file.Path;
