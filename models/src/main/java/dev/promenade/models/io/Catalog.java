@@ -1,5 +1,6 @@
 package dev.promenade.models.io;
 
+import dev.promenade.models.Stable;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.function.Function;
  * Things that people choose by name. It is the one list of these names: options, messages and
  * tables ask it.
  */
+@Stable
 public final class Catalog<T> {
   private final String kind;
   private final Map<String, T> all;
