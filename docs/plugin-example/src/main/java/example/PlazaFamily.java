@@ -44,6 +44,6 @@ public final class PlazaFamily implements ScenarioFamily {
             Place.at(side - 1, side / 2),
             60);
     List<PeopleGroup> people = List.of(PeopleGroup.roaming(settings.people().orElse(0)));
-    return new MapScenario(crossing.withPeople(people, "orca", true));
+    return new MapScenario(crossing.withPeople(new MapScenario.Settings.People(people, "orca", true)));
   }
 }

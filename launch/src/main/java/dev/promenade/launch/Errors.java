@@ -34,10 +34,9 @@ final class Errors {
   /** Tells in one line what is wrong with options, and where to read about them. */
   static int report(ParameterException exception) {
     CommandLine command = exception.getCommandLine();
-    String message = 
+    String message =
         String.join(
-            " ",
-            String.valueOf(exception.getMessage()).lines().map(String::strip).toList());
+            " ", String.valueOf(exception.getMessage()).lines().map(String::strip).toList());
     if (exception instanceof UnmatchedArgumentException unknown
         && !unknown.getSuggestions().isEmpty()) {
       message += "; did you mean " + String.join(" or ", unknown.getSuggestions()) + "?";

@@ -29,13 +29,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** The command line {@code promenade}. */
 @Command(
@@ -79,7 +79,9 @@ public final class Promenade implements Runnable {
       description = "Print the stack trace of an error.")
   private boolean debug;
 
-  @Mixin private PluginOptions plugins;
+  @Mixin
+  @SuppressWarnings("UnusedVariable") // its options are read before the command line is
+  private PluginOptions plugins;
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
@@ -96,9 +98,13 @@ public final class Promenade implements Runnable {
       PluginOptions.load(arguments);
     } catch (InputException e) {
       boolean debug = Arrays.asList(arguments).contains("--debug");
-      return Errors.report(e, new PrintWriter(System.err, true), debug);
+      return Errors.report(e, writer(System.err), debug);
     }
     return commandLine().execute(arguments);
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 
   /** The command line with our handling of errors; tests set its output streams. */
@@ -112,8 +118,8 @@ public final class Promenade implements Runnable {
     line.registerConverter(Path.class, Path::of);
     line.registerConverter(Double.class, new NumberConverter());
     line.registerConverter(double.class, new NumberConverter());
-    line.setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true));
-    line.setErr(new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true));
+    line.setOut(writer(System.out));
+    line.setErr(writer(System.err));
     line.setExecutionStrategy(Outputs::run);
     line.registerConverter(Integer.class, NumberConverter::shortWhole);
     line.registerConverter(int.class, NumberConverter::shortWhole);

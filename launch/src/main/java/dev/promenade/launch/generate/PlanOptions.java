@@ -33,8 +33,7 @@ public final class PlanOptions {
       names = "--solver",
       defaultValue = "midpoint",
       completionCandidates = Solvers.class,
-      description =
-          "${COMPLETION-CANDIDATES}, or a file that 'train sampler' made for the flow.")
+      description = "${COMPLETION-CANDIDATES}, or a file that 'train sampler' made for the flow.")
   private String solver = "midpoint";
 
   @Option(names = "--steps", defaultValue = "2", description = "Steps of the solver.")

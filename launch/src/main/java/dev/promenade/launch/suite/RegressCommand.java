@@ -16,7 +16,6 @@ import dev.promenade.models.provenance.Provenance;
 import dev.promenade.planners.global.GlobalPlanners;
 import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.sim.demonstration.ExpertEpisodes;
-import dev.promenade.sim.episode.Episodes;
 import dev.promenade.sim.suite.Baseline;
 import dev.promenade.sim.suite.EpisodeKey;
 import dev.promenade.sim.suite.EpisodeResult;

@@ -1,10 +1,10 @@
 package dev.promenade.models.bridge;
 
-import java.util.stream.IntStream;
 import dev.promenade.models.coupling.Assignment;
 import dev.promenade.models.flow.Noise;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**

@@ -2,8 +2,8 @@ package dev.promenade.sim.episode;
 
 import com.google.common.collect.ImmutableList;
 import dev.promenade.planners.behavior.BehaviorEdge;
-import dev.promenade.planners.behavior.BehaviorExecutor.Status;
 import dev.promenade.planners.behavior.BehaviorExecutor;
+import dev.promenade.planners.behavior.BehaviorExecutor.Status;
 import dev.promenade.planners.behavior.BehaviorPlan;
 import dev.promenade.planners.behavior.RouteThroughPlaces;
 import dev.promenade.sim.scenario.EpisodeSetup;

@@ -1,8 +1,8 @@
 package dev.promenade.sim.episode;
 
 import dev.promenade.planners.behavior.BehaviorEdge;
-import dev.promenade.planners.behavior.ReactiveExecutor.Order;
 import dev.promenade.planners.behavior.ReactiveExecutor;
+import dev.promenade.planners.behavior.ReactiveExecutor.Order;
 import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.geometry.Twist;

@@ -1,11 +1,6 @@
 package dev.promenade.sim.episode;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.models.io.Document;
 import dev.promenade.models.io.Documents;

@@ -128,7 +128,8 @@ public final class CrowdFlow {
    */
   public Drawn draw(IntConsumer progress) {
     FreeSpace space = new FreeSpace(distances, settings.radius);
-    double[] starts = places("from", course.from(), space, null, Noise.generator(settings.seed, FROM));
+    double[] starts =
+        places("from", course.from(), space, null, Noise.generator(settings.seed, FROM));
     Point first = new Point(starts[0], starts[1]);
     double[] ends = places("to", course.to(), space, first, Noise.generator(settings.seed, TO));
     for (int i = 2; i < starts.length; i += 2) {

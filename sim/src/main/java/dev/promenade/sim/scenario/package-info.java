@@ -19,9 +19,10 @@
  *                 Place.at(1, 1),
  *                 Place.at(7, 1),
  *                 60)
- *             .withPeople(List.of(PeopleGroup.roaming(3)), "orca", true));
+ *             .withPeople(
+ *                 new MapScenario.Settings.People(List.of(PeopleGroup.roaming(3)), "orca", true)));
  * EpisodeSetup setup = scenario.setup(42);
- * System.out.println(setup.people().size()); // prints 3
+ * System.out.println(setup.crowd().people().size()); // prints 3
  * System.out.println(setup.equals(scenario.setup(43))); // prints false
  * }</pre>
  */

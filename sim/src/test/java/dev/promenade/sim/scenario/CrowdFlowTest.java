@@ -47,8 +47,7 @@ class CrowdFlowTest {
     List<RecordedTrack> more = new CrowdFlow(course, settings(5)).draw(round -> {}).tracks();
     List<Point> ends = more.stream().map(CrowdFlowTest::end).toList();
     for (int i = 0; i < 3; i++) {
-      assertThat(more.get(i).positionsInMap().get(0))
-          .isEqualTo(few.get(i).positionsInMap().get(0));
+      assertThat(more.get(i).positionsInMap().get(0)).isEqualTo(few.get(i).positionsInMap().get(0));
       assertThat(ends).contains(end(few.get(i)));
     }
   }

@@ -1,8 +1,8 @@
 package dev.promenade.sim.tasks.maze;
 
-import java.util.ArrayList;
 import dev.promenade.models.flow.Noise;
 import dev.promenade.models.io.InputException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -34,7 +34,14 @@ class PlanTasksTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"midpoint,1,0", "ddpm,1,0", "dopri5,1,0", "ddim,4,0", "ddim,1,0.5", "consistency,4,0"})
+  @CsvSource({
+    "midpoint,1,0",
+    "ddpm,1,0",
+    "dopri5,1,0",
+    "ddim,4,0",
+    "ddim,1,0.5",
+    "consistency,4,0"
+  })
   void aPlanDependsNeitherOnTheNumberOfPlansNorOnTheBatch(
       String solver, int candidates, double avoidWalls) {
     Trajectories data = MazeData.generate(Maze.UMAZE, 500, 0, 1);
@@ -71,7 +78,8 @@ class PlanTasksTest {
       }
       assertThat(far).isLessThan(solver.equals("dopri5") ? ADAPTIVE : LAST_BITS);
       PlanTasks.Batch another = new PlanTasks(Maze.UMAZE, null, null, 6).make(plans, 0, 16);
-      assertThat(IntStream.range(0, 16 * 128).mapToDouble(i -> another.plans()[i] - whole.plans()[i]))
+      assertThat(
+              IntStream.range(0, 16 * 128).mapToDouble(i -> another.plans()[i] - whole.plans()[i]))
           .anyMatch(difference -> Math.abs(difference) > 0.1);
     }
   }
