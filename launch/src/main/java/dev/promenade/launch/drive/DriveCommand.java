@@ -133,7 +133,6 @@ public final class DriveCommand implements Callable<Integer> {
   }
 
   private int call(CommandProvenance provenance) {
-    String planner = local.name();
     if (!List.of(GIVE_UP, ANSWER).contains(whenAsked)) {
       throw InputException.of(
           "--when-asked", "", "'" + whenAsked + "'", "use " + GIVE_UP + " or " + ANSWER);

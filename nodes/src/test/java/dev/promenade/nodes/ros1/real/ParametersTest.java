@@ -39,7 +39,10 @@ class ParametersTest extends RealRos {
     assertThat(parameters.getDouble("/typed/whole", 0)).isEqualTo(3.0);
     assertThat(parameters.getDouble("/typed/real", 0)).isEqualTo(0.5);
     assertThat(parameters.getDouble("/typed/huge", 0)).isEqualTo(1e20);
-    assertThat(parameters.getDouble("/typed/infinite", 0)).isInfinite();
+    assertThat(parameters.get("/typed/infinite")).contains(Double.POSITIVE_INFINITY);
+    assertThatThrownBy(() -> parameters.getDouble("/typed/infinite", 0))
+        .hasMessageContaining("/typed/infinite")
+        .hasMessageContaining("a finite number");
     assertThat(parameters.getBoolean("/typed/flag", false)).isTrue();
     assertThat(parameters.getString("/typed/text", "")).isEqualTo("1");
     assertThat(parameters.get("/typed/empty")).contains("");
