@@ -4,18 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.promenade.launch.bench.Written;
-import dev.promenade.launch.cluster.ClusterWork;
-import dev.promenade.launch.generate.PlanPart;
-import dev.promenade.launch.generate.PlansJob;
-import dev.promenade.launch.provenance.RecordedProvenance;
-import dev.promenade.models.io.Documents;
 import dev.promenade.models.training.WeightsCard;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,32 +122,6 @@ class FlowCommandsTest {
     assertThat(again.out()).isEqualTo(run.out());
     assertThat(second).hasBinaryContent(bytes);
     assertThat(unfinished).doesNotExist();
-  }
-
-  @Test
-  void anotherMachineMakesTheSamePartOfAFolderFromTheCommand() throws Exception {
-    Path weights = tiny();
-    Path out = folder.resolve("plans.parquet");
-    String command =
-        "generate --task maze2d-umaze --plans 7 --batch 2 --part 4 --weights %s --out %s"
-            .formatted(weights, out);
-    assertThat(CommandRun.of(command.split(" ")).exitCode()).isZero();
-    Path there = Files.createDirectories(folder.resolve("there"));
-    Path copy = Files.copy(weights, there.resolve("copy.safetensors"));
-    Files.copy(
-        Path.of(weights.toString().replace(".safetensors", ".json")), there.resolve("copy.json"));
-    PlansJob.Settings settings =
-        new PlansJob.Settings(
-            List.of(command.split(" ")),
-            copy.toString(),
-            "",
-            "",
-            RecordedProvenance.of(out),
-            new int[] {1});
-    byte[] made = ClusterWork.open(PlansJob.Kind.NAME, Documents.toJson(settings)).run(0);
-    PlanPart part = PlanPart.unpack(made);
-    assertThat(part.report().plans()).isEqualTo(3);
-    assertThat(out.resolve("part-000001.parquet")).hasBinaryContent(part.parquet());
   }
 
   @Test

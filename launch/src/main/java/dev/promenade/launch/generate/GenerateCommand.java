@@ -146,88 +146,47 @@ public final class GenerateCommand implements Runnable {
     if (!folder) {
       AtomicFiles.requireFile(out, "a journal");
     }
+    Generation generation = generation(folder);
     try (CommandProvenance provenance = new CommandProvenance(spec);
-        PlanMaker maker = maker(weightsName(), null, null);
+        PlanMaker maker = new PlanMaker(generation);
         Interruption interruption = new Interruption()) {
       if (folder) {
-        generateFolder(maker, provenance.get(), cluster, interruption);
+        generateFolder(generation, maker, provenance.get(), cluster, interruption);
       } else {
-        generateFile(maker, provenance.get(), cluster, interruption);
+        generateFile(generation, maker, provenance.get(), cluster, interruption);
       }
     }
   }
 
-  private String weightsName() {
-    return weights == null ? Maze.named(task).task() : weights;
-  }
-
-  /**
-   * Loads what plans are made with.
-   *
-   * @param flow weights, by file or shipped name
-   * @param critic the same for the critic; null for what the options say
-   * @param solver the file of a fitted one; null for what the options say
-   */
-  PlanMaker maker(String flow, @Nullable String critic, @Nullable String solver) {
-    Maze maze = Maze.named(task);
-    if (critic != null) {
-      plan.useCritic(critic);
-    }
-    if (solver != null) {
-      plan.useSolver(solver);
-    }
-    return new PlanMaker(maze, positions.tasks(maze, seed), flow, plan, positions, count, batch);
-  }
-
-  /**
-   * A part of the folder, or a batch for the file, as other machines send it.
-   *
-   * @param provenance what the plans depend on
-   */
-  byte[] result(PlanMaker maker, Provenance provenance, int number) {
-    return out.toString().endsWith(".parquet")
-        ? part(maker, provenance, number).pack()
-        : PlansJob.bytes(maker.make(number));
-  }
-
-  private int batchesOfPart() {
-    return Math.max(1, part / batch);
-  }
-
-  private PlanPart part(PlanMaker maker, Provenance provenance, int number) {
-    int from = number * batchesOfPart();
-    PlanTasks.Batch made = maker.make(from, from + batchesOfPart());
-    NetworkSettings network = maker.network();
-    PlanReport report =
-        PlanReport.of(
-            Maze.named(task),
-            made.starts(),
-            made.goals(),
-            made.plans(),
-            network.horizon(),
-            network.channels());
-    TreeMap<String, String> about = new TreeMap<>();
-    about.put(Provenance.KEY, provenance.toJson());
-    about.put("horizon", String.valueOf(network.horizon()));
-    about.put("channels", String.valueOf(network.channels()));
-    return PlanPart.of(report, made, network, (long) from * batch, about);
+  private Generation generation(boolean folder) {
+    return new Generation(
+        task,
+        weights == null ? Maze.named(task).task() : weights,
+        plan.values(),
+        positions.values(),
+        seed,
+        count,
+        batch,
+        folder ? part : 0);
   }
 
   private void generateFolder(
+      Generation generation,
       PlanMaker maker,
       Provenance provenance,
       @Nullable ClusterEngine cluster,
       BooleanSupplier stopped) {
-    int parts = (maker.batches() + batchesOfPart() - 1) / batchesOfPart();
+    int parts = generation.parts();
     PlanFolder folder = new PlanFolder(out, fresh, provenance, parts);
     int[] todo = folder.missing();
     AtomicInteger done = new AtomicInteger(parts - todo.length);
     try (Progress bar = Progress.of("plans", count, " plans")) {
       IntConsumer kept =
           number ->
-              bar.at(Math.min(count, (long) done.incrementAndGet() * batchesOfPart() * batch));
+              bar.at(Math.min(count, (long) done.incrementAndGet() * generation.batchesOfPart() * batch));
       if (cluster != null) {
         onCluster(
+            generation,
             cluster,
             provenance,
             todo,
@@ -238,7 +197,7 @@ public final class GenerateCommand implements Runnable {
             });
       } else {
         for (int i = 0; i < todo.length && !stopped.getAsBoolean(); i++) {
-          folder.keep(todo[i], part(maker, provenance, todo[i]));
+          folder.keep(todo[i], maker.part(provenance, todo[i]));
           kept.accept(i);
         }
       }
@@ -251,11 +210,12 @@ public final class GenerateCommand implements Runnable {
   }
 
   private void generateFile(
+      Generation generation,
       PlanMaker maker,
       Provenance provenance,
       @Nullable ClusterEngine cluster,
       BooleanSupplier stopped) {
-    int batches = maker.batches();
+    int batches = generation.batches();
     PlanJournal journal = journal(provenance);
     try (journal;
         Progress bar = Progress.of("plans", count, " plans")) {
@@ -265,6 +225,7 @@ public final class GenerateCommand implements Runnable {
         int[] todo = IntStream.range(before, batches).toArray();
         TreeMap<Integer, double[]> early = new TreeMap<>();
         onCluster(
+            generation,
             cluster,
             provenance,
             todo,
@@ -280,7 +241,7 @@ public final class GenerateCommand implements Runnable {
         for (int i = before; i < batches && (i == before || !stopped.getAsBoolean()); i++) {
           long begun = System.nanoTime();
           journal.add(maker.make(i).pack());
-          millis[i - before] = (System.nanoTime() - begun) / 1e6 / maker.size(i);
+          millis[i - before] = (System.nanoTime() - begun) / 1e6 / generation.size(i);
           bar.at(Math.min(count, (i + 1L) * batch));
         }
       }
@@ -296,7 +257,7 @@ public final class GenerateCommand implements Runnable {
           provenance,
           PlanTasks.Batch.join(
               IntStream.range(0, batches)
-                  .mapToObj(i -> PlanTasks.Batch.unpack(packed.get(i), maker.size(i)))
+                  .mapToObj(i -> PlanTasks.Batch.unpack(packed.get(i), generation.size(i)))
                   .toList()),
           millis);
       journal.delete();
@@ -304,6 +265,7 @@ public final class GenerateCommand implements Runnable {
   }
 
   private void onCluster(
+      Generation generation,
       ClusterEngine cluster,
       Provenance provenance,
       int[] todo,
@@ -314,17 +276,19 @@ public final class GenerateCommand implements Runnable {
     }
     Shipment shipment = new Shipment();
     boolean here = where.place().here();
-    Path flow = Home.find("weights", weightsName(), ".safetensors");
-    Path judge = plan.criticFile(Maze.named(task));
+    Path flow = Home.find("weights", generation.weights(), ".safetensors");
+    Path judge = plan.criticFile(generation.maze());
     Path solver = plan.solverFile();
     PlansJob.Settings settings =
         new PlansJob.Settings(
-            spec.commandLine().getParseResult().originalArgs(),
-            here ? flow.toAbsolutePath().toString() : shipment.addWeights(flow),
-            judge == null
-                ? ""
-                : here ? judge.toAbsolutePath().toString() : shipment.addWeights(judge),
-            solver == null ? "" : here ? solver.toAbsolutePath().toString() : shipment.add(solver),
+            generation.with(
+                here ? flow.toAbsolutePath().toString() : shipment.addWeights(flow),
+                solver == null
+                    ? null
+                    : here ? solver.toAbsolutePath().toString() : shipment.add(solver),
+                judge == null
+                    ? null
+                    : here ? judge.toAbsolutePath().toString() : shipment.addWeights(judge)),
             provenance,
             todo);
     cluster.run(

@@ -30,6 +30,22 @@ final class MazePositions {
       description = "All plans are here at this step of the plan; may be given several times.")
   private List<String> waypoints = new ArrayList<>();
 
+  /** What the options say, to be sent to other machines. */
+  record Values(@Nullable String start, @Nullable String goal, List<String> waypoints) {}
+
+  Values values() {
+    return new Values(start, goal, List.copyOf(waypoints));
+  }
+
+  /** The options that say these values. */
+  static MazePositions of(Values values) {
+    MazePositions positions = new MazePositions();
+    positions.start = values.start();
+    positions.goal = values.goal();
+    positions.waypoints = values.waypoints();
+    return positions;
+  }
+
   /** The tasks that the options say, with positions checked. */
   PlanTasks tasks(Maze maze, long seed) {
     return new PlanTasks(

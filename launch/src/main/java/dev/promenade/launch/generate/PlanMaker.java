@@ -2,42 +2,33 @@ package dev.promenade.launch.generate;
 
 import dev.promenade.models.plan.FlowModel;
 import dev.promenade.models.plan.NetworkSettings;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.sim.tasks.maze.FlowPlanner;
 import dev.promenade.sim.tasks.maze.Maze;
 import dev.promenade.sim.tasks.maze.MazePlans;
+import dev.promenade.sim.tasks.maze.PlanReport;
 import dev.promenade.sim.tasks.maze.PlanTasks;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Makes the plans of a generation, batch by batch. For one thread at a time. */
 final class PlanMaker implements AutoCloseable {
+  private final Generation generation;
   private final FlowModel model;
   private final FlowPlanner.Helpers helpers;
   private final PlanTasks tasks;
   private final MazePlans plans;
-  private final int count;
-  private final int batch;
   private final PlanOptions options;
   private int made;
 
-  /**
-   * Loads the weights.
-   *
-   * @param count plans in all
-   * @param batch plans of a batch; the last may have fewer
-   */
-  PlanMaker(
-      Maze maze,
-      PlanTasks tasks,
-      String weights,
-      PlanOptions options,
-      MazePositions positions,
-      int count,
-      int batch) {
-    this.tasks = tasks;
-    this.count = count;
-    this.batch = batch;
-    this.options = options;
-    model = options.load(weights);
+  /** Loads the weights. */
+  PlanMaker(Generation generation) {
+    this.generation = generation;
+    Maze maze = generation.maze();
+    MazePositions positions = MazePositions.of(generation.positions());
+    tasks = positions.tasks(maze, generation.seed());
+    options = PlanOptions.of(generation.plan());
+    model = options.load(generation.weights());
     try {
       helpers = options.helpers(maze);
       plans = new MazePlans(maze, model, options.settings(), helpers.critic());
@@ -53,19 +44,11 @@ final class PlanMaker implements AutoCloseable {
     return model.settings().network();
   }
 
-  int batches() {
-    return (count + batch - 1) / batch;
-  }
-
-  /** How many plans a batch has. */
-  int size(int index) {
-    return Math.min(batch, count - index * batch);
-  }
-
   /** Makes a batch: the same whenever and wherever it is made. */
   PlanTasks.Batch make(int index) {
-    made += size(index);
-    return tasks.make(plans, (long) index * batch, size(index));
+    int size = generation.size(index);
+    made += size;
+    return tasks.make(plans, (long) index * generation.batch(), size);
   }
 
   /**
@@ -73,7 +56,7 @@ final class PlanMaker implements AutoCloseable {
    * here, or else what the solver needs at least.
    */
   double evaluations() {
-    return made == count
+    return made == generation.plans()
         ? (double) model.evaluations() / made / options.settings().candidates()
         : options.evaluations(model);
   }
@@ -81,7 +64,31 @@ final class PlanMaker implements AutoCloseable {
   /** Makes some batches and puts them one after the other. */
   PlanTasks.Batch make(int from, int to) {
     return PlanTasks.Batch.join(
-        IntStream.range(from, Math.min(to, batches())).mapToObj(this::make).toList());
+        IntStream.range(from, Math.min(to, generation.batches())).mapToObj(this::make).toList());
+  }
+
+  /**
+   * Makes a part of a folder.
+   *
+   * @param provenance what the plans depend on
+   */
+  PlanPart part(Provenance provenance, int number) {
+    int from = number * generation.batchesOfPart();
+    PlanTasks.Batch batches = make(from, from + generation.batchesOfPart());
+    NetworkSettings network = network();
+    PlanReport report =
+        PlanReport.of(
+            generation.maze(),
+            batches.starts(),
+            batches.goals(),
+            batches.plans(),
+            network.horizon(),
+            network.channels());
+    TreeMap<String, String> about = new TreeMap<>();
+    about.put(Provenance.KEY, provenance.toJson());
+    about.put("horizon", String.valueOf(network.horizon()));
+    about.put("channels", String.valueOf(network.channels()));
+    return PlanPart.of(report, batches, network, (long) from * generation.batch(), about);
   }
 
   @Override

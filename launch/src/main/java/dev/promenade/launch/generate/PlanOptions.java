@@ -37,13 +37,13 @@ public final class PlanOptions {
   private String solver = "midpoint";
 
   @Option(names = "--steps", defaultValue = "2", description = "Steps of the solver.")
-  private int steps;
+  private int steps = 2;
 
   @Option(
       names = "--guidance",
       defaultValue = "1",
       description = "Weight of the condition; 1 is no guidance.")
-  private double guidance;
+  private double guidance = 1;
 
   @Option(
       names = "--avoid-walls",
@@ -55,7 +55,7 @@ public final class PlanOptions {
       names = "--candidates",
       defaultValue = "1",
       description = "Plans to choose the best from.")
-  private int candidates;
+  private int candidates = 1;
 
   @Option(
       names = "--select",
@@ -73,7 +73,7 @@ public final class PlanOptions {
       names = "--replan",
       defaultValue = "20",
       description = "Steps of the world between two plans.")
-  private int replan;
+  private int replan = 20;
 
   @Option(
       names = "--warm-start",
@@ -104,6 +104,48 @@ public final class PlanOptions {
   private Path flow = Path.of("");
   private String flowHash = "";
 
+  /** What the options say, to be sent to other machines. */
+  record Values(
+      String solver,
+      int steps,
+      double guidance,
+      double avoidWalls,
+      int candidates,
+      PlannerSettings.Selection select,
+      @Nullable String critic,
+      String device) {
+    /** The same with files where they lie on another machine; null leaves what was said. */
+    Values with(@Nullable String solverFile, @Nullable String criticFile) {
+      return new Values(
+          solverFile == null ? solver : solverFile,
+          steps,
+          guidance,
+          avoidWalls,
+          candidates,
+          select,
+          criticFile == null ? critic : criticFile,
+          device);
+    }
+  }
+
+  Values values() {
+    return new Values(solver, steps, guidance, avoidWalls, candidates, select, critic, device);
+  }
+
+  /** The options that say these values, and are silent on driving. */
+  static PlanOptions of(Values values) {
+    PlanOptions options = new PlanOptions();
+    options.solver = values.solver();
+    options.steps = values.steps();
+    options.guidance = values.guidance();
+    options.avoidWalls = values.avoidWalls();
+    options.candidates = values.candidates();
+    options.select = values.select();
+    options.critic = values.critic();
+    options.device = values.device();
+    return options;
+  }
+
   /** The settings that the options say, for the flow that was loaded last. */
   public PlannerSettings settings() {
     try {
@@ -126,11 +168,6 @@ public final class PlanOptions {
   /** The file of a fitted solver; null where a plain one is asked for. */
   public @Nullable Path solverFile() {
     return FittedSolver.isFile(solver) ? Path.of(solver) : null;
-  }
-
-  /** These options with another solver. */
-  public void useSolver(String other) {
-    solver = other;
   }
 
   /** Evaluations of the network for each candidate of a plan; of adaptive solvers, at least. */
@@ -171,11 +208,6 @@ public final class PlanOptions {
     return select == PlannerSettings.Selection.CRITIC
         ? Home.find("weights", critic == null ? maze.task() + "-critic" : critic, ".safetensors")
         : null;
-  }
-
-  /** These options with another critic. */
-  public void useCritic(String other) {
-    critic = other;
   }
 
   private static Path verified(String weights) {
