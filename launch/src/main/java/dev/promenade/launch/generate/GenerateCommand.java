@@ -183,7 +183,9 @@ public final class GenerateCommand implements Runnable {
     try (Progress bar = Progress.of("plans", count, " plans")) {
       IntConsumer kept =
           number ->
-              bar.at(Math.min(count, (long) done.incrementAndGet() * generation.batchesOfPart() * batch));
+              bar.at(
+                  Math.min(
+                      count, (long) done.incrementAndGet() * generation.batchesOfPart() * batch));
       if (cluster != null) {
         onCluster(
             generation,

@@ -46,10 +46,7 @@ record Generation(
   }
 
   /** The same with files where they lie on another machine; null leaves what was said. */
-  Generation with(
-      String flow,
-      @Nullable String solver,
-      @Nullable String critic) {
+  Generation with(String flow, @Nullable String solver, @Nullable String critic) {
     return new Generation(
         task, flow, plan.with(solver, critic), positions, seed, plans, batch, part);
   }

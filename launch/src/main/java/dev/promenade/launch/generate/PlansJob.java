@@ -46,9 +46,7 @@ public final class PlansJob implements ClusterJob {
                   FittedSolver.isFile(plan.solver())
                       ? Home.folder().resolve(plan.solver()).toString()
                       : null,
-                  plan.critic() == null
-                      ? null
-                      : Home.folder().resolve(plan.critic()).toString()));
+                  plan.critic() == null ? null : Home.folder().resolve(plan.critic()).toString()));
     }
     try {
       int number = settings.todo()[task];
