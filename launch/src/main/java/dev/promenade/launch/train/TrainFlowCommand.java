@@ -233,6 +233,7 @@ final class TrainFlowCommand implements Runnable {
     WEIGHTED(new WeightedCoupling(1)),
     IMMISCIBLE(new ImmiscibleCoupling(4));
 
+    @SuppressWarnings("ImmutableEnumChecker") // couplings hold numbers only
     private final Coupling coupling;
 
     CouplingKind(Coupling coupling) {
