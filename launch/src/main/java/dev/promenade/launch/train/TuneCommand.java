@@ -203,23 +203,22 @@ public final class TuneCommand implements Callable<Integer> {
   /** Numbers within a factor of two and within the range of tuning; of others any. */
   private static Object variant(Parameter parameter, Object now, UniformRandomProvider random) {
     double draw = random.nextDouble();
-    switch (parameter.type()) {
-      case SWITCH:
-        return draw < 0.5;
-      case CHOICE:
-        return parameter.choices().get((int) (draw * parameter.choices().size()));
-      default:
-        if (!(now instanceof Number number)) {
-          return now; // an optional number that is not given
-        }
-        boolean bounded = !parameter.tuning().isEmpty();
-        double lowest = bounded ? parameter.tuning().get(0) : parameter.lowest();
-        double highest = bounded ? parameter.tuning().get(1) : parameter.highest();
-        double value = number.doubleValue() * Math.pow(2, 2 * draw - 1);
-        value = Math.max(lowest, Math.min(highest, value));
-        return parameter.type() == Parameter.Type.INTEGER
-            ? (Object) (int) Math.round(value)
-            : value;
+    return switch (parameter.type()) {
+      case SWITCH -> draw < 0.5;
+      case CHOICE -> parameter.choices().get((int) (draw * parameter.choices().size()));
+      default -> now instanceof Number number ? nearby(parameter, number, draw) : now;
+    };
+  }
+
+  private static Number nearby(Parameter parameter, Number now, double draw) {
+    boolean bounded = !parameter.tuning().isEmpty();
+    double lowest = bounded ? parameter.tuning().get(0) : parameter.lowest();
+    double highest = bounded ? parameter.tuning().get(1) : parameter.highest();
+    double value = now.doubleValue() * Math.pow(2, 2 * draw - 1);
+    value = Math.max(lowest, Math.min(highest, value));
+    if (parameter.type() == Parameter.Type.INTEGER) {
+      return (int) Math.round(value);
     }
+    return value;
   }
 }

@@ -86,8 +86,8 @@ record TuningRun(String planner, List<MapScenario> worlds, SeedRange seeds, Epis
         + parameters.values().values().stream()
             .map(
                 value ->
-                    value instanceof Double
-                        ? String.format(Locale.ROOT, "%.5g", value)
+                    value instanceof Double number
+                        ? String.format(Locale.ROOT, "%.5g", number)
                         : value.toString())
             .collect(Collectors.joining(","))
         + "\n";

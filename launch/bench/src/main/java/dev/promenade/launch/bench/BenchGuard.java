@@ -165,7 +165,7 @@ final class BenchGuard extends Bench {
         planner,
         Figure.of("episodes", finished, ""),
         Figure.of("simulated", simulated / 3600, "h"),
-        Figure.of("interventions", interventions, ""),
+        Figure.of("interventions", (double) interventions, ""),
         Figure.of("touches it answers for", ofGuard.size(), ""));
     ends.forEach((end, count) -> report.row("ended: " + end, Figure.of("episodes", count, "")));
     touches.forEach(

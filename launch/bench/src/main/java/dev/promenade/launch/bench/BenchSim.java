@@ -195,7 +195,8 @@ final class BenchSim extends Bench {
       Arrays.sort(sorted);
       long total = peopleNanos + physicsNanos + lidarNanos + plannerNanos;
       double perTick = 1e-3 / count;
-      double counted = count / BATCH;
+      int wholeBatches = count / BATCH;
+      double counted = wholeBatches;
       Figure rate = Figure.of("simulated", simulatedPerSecond(setup), "s/s");
       return new Figure[] {
         reference.isEmpty() ? rate : rate.against(reference, referenceRate),
