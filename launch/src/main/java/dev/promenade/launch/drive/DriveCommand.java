@@ -137,8 +137,8 @@ public final class DriveCommand implements Callable<Integer> {
       throw InputException.of(
           "--when-asked", "", "'" + whenAsked + "'", "use " + GIVE_UP + " or " + ANSWER);
     }
-    InstructionSuite read = InstructionSuite.read(Home.find("instructions", suite, ".yaml"));
     Episodes episodes = local.applyTo(new Episodes(GlobalPlanners.CLEARANCE, true, false));
+    InstructionSuite read = InstructionSuite.read(Home.find("instructions", suite, ".yaml"));
     Map<String, Floor> floors = new HashMap<>();
     List<Drive> drives = new ArrayList<>();
     PrintWriter out = spec.commandLine().getOut();

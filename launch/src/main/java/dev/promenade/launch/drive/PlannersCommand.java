@@ -1,6 +1,7 @@
 package dev.promenade.launch.drive;
 
 import com.google.common.collect.ImmutableMap;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.PlannerOptions;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
@@ -57,6 +58,7 @@ public final class PlannersCommand implements Callable<Integer> {
   private boolean markdown;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write all of it as JSON.")
+  @Output
   private @Nullable Path json;
 
   @Override

@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
  * @param parquet the bytes of its file: {@code plan} (number), {@code x, y, vx, vy} at the start,
  *     {@code goal_x, goal_y}, and {@code states}, the plan's H × C numbers step by step
  */
-public record PlanPart(PlanReport report, byte[] parquet) {
+record PlanPart(PlanReport report, byte[] parquet) {
   /**
    * @param first number of the first plan
    * @param about kept in the file

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * Batches of plans as tasks for other machines. A task's result is a part of a data set, see {@link
  * PlanPart}, or the numbers of a batch.
  */
-public final class PlansJob implements ClusterJob {
+final class PlansJob implements ClusterJob {
   private final Settings settings;
 
   /** Networks are for one thread at a time: each thread takes one, and leaves it for the next. */

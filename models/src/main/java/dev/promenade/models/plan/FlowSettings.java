@@ -1,6 +1,7 @@
 package dev.promenade.models.plan;
 
 import dev.promenade.models.flow.ProbabilityPath;
+import dev.promenade.models.io.Omissible;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     they are known when it plans (Diffuser); none for most
  */
 public record FlowSettings(
-    NetworkSettings network, String path, Prediction prediction, List<Integer> pinned) {
+    NetworkSettings network, String path, Prediction prediction, @Omissible List<Integer> pinned) {
   /** What a network predicts. */
   public enum Prediction {
     /** dx/dt. */

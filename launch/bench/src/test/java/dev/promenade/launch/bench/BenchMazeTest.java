@@ -40,6 +40,6 @@ class BenchMazeTest {
   void anUnknownMazeIsBadInput() {
     CommandRun run = CommandRun.of("bench", "maze", "--maze", "huge");
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("huge").contains("umaze, medium or large");
+    assertThat(run.err()).contains("huge").contains("umaze, medium, large");
   }
 }

@@ -4,7 +4,6 @@ import dev.promenade.nodes.ros.MalformedMessageException;
 import dev.promenade.nodes.ros.MessageInput;
 import dev.promenade.nodes.ros.MessageType;
 import dev.promenade.nodes.ros.RosLog;
-import dev.promenade.nodes.ros1.wire.EventLoop;
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * calls it for one message after the other. Messages are decoded only when their turn comes, so
  * dropped ones cost nothing. Thread-safe.
  *
- * <p>It watches how long the listener takes, so that an {@link EventLoop} need not hand over for
+ * <p>It watches how long the listener takes, so that an event loop need not hand over for
  * one that returns at once.
  *
  * @param <T> the Java type of a message
@@ -35,7 +34,7 @@ public final class MessageQueue<T> {
   private final Executor executor;
   private final RosLog log;
   private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
-  private final EventLoop.Delivery delivery = new Drain();
+  private final Delivery delivery = new Drain();
   private volatile long usualNanos = 10 * QUICK_NANOS;
   private boolean busy;
   private boolean closed;
@@ -87,7 +86,7 @@ public final class MessageQueue<T> {
     }
   }
 
-  private final class Drain implements EventLoop.Delivery {
+  private final class Drain implements Delivery {
     @Override
     public void run() {
       long usual = usualNanos;

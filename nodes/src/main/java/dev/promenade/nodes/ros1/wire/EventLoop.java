@@ -1,5 +1,6 @@
 package dev.promenade.nodes.ros1.wire;
 
+import dev.promenade.nodes.ros.node.Delivery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -35,12 +36,6 @@ public final class EventLoop implements AutoCloseable {
   @FunctionalInterface
   public interface Ready {
     void ready(SelectionKey key) throws IOException;
-  }
-
-  /** A delivery that knows whether it returns at once. */
-  public interface Delivery extends Runnable {
-    /** Whether handing over would take longer than the delivery itself. */
-    boolean isQuick();
   }
 
   /** A timer; cancelling one that has fired does nothing. */

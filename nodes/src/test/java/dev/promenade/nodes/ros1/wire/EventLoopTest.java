@@ -2,6 +2,7 @@ package dev.promenade.nodes.ros1.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.promenade.nodes.ros.node.Delivery;
 import dev.promenade.nodes.ros.Eventually;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,7 +29,7 @@ class EventLoopTest {
   }
 
   private static Runnable delivery(boolean quick, Runnable task) {
-    return new EventLoop.Delivery() {
+    return new Delivery() {
       @Override
       public boolean isQuick() {
         return quick;

@@ -9,7 +9,7 @@ import dev.promenade.planners.local.field.SpaceTimeField;
  * later on, by dynamic programming over place and time. Without it a robot is drawn into gaps that
  * are about to close, and waits where waiting does not help.
  */
-public interface Foresight {
+interface Foresight {
   /** How far it looks, and what matters how much there. */
   record Reach(
       @Setting(

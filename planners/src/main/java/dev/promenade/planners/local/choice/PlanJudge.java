@@ -11,7 +11,7 @@ import dev.promenade.planners.map.DistanceField;
  * Says what a local plan costs: slow progress, closeness to where people are expected, closeness to
  * walls. Not thread-safe.
  */
-public final class PlanJudge {
+final class PlanJudge {
   /** What matters how much. */
   public record Costs(
       @Setting(
