@@ -49,7 +49,9 @@ record ImportMap(
 
   private static boolean isMain(Path file) {
     String path = file.toString().replace('\\', '/');
-    return path.endsWith(".java") && path.contains("/src/main/java/dev/promenade/") && !path.contains("/target/");
+    return path.endsWith(".java")
+        && path.contains("/src/main/java/dev/promenade/")
+        && !path.contains("/target/");
   }
 
   private static void read(

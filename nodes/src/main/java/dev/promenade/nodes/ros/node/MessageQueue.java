@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * calls it for one message after the other. Messages are decoded only when their turn comes, so
  * dropped ones cost nothing. Thread-safe.
  *
- * <p>It watches how long the listener takes, so that an event loop need not hand over for
- * one that returns at once.
+ * <p>It watches how long the listener takes, so that an event loop need not hand over for one that
+ * returns at once.
  *
  * @param <T> the Java type of a message
  */

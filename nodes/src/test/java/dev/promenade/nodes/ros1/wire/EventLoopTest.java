@@ -2,8 +2,8 @@ package dev.promenade.nodes.ros1.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.promenade.nodes.ros.node.Delivery;
 import dev.promenade.nodes.ros.Eventually;
+import dev.promenade.nodes.ros.node.Delivery;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
