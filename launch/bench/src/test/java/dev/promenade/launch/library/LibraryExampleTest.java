@@ -76,11 +76,7 @@ class LibraryExampleTest {
   }
 
   private Path repository() throws IOException, ReflectiveOperationException {
-    // …/com/google/guava/guava/VERSION/guava-VERSION.jar
-    Path shared = place(ImmutableList.class);
-    for (int i = 0; i < 6; i++) {
-      shared = shared.getParent();
-    }
+    Path shared = sharedRepository();
     Path repository = Files.createDirectories(folder.resolve("repository"));
     link(shared, repository, "dev");
     Path dev = Files.createDirectory(repository.resolve("dev"));
@@ -101,6 +97,20 @@ class LibraryExampleTest {
       }
     }
     return repository;
+  }
+
+  /** The local repository that this build uses: Surefire says it, or where a library comes from. */
+  private static Path sharedRepository() throws ReflectiveOperationException {
+    String said = System.getProperty("localRepository");
+    if (said != null) {
+      return Path.of(said);
+    }
+    // …/com/google/guava/guava/VERSION/guava-VERSION.jar
+    Path shared = place(ImmutableList.class);
+    for (int i = 0; i < 6; i++) {
+      shared = shared.getParent();
+    }
+    return shared;
   }
 
   private static Path put(Path ours, String name, String version, Path pom) throws IOException {
