@@ -3,11 +3,13 @@ package dev.promenade.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.promenade.launch.home.Home;
+import dev.promenade.launch.plugins.PlannerJar;
 import dev.promenade.launch.provenance.RecordedProvenance;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputFiles;
 import dev.promenade.models.io.SafeTensors;
 import dev.promenade.models.plan.PlanJournal;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.models.training.WeightsCard;
 import dev.promenade.planners.local.attention.AttentionFiles;
 import java.io.IOException;
@@ -139,6 +141,24 @@ class ResumedRunsTest {
   }
 
   @Test
+  void whatARunIsHeldAgainstIsSaidAndMayChange() throws IOException {
+    assertThat(run("regress DIR/tiny.yaml --out DIR/first").exitCode()).isZero();
+    Path baseline = write("baseline.json", Files.readString(folder.resolve("first/summary.json")));
+    String command = begun("");
+    CommandRun held = run(command + " --baseline " + baseline);
+    assertThat(held.err()).isEmpty();
+    for (String result : List.of("summary.json", "report.html", "junit.xml", "episodes.csv")) {
+      Provenance made = RecordedProvenance.of(folder.resolve("out").resolve(result));
+      assertThat(made.settings()).containsEntry("--baseline", baseline.toString());
+      assertThat(made.inputs())
+          .containsEntry(InputFiles.name(baseline), InputFiles.sha256(baseline));
+    }
+    Files.delete(folder.resolve("out/episodes.csv"));
+    String other = begun("--baseline " + baseline);
+    assertThat(run(other.replace(" --baseline " + baseline, "")).err()).isEmpty();
+  }
+
+  @Test
   void aRunMayGoOnWithMoreSeeds() throws IOException {
     String command = begun("");
     CommandRun more = run(command + " --seeds 0..2 --jobs 1");
@@ -182,6 +202,26 @@ class ResumedRunsTest {
             List.of("-D" + AttentionFiles.PROPERTY + "=" + copy), command.replace("0..40", "0..2"));
     assertThat(child.waitFor(100, TimeUnit.SECONDS)).isTrue();
     assertThat(child.exitValue()).as(Files.readString(folder.resolve("child.log"))).isZero();
+  }
+
+  /** As whoever builds on the library has it: not in a plug-in, but on the class path. */
+  @Test
+  void aPlannerThatCannotBeMadeEndsTheRunBeforeItIsBegun() throws Exception {
+    Path jar =
+        PlannerJar.of("Failing", "failing", "throw new AssertionError(\"no eyes\");")
+            .write(folder.resolve("failing.jar"));
+    Process child =
+        child(
+            List.of(),
+            jar.toString(),
+            "regress DIR/tiny.yaml --planner stop,failing --out DIR/out");
+    assertThat(child.waitFor(100, TimeUnit.SECONDS)).isTrue();
+    assertThat(Files.readString(folder.resolve("child.log")))
+        .startsWith("promenade: the planner 'failing' cannot be made for the scenario 'room'")
+        .contains("no eyes")
+        .hasLineCount(1);
+    assertThat(child.exitValue()).isEqualTo(2);
+    assertThat(folder.resolve("out")).doesNotExist();
   }
 
   @Test

@@ -105,6 +105,15 @@ class DependenciesTest {
     return open;
   }
 
+  /** What results say about the program's version comes from the jar of the models. */
+  @Test
+  void everyJarSaysItsVersion() throws IOException {
+    String pom = Files.readString(HOME.resolve("pom.xml"));
+    int jars = pom.indexOf("<artifactId>maven-jar-plugin</artifactId>");
+    assertThat(pom.substring(jars, pom.indexOf("</plugin>", jars)))
+        .contains("<addDefaultImplementationEntries>true</addDefaultImplementationEntries>");
+  }
+
   @Test
   void nothingIsKnownAgainstALibraryThatIsNotAnsweredFor() throws IOException {
     assertThat(open(Line.read("advisories.txt"), jars())).isEmpty();

@@ -9,6 +9,7 @@ import dev.promenade.models.plugin.Plugins;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -60,7 +61,8 @@ public final class SparkEngine implements ClusterEngine {
             UUID.randomUUID().toString(),
             work.kind(),
             spark.broadcast(work.settings()),
-            spark.broadcast(files));
+            spark.broadcast(files),
+            spark.broadcast(new TreeMap<>(work.hashes())));
     List<Integer> numbers = IntStream.range(0, work.tasks()).boxed().toList();
     Seq<Object> partitions = CollectionConverters.asScala(List.<Object>copyOf(numbers)).toSeq();
     return spark

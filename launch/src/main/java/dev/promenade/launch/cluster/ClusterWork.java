@@ -1,6 +1,8 @@
 package dev.promenade.launch.cluster;
 
+import dev.promenade.launch.home.Home;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.io.InputFiles;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.ServiceLoader;
@@ -18,6 +20,8 @@ import java.util.TreeMap;
  * @param natives whether tasks need PyTorch's native libraries
  * @param files what to copy to every machine: the path below the home folder there, and the file
  *     here
+ * @param hashes SHA-256 of those files that were read here, by their path there: whoever reads
+ *     something else there must not go on
  */
 public record ClusterWork(
     String name,
@@ -25,17 +29,34 @@ public record ClusterWork(
     String settings,
     int tasks,
     boolean natives,
-    SortedMap<String, Path> files) {
+    SortedMap<String, Path> files,
+    SortedMap<String, String> hashes) {
   public ClusterWork {
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    hashes = Collections.unmodifiableSortedMap(new TreeMap<>(hashes));
   }
 
   /**
-   * Opens a job in this process.
+   * Opens a job in this process. Its tasks throw an {@link InputException} if a file that they read
+   * has not the hash that it should have.
    *
+   * @param hashes see {@link #hashes}
    * @throws IllegalArgumentException if there is no job of that kind
    */
-  public static ClusterJob open(String kind, String settings) {
+  public static ClusterJob open(String kind, String settings, SortedMap<String, String> hashes) {
+    SortedMap<String, String> expected = new TreeMap<>();
+    hashes.forEach(
+        (path, hash) -> expected.put(InputFiles.name(Home.folder().resolve(path)), hash));
+    InputFiles.Recorder read = InputFiles.expect(expected);
+    ClusterJob job = open(kind, settings);
+    return task -> {
+      byte[] result = job.run(task);
+      read.requireUnchanged();
+      return result;
+    };
+  }
+
+  private static ClusterJob open(String kind, String settings) {
     ClassLoader own = ClusterWork.class.getClassLoader();
     for (ClusterJob.Kind each : ServiceLoader.load(ClusterJob.Kind.class, own)) {
       if (each.name().equals(kind)) {

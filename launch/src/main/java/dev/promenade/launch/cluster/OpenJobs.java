@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 
 /** The jobs that this process works on, each opened once. Thread-safe. */
@@ -22,9 +23,14 @@ public final class OpenJobs {
    * @param settings see {@link ClusterWork#settings()}
    * @param bundle the job's files; becomes this process's home folder, unless it is empty: then the
    *     process has one
+   * @param hashes see {@link ClusterWork#hashes()}
    */
   public static ClusterJob get(
-      String id, String kind, Supplier<String> settings, Supplier<byte[]> bundle) {
+      String id,
+      String kind,
+      Supplier<String> settings,
+      Supplier<byte[]> bundle,
+      SortedMap<String, String> hashes) {
     synchronized (JOBS) {
       ClusterJob job = JOBS.get(id);
       if (job == null) {
@@ -32,7 +38,7 @@ public final class OpenJobs {
         if (files.length > 0) {
           System.setProperty("promenade.home", unpacked(files).toString());
         }
-        job = ClusterWork.open(kind, settings.get());
+        job = ClusterWork.open(kind, settings.get(), hashes);
         JOBS.put(id, job);
       }
       return job;

@@ -1,6 +1,8 @@
 package dev.promenade.launch.cluster;
 
 import dev.promenade.launch.home.Home;
+import dev.promenade.models.io.InputFiles;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.planners.local.attention.AttentionFiles;
 import dev.promenade.planners.local.flow.FlowPolicyProvider;
 import java.io.IOException;
@@ -74,6 +76,19 @@ public final class Shipment {
   /** What was added: the path on other machines, the file here. */
   public SortedMap<String, Path> files() {
     return files;
+  }
+
+  /** The hashes of what was added, as far as it was read here, by the path on other machines. */
+  public SortedMap<String, String> hashes(Provenance provenance) {
+    SortedMap<String, String> hashes = new TreeMap<>();
+    files.forEach(
+        (path, file) -> {
+          String hash = provenance.inputs().get(InputFiles.name(file));
+          if (hash != null) {
+            hashes.put(path, hash);
+          }
+        });
+    return hashes;
   }
 
   /** System properties whose values are files below the home folder of other machines, or names. */

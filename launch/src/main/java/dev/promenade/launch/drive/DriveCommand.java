@@ -8,9 +8,7 @@ import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.PeopleOptions;
 import dev.promenade.launch.terminal.PlannerOptions;
 import dev.promenade.launch.terminal.Progress;
-import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
-import dev.promenade.models.provenance.Provenance;
 import dev.promenade.planners.behavior.BehaviorPlan;
 import dev.promenade.planners.behavior.Place;
 import dev.promenade.planners.global.GlobalPlanners;
@@ -171,9 +169,7 @@ public final class DriveCommand implements Callable<Integer> {
         drives.size() - right - count(drives, WRONG) - count(drives, ASKED),
         drives.stream().filter(DriveCommand::meant).count());
     if (json != null) {
-      Map<String, Object> document = document(read, drives);
-      document.put(Provenance.KEY, provenance.get());
-      Documents.writeJson(json, document);
+      provenance.get().writeJson(json, document(read, drives));
       out.println("results: " + json);
     }
     out.flush();

@@ -1,6 +1,8 @@
 package dev.promenade.launch.drive;
 
 import dev.promenade.launch.terminal.Progress;
+import dev.promenade.models.provenance.Provenance;
+import dev.promenade.models.provenance.ProvenanceBeside;
 import dev.promenade.sim.episode.Episode;
 import dev.promenade.sim.episode.Episodes;
 import dev.promenade.sim.episode.ExplanationLines;
@@ -69,23 +71,29 @@ final class EpisodeReport {
             List.of(setup.scenario()),
             List.of(planner),
             new SeedRange(setup.seed(), setup.seed()));
-    Summary summary = Summary.of(suite, List.of(result)).with(files.provenance().get());
-    EpisodesCsv.write(files.rows(), List.of(result));
+    Provenance provenance = files.provenance().get();
+    Summary summary = Summary.of(suite, List.of(result)).with(provenance);
+    EpisodesCsv.write(files.rows(), List.of(result), provenance);
     summary.write(files.summary());
     if (files.json() != null) {
       summary.write(files.json());
     }
-    Png.write(EpisodePicture.draw(recording), files.picture());
+    Png.write(EpisodePicture.draw(recording), files.picture(), provenance);
     if (files.explain() != null) {
       ExplanationLines.write(recording, files.explain());
+      ProvenanceBeside.write(files.explain(), provenance);
     }
     if (files.moment() != null && !recording.frames().isEmpty()) {
-      Png.write(MomentPicture.draw(recording, files.moment()), files.momentPicture(files.moment()));
+      Png.write(
+          MomentPicture.draw(recording, files.moment()),
+          files.momentPicture(files.moment()),
+          provenance);
     }
     if (files.animation()) {
       EpisodeAnimation.write(recording, files.movie());
+      ProvenanceBeside.write(files.movie(), provenance);
     }
-    ReplayPage.write(recording, files.page());
+    ReplayPage.write(recording, files.page(), provenance);
     print(out, result, setup, files);
     return result.metrics().success();
   }

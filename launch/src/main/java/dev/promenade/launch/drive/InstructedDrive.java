@@ -1,8 +1,6 @@
 package dev.promenade.launch.drive;
 
 import dev.promenade.launch.maps.Floor;
-import dev.promenade.models.io.Documents;
-import dev.promenade.models.provenance.Provenance;
 import dev.promenade.planners.behavior.BehaviorExecutor;
 import dev.promenade.planners.behavior.BehaviorPlan;
 import dev.promenade.planners.behavior.ReactiveExecutor;
@@ -91,11 +89,11 @@ final class InstructedDrive {
     EpisodeReport.report(episodes, outcome.recording(), files, out);
     RecordingFile.write(outcome.recording(), files.provenance().get(), files.recording());
     Png.write(
-        InstructionPicture.draw(instruction, outcome, floor.behaviors().rooms()), files.picture());
+        InstructionPicture.draw(instruction, outcome, floor.behaviors().rooms()),
+        files.picture(),
+        files.provenance().get());
     if (files.json() != null) {
-      Map<String, Object> document = document(result, instruction);
-      document.put(Provenance.KEY, files.provenance().get());
-      Documents.writeJson(files.json(), document);
+      files.provenance().get().writeJson(files.json(), document(result, instruction));
     }
     out.flush();
   }

@@ -1,9 +1,9 @@
 package dev.promenade.launch.drive;
 
 import com.google.common.collect.ImmutableMap;
+import dev.promenade.launch.terminal.CommandProvenance;
 import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.PlannerOptions;
-import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.local.KnownPlanner;
 import dev.promenade.planners.local.LocalPlanners;
@@ -83,13 +83,17 @@ public final class PlannersCommand implements Callable<Integer> {
       tell(shown.get(0), out);
     }
     if (json != null) {
-      Documents.writeJson(
-          json,
-          ImmutableMap.of(
-              "default",
-              LocalPlanners.DEFAULT,
-              "planners",
-              shown.stream().map(PlannersCommand::document).toList()));
+      try (CommandProvenance provenance = new CommandProvenance(spec)) {
+        provenance
+            .get()
+            .writeJson(
+                json,
+                ImmutableMap.of(
+                    "default",
+                    LocalPlanners.DEFAULT,
+                    "planners",
+                    shown.stream().map(PlannersCommand::document).toList()));
+      }
     }
     out.flush();
     return 0;

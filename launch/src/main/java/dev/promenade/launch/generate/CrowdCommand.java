@@ -1,11 +1,13 @@
 package dev.promenade.launch.generate;
 
 import dev.promenade.launch.home.Home;
+import dev.promenade.launch.terminal.CommandProvenance;
 import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.Progress;
 import dev.promenade.models.io.AtomicFiles;
-import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.provenance.Provenance;
+import dev.promenade.models.provenance.ProvenanceBeside;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.MapReader;
@@ -143,6 +145,12 @@ public final class CrowdCommand implements Runnable {
 
   @Override
   public void run() {
+    try (CommandProvenance provenance = new CommandProvenance(spec)) {
+      run(provenance);
+    }
+  }
+
+  private void run(CommandProvenance provenance) {
     requirePoint("--start", start);
     requirePoint("--goal", goal);
     if (scenario != null && (start.isEmpty() || goal.isEmpty())) {
@@ -174,7 +182,7 @@ public final class CrowdCommand implements Runnable {
         100 * figures.walksTouching,
         figures.nearest,
         figures.missed);
-    write(drawn.tracks(), flow.distances().grid(), figures);
+    write(drawn.tracks(), flow.distances().grid(), figures, provenance.get());
   }
 
   private CrowdCourse course() {
@@ -246,12 +254,13 @@ public final class CrowdCommand implements Runnable {
         drawn.missed());
   }
 
-  private void write(List<RecordedTrack> tracks, OccupancyGrid map, Figures figures) {
+  private void write(
+      List<RecordedTrack> tracks, OccupancyGrid map, Figures figures, Provenance provenance) {
     if (out != null) {
-      AtomicFiles.writeString(out, recording(tracks));
+      ProvenanceBeside.writeString(out, recording(tracks), provenance);
     }
     if (scenario != null) {
-      writeScenario(scenario, tracks, map);
+      writeScenario(scenario, tracks, map, provenance);
     }
     if (picture != null) {
       Png.write(
@@ -261,38 +270,41 @@ public final class CrowdCommand implements Runnable {
               map,
               tracks,
               radius),
-          picture);
+          picture,
+          provenance);
     }
     if (json != null) {
-      Documents.writeJson(json, figures);
+      provenance.writeJson(json, figures);
     }
   }
 
-  private void writeScenario(Path file, List<RecordedTrack> tracks, OccupancyGrid map) {
+  private void writeScenario(
+      Path file, List<RecordedTrack> tracks, OccupancyGrid map, Provenance provenance) {
     String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-    AtomicFiles.writeString(file.resolveSibling(name + ".txt"), recording(tracks));
+    ProvenanceBeside.writeString(file.resolveSibling(name + ".txt"), recording(tracks), provenance);
     String mapName = course;
     if (CrowdCourse.names().contains(course)) {
       mapName = name + ".map.yaml";
-      MapWriter.write(file.resolveSibling(mapName), map, true);
+      MapWriter.write(file.resolveSibling(mapName), map, provenance);
     }
     AtomicFiles.writeString(
         file,
-        String.format(
-            Locale.ROOT,
-            """
+        provenance.toComment()
+            + String.format(
+                Locale.ROOT,
+                """
             name: %s
             description: "%d people drawn by promenade crowd; they do not see the robot."
             recording: {file: %s.txt, map: %s, step: %s, radius: %s, start: %s, goal: %s}
             """,
-            name,
-            people,
-            name,
-            mapName,
-            RECORDED_STEP,
-            radius,
-            start,
-            goal));
+                name,
+                people,
+                name,
+                mapName,
+                RECORDED_STEP,
+                radius,
+                start,
+                goal));
   }
 
   private String recording(List<RecordedTrack> tracks) {

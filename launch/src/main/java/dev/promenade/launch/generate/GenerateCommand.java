@@ -9,7 +9,6 @@ import dev.promenade.launch.terminal.CommandProvenance;
 import dev.promenade.launch.terminal.MazeNames;
 import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.Progress;
-import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.plan.NetworkSettings;
@@ -95,6 +94,7 @@ public final class GenerateCommand implements Runnable {
           "HDF5 file for the plans: plans, starts, goals. Until it is whole, FILE.journal holds"
               + " what is done. A name that ends in .parquet becomes a folder of Parquet files, for"
               + " any number of plans.")
+  @Output(beside = "a journal")
   private Path out = Path.of("");
 
   @Option(
@@ -142,9 +142,6 @@ public final class GenerateCommand implements Runnable {
     }
     if (folder || cluster != null) {
       PlanFolder.requireNew(out);
-    }
-    if (!folder) {
-      AtomicFiles.requireFile(out, "a journal");
     }
     Generation generation = generation(folder);
     try (CommandProvenance provenance = new CommandProvenance(spec);
@@ -300,7 +297,8 @@ public final class GenerateCommand implements Runnable {
             Documents.toJson(settings),
             todo.length,
             true,
-            shipment.files()),
+            shipment.files(),
+            shipment.hashes(provenance)),
         where.place(),
         stopped,
         results);
@@ -327,7 +325,8 @@ public final class GenerateCommand implements Runnable {
     if (picture != null) {
       Png.write(
           MazePicture.draw(maze, all.goals(), all.plans(), network.horizon(), network.channels()),
-          picture);
+          picture,
+          provenance);
     }
     PlanReport report =
         PlanReport.of(
@@ -363,8 +362,7 @@ public final class GenerateCommand implements Runnable {
       summary.put("batch", batch);
       summary.put("medianMillis", median);
       summary.put("report", report);
-      summary.put(Provenance.KEY, provenance);
-      Documents.writeJson(json, summary);
+      provenance.writeJson(json, summary);
     }
   }
 

@@ -1,9 +1,10 @@
 package dev.promenade.launch.maps;
 
 import dev.promenade.launch.home.Home;
+import dev.promenade.launch.terminal.CommandProvenance;
 import dev.promenade.launch.terminal.Output;
-import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.planners.behavior.BehaviorMapFile;
 import dev.promenade.planners.behavior.FloorAnnotation.Thing;
 import dev.promenade.planners.map.MapWriter;
@@ -92,41 +93,46 @@ public final class FloorCommand implements Runnable {
       throw InputException.of("--generate", "has nowhere to go", "give --out FILE.yaml");
     }
     PrintWriter print = spec.commandLine().getOut();
-    if (out != null) {
-      writeMap(out, print);
-    }
-    if (behaviors != null || png != null) {
-      writeBehaviors(print);
+    try (CommandProvenance provenance = new CommandProvenance(spec)) {
+      if (out != null) {
+        writeMap(out, print, provenance);
+      }
+      if (behaviors != null || png != null) {
+        writeBehaviors(print, provenance);
+      }
     }
     print.flush();
   }
 
-  private void writeMap(Path target, PrintWriter print) {
+  private void writeMap(Path target, PrintWriter print, CommandProvenance provenance) {
     if (!target.toString().endsWith(".yaml")) {
       throw InputException.of("--out", "", target, "give a file name that ends in .yaml");
     }
     FloorPlan plan;
     List<Thing> things = List.of();
+    Provenance made;
     if (generate == null) {
       plan = FloorPlan.read(Home.find("maps", floor, ".plan.yaml"));
+      made = provenance.get();
     } else {
       LabFloor.Drawn drawn = LabFloor.draw(floor, generate);
       plan = drawn.plan();
       things = drawn.landmarks();
-      Documents.writeYaml(Floor.beside(target, ".plan.yaml"), plan);
+      made = provenance.get();
+      made.writeYaml(Floor.beside(target, ".plan.yaml"), plan);
     }
     if (places || generate != null) {
       Path names = Floor.beside(target, Floor.PLACES);
-      Documents.writeYaml(names, PlanNames.annotation(plan, things));
+      made.writeYaml(names, PlanNames.annotation(plan, things));
       print.println("names of rooms: " + names);
     }
     OccupancyGrid grid = plan.toGrid();
-    MapWriter.write(target, grid, true);
+    MapWriter.write(target, grid, made);
     print.printf(
         "%s: %d × %d cells of %s m%n", target, grid.width(), grid.height(), grid.resolution());
   }
 
-  private void writeBehaviors(PrintWriter print) {
+  private void writeBehaviors(PrintWriter print, CommandProvenance provenance) {
     Floor found = Floor.find(out == null ? floor : out.toString());
     print.printf(
         "%s: %d rooms, %d places, %d behaviours%n",
@@ -135,14 +141,15 @@ public final class FloorCommand implements Runnable {
         found.behaviors().places().size(),
         found.behaviors().edges().size());
     if (behaviors != null) {
-      BehaviorMapFile.write(behaviors, found.behaviors());
+      BehaviorMapFile.write(behaviors, found.behaviors(), provenance.get());
       print.println("behavioural map: " + behaviors);
     }
     if (png != null) {
       Png.write(
           BehaviorPicture.draw(
               found.field().grid(), found.behaviors(), found.annotation().landmarks()),
-          png);
+          png,
+          provenance.get());
       print.println("picture: " + png);
     }
   }

@@ -1,11 +1,11 @@
 package dev.promenade.launch.maps;
 
 import dev.promenade.launch.home.Home;
+import dev.promenade.launch.terminal.CommandProvenance;
 import dev.promenade.launch.terminal.ExitCodes;
 import dev.promenade.launch.terminal.GlobalPlannerNames;
 import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.PoseText;
-import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.geometry.Pose;
@@ -97,6 +97,12 @@ public final class RouteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    try (CommandProvenance provenance = new CommandProvenance(spec)) {
+      return call(provenance);
+    }
+  }
+
+  private int call(CommandProvenance provenance) {
     Pose start = PoseText.parse("--from", from);
     Pose goal = PoseText.parse("--to", to);
     if (!(radius >= 0) || !Double.isFinite(radius)) {
@@ -113,7 +119,7 @@ public final class RouteCommand implements Callable<Integer> {
     long planned = System.nanoTime();
     PrintWriter out = spec.commandLine().getOut();
     if (result instanceof PlanResult.Failed failed) {
-      return reportFailure(failed, out);
+      return reportFailure(failed, out, provenance);
     }
     Path path = ((PlanResult.Found) result).pathInMap();
     String measures = measures(path, field);
@@ -127,18 +133,20 @@ public final class RouteCommand implements Callable<Integer> {
       Png.write(
           MapPicture.draw(
               plannerName + " route on " + file.getFileName(), measures, grid, List.of(path)),
-          png);
+          png,
+          provenance.get());
       out.println("picture: " + png);
     }
     if (json != null) {
-      Documents.writeJson(json, document(path, field));
+      provenance.get().writeJson(json, document(path, field));
       out.println("result: " + json);
     }
     return 0;
   }
 
   /** Ends that cannot be planned from or to are bad input; that nothing leads there is a result. */
-  private int reportFailure(PlanResult.Failed failed, PrintWriter out) {
+  private int reportFailure(
+      PlanResult.Failed failed, PrintWriter out, CommandProvenance provenance) {
     switch (failed.reason()) {
       case START_OCCUPIED -> throw InputException.of("--from", "", from, remedy(failed));
       case GOAL_OCCUPIED -> throw InputException.of("--to", "", to, remedy(failed));
@@ -151,7 +159,7 @@ public final class RouteCommand implements Callable<Integer> {
           document.put("found", false);
           document.put("reason", failed.reason().name());
           document.put("detail", failed.detail());
-          Documents.writeJson(json, document);
+          provenance.get().writeJson(json, document);
         }
         return ExitCodes.FAILED;
       }

@@ -2,6 +2,7 @@ package dev.promenade.launch.plugins;
 
 import com.google.common.collect.ImmutableList;
 import dev.promenade.models.plugin.Offer;
+import dev.promenade.planners.global.GlobalPlanners;
 import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.sim.metrics.Metrics;
 import dev.promenade.sim.people.Behaviours;
@@ -24,6 +25,7 @@ record PluginKind(
   static final ImmutableList<PluginKind> ALL =
       ImmutableList.of(
           new PluginKind("local planner", "localPlanners", LocalPlanners::offers),
+          new PluginKind("global planner", "globalPlanners", GlobalPlanners::offers),
           new PluginKind("scenario family", "scenarioFamilies", ScenarioFamilies::offers),
           new PluginKind("behaviour", "behaviours", Behaviours::offers),
           new PluginKind("metric", "metrics", Metrics::offers));

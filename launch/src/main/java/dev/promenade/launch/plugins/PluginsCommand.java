@@ -1,10 +1,9 @@
 package dev.promenade.launch.plugins;
 
-import com.google.common.hash.Hashing;
-import com.google.common.io.Files;
+import dev.promenade.launch.terminal.CommandProvenance;
 import dev.promenade.launch.terminal.Output;
-import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.io.InputFiles;
 import dev.promenade.models.plugin.Plugins;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -84,14 +83,17 @@ public final class PluginsCommand implements Runnable {
     out.printf("API %s; jars in %s are always used%n", Plugins.API, PluginOptions.folder());
     out.flush();
     if (json != null) {
-      Documents.writeJson(
-          json, new Listing(Plugins.API, PluginOptions.folder().toString(), plugins));
+      try (CommandProvenance provenance = new CommandProvenance(spec)) {
+        provenance
+            .get()
+            .writeJson(json, new Listing(Plugins.API, PluginOptions.folder().toString(), plugins));
+      }
     }
   }
 
   private static String hash(Path jar) {
     try {
-      return Files.asByteSource(jar.toFile()).hash(Hashing.sha256()).toString();
+      return InputFiles.sha256(jar);
     } catch (IOException e) {
       throw InputException.of(jar, "cannot be read", "check its permissions", e);
     }

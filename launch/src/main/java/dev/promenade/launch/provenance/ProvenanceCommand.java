@@ -1,7 +1,7 @@
 package dev.promenade.launch.provenance;
 
+import dev.promenade.launch.terminal.CommandProvenance;
 import dev.promenade.launch.terminal.Output;
-import dev.promenade.models.io.Documents;
 import dev.promenade.models.provenance.ProgramBuild;
 import dev.promenade.models.provenance.Provenance;
 import java.io.PrintWriter;
@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Say what a result was made from (the program's build, the settings, every file with its"
-            + " SHA-256), and which of these are still there unchanged. FILE is a summary, journal,"
-            + " recording, report, plan file, card, weights or checkpoint, or the folder of them.",
+            + " SHA-256), and which of these are still there unchanged. FILE is any result (a"
+            + " summary, table, picture, recording, report, plan file, map), a journal, card,"
+            + " weights or checkpoint, or the folder of them.",
     footer = {
       "",
       "Examples:",
@@ -44,6 +45,12 @@ public final class ProvenanceCommand implements Runnable {
 
   @Override
   public void run() {
+    try (CommandProvenance provenance = new CommandProvenance(spec)) {
+      run(provenance);
+    }
+  }
+
+  private void run(CommandProvenance provenance) {
     Provenance made = RecordedProvenance.of(file);
     boolean same = made.build().equals(ProgramBuild.sha256());
     PrintWriter out = spec.commandLine().getOut();
@@ -69,7 +76,7 @@ public final class ProvenanceCommand implements Runnable {
       document.put("sameBuild", same);
       document.put("inputs", inputs);
       document.put("settings", made.settings());
-      Documents.writeJson(json, document);
+      provenance.get().writeJson(json, document);
     }
   }
 

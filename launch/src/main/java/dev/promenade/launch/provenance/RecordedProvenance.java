@@ -4,14 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.promenade.models.io.Document;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.io.InputFiles;
 import dev.promenade.models.io.ParquetFile;
 import dev.promenade.models.io.SafeTensors;
 import dev.promenade.models.plan.PlanFiles;
 import dev.promenade.models.plan.PlanJournal;
+import dev.promenade.models.provenance.PngProvenance;
 import dev.promenade.models.provenance.Provenance;
+import dev.promenade.models.provenance.ProvenanceBeside;
 import dev.promenade.models.training.WeightsCard;
 import dev.promenade.sim.episode.RecordingFile;
 import dev.promenade.sim.suite.Journal;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +25,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 
 /** Finds what any file of results, or anything that work goes on from, says it was made from. */
 public final class RecordedProvenance {
@@ -44,12 +52,14 @@ public final class RecordedProvenance {
     }
     byte[] bytes;
     try {
-      bytes = Files.readAllBytes(file);
+      bytes = InputFiles.bytes(file);
     } catch (IOException e) {
       throw InputException.of(
           file, Files.exists(file) ? "cannot be read" : "does not exist", "check the path", e);
     }
-    return of(file, bytes).orElseThrow(() -> silent(file));
+    return ProvenanceBeside.of(file, bytes)
+        .or(() -> of(file, bytes))
+        .orElseThrow(() -> silent(file));
   }
 
   private static Optional<Provenance> of(Path file, byte[] bytes) {
@@ -61,6 +71,16 @@ public final class RecordedProvenance {
     }
     if (begins(bytes, "\u001f\u008b")) {
       return RecordingFile.provenance(file);
+    }
+    if (begins(bytes, "\u0089PNG")) {
+      return PngProvenance.of(file, bytes);
+    }
+    if (begins(bytes, Provenance.COMMENT)) {
+      String line = new String(bytes, StandardCharsets.UTF_8).lines().findFirst().orElse("");
+      return Optional.of(Provenance.parse(file, line.substring(Provenance.COMMENT.length())));
+    }
+    if (begins(bytes, "<?xml")) {
+      return ofXml(file, bytes);
     }
     if (begins(bytes, "promenade plans")) {
       return Optional.of(PlanJournal.provenance(file));
@@ -85,12 +105,29 @@ public final class RecordedProvenance {
   private static Optional<Provenance> ofJson(Path file, String text) {
     Document document = Documents.json(file, text);
     JsonNode root = document.root();
-    if (root.has("build")) {
-      return Optional.of(document.as(Provenance.class));
+    if (root.path(Provenance.KEY).isObject()) {
+      return Optional.of(document.as(Provenance.KEY, root.get(Provenance.KEY), Provenance.class));
     }
-    return root.path(Provenance.KEY).isObject()
-        ? Optional.of(document.as(Provenance.KEY, root.get(Provenance.KEY), Provenance.class))
-        : Optional.empty();
+    return root.has("build") ? Optional.of(document.as(Provenance.class)) : Optional.empty();
+  }
+
+  /** Of the results of tests. */
+  private static Optional<Provenance> ofXml(Path file, byte[] bytes) {
+    XMLInputFactory factory = XMLInputFactory.newInstance();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    try {
+      XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
+      while (xml.hasNext()) {
+        if (xml.next() == XMLStreamConstants.START_ELEMENT
+            && xml.getLocalName().equals("property")
+            && Provenance.KEY.equals(xml.getAttributeValue(null, "name"))) {
+          return Optional.of(Provenance.parse(file, xml.getAttributeValue(null, "value")));
+        }
+      }
+      return Optional.empty();
+    } catch (XMLStreamException e) {
+      throw InputException.of(file, "is no whole XML", "make it anew", e);
+    }
   }
 
   /** Whether a file begins with characters of one byte each. */
@@ -123,7 +160,7 @@ public final class RecordedProvenance {
     return InputException.of(
         file,
         "does not say what it was made from",
-        "give a summary, journal, recording, report, plan file, card, checkpoint or their folder,"
-            + " written by 0.2.0 or later");
+        "give a summary, journal, recording, report, table, picture, plan file, card, checkpoint or"
+            + " their folder, written by 0.2.0 or later");
   }
 }

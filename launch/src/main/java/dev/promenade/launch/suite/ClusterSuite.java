@@ -6,6 +6,7 @@ import dev.promenade.launch.cluster.EngineOptions;
 import dev.promenade.launch.cluster.Shipment;
 import dev.promenade.launch.home.Scenarios;
 import dev.promenade.models.io.Documents;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.planners.local.Parameters;
 import dev.promenade.sim.suite.EpisodeKey;
 import dev.promenade.sim.suite.EpisodeResult;
@@ -19,6 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Runs the episodes of a suite on a cluster. What runs there is made there, from the same files and
@@ -31,9 +33,11 @@ final class ClusterSuite implements SuiteEngine {
   private final String globalPlanner;
   private final boolean guarded;
   private final Map<String, Parameters> parameters;
+  private final Supplier<Provenance> provenance;
 
   /**
    * @param parameters by the planner's name; the others have their own
+   * @param provenance what was read here
    */
   ClusterSuite(
       ClusterEngine engine,
@@ -41,13 +45,15 @@ final class ClusterSuite implements SuiteEngine {
       SuiteScenarios scenarios,
       String globalPlanner,
       boolean guarded,
-      Map<String, Parameters> parameters) {
+      Map<String, Parameters> parameters,
+      Supplier<Provenance> provenance) {
     this.engine = engine;
     this.options = options;
     this.scenarios = scenarios;
     this.globalPlanner = globalPlanner;
     this.guarded = guarded;
     this.parameters = parameters;
+    this.provenance = provenance;
   }
 
   @Override
@@ -104,7 +110,8 @@ final class ClusterSuite implements SuiteEngine {
         Documents.toJson(settings),
         settings.tasks(),
         suite.planners().contains("flow"),
-        here ? new TreeMap<>() : shipment.files());
+        here ? new TreeMap<>() : shipment.files(),
+        here ? new TreeMap<>() : shipment.hashes(provenance.get()));
   }
 
   private static int[] indices(Suite suite, List<EpisodeKey> todo) {

@@ -187,7 +187,7 @@ public final class RegressCommand implements Callable<Integer> {
     Suite suite = scenarios.suite();
     Map<String, dev.promenade.planners.local.Parameters> own = parameters(suite);
     SuiteEpisodes runner = new SuiteEpisodes(scenarios, globalPlanner, !unguarded, own);
-    SuiteEngine engine = engine(scenarios, own, folder);
+    SuiteEngine engine = engine(scenarios, own, folder, provenance);
     SuiteRun run = new SuiteRun(suite, runner, runner::shortestLength, engine);
     runner.prepare();
     if (fresh) {
@@ -199,7 +199,7 @@ public final class RegressCommand implements Callable<Integer> {
       results =
           run.run(
               folder,
-              provenance,
+              () -> resumable(provenance.get()),
               result -> progress.at(finished.incrementAndGet()),
               all -> write(scenarios, all, baseline, runner, folder, provenance.get()));
     }
@@ -212,10 +212,16 @@ public final class RegressCommand implements Callable<Integer> {
     return worse > 0 ? ExitCodes.FAILED : 0;
   }
 
+  /** What a run that goes on must share with its beginning: all but what it is held against. */
+  private Provenance resumable(Provenance provenance) {
+    return baselineFile == null ? provenance : provenance.without("--baseline", baselineFile);
+  }
+
   private SuiteEngine engine(
       SuiteScenarios scenarios,
       Map<String, dev.promenade.planners.local.Parameters> own,
-      Path folder) {
+      Path folder,
+      CommandProvenance provenance) {
     if (!where.cluster()) {
       return new ThreadEngine(jobs);
     }
@@ -224,7 +230,8 @@ public final class RegressCommand implements Callable<Integer> {
       throw InputException.of(
           folder, "holds the results of another run", "choose another --out, or delete it");
     }
-    return new ClusterSuite(where.find(), where, scenarios, globalPlanner, !unguarded, own);
+    return new ClusterSuite(
+        where.find(), where, scenarios, globalPlanner, !unguarded, own, provenance);
   }
 
   /** By the planner's name, in the order of the names. */
@@ -254,7 +261,7 @@ public final class RegressCommand implements Callable<Integer> {
       Provenance provenance) {
     Suite suite = scenarios.suite();
     Summary summary = Summary.of(suite, results).with(provenance);
-    EpisodesCsv.write(folder.resolve("episodes.csv"), results);
+    EpisodesCsv.write(folder.resolve("episodes.csv"), results, provenance);
     EpisodesParquet.write(folder.resolve("episodes.parquet"), results, provenance);
     summary.write(folder.resolve("summary.json"));
     if (json != null) {

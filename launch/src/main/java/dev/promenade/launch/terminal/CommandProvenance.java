@@ -22,28 +22,22 @@ import picocli.CommandLine.PicocliException;
  * that choose among networks, the plug-ins, and every file that is read until it is closed.
  */
 public final class CommandProvenance implements AutoCloseable, Supplier<Provenance> {
-  /** Options that say where results go, how fast, or where the work is done: not what comes out. */
+  /**
+   * Options, beside those that name an {@link Output}, that say how fast and where the work is done
+   * or what is shown of it: not what comes out.
+   */
   private static final Set<String> NO_PART =
       Set.of(
-          "--out",
-          "--json",
-          "--png",
-          "--picture",
-          "--baseline",
           "--fresh",
           "--debug",
-          "--help",
-          "--version",
           "--jobs",
           "--engine",
           "--master",
           "--spark",
           "--per-task",
-          "--folder",
           "--view",
           "--plugin",
           "--no-animation",
-          "--explain",
           "--moment");
 
   private final SortedMap<String, String> settings = new TreeMap<>();
@@ -53,10 +47,15 @@ public final class CommandProvenance implements AutoCloseable, Supplier<Provenan
   public CommandProvenance(CommandSpec spec) {
     settings.put("command", spec.qualifiedName());
     for (OptionSpec option : spec.options()) {
-      put(option.longestName(), option);
+      if (Outputs.of(option) == null
+          && !option.usageHelp()
+          && !option.versionHelp()
+          && !NO_PART.contains(option.longestName())) {
+        with(option.longestName(), value(option));
+      }
     }
     for (ArgSpec parameter : spec.positionalParameters()) {
-      put(parameter.paramLabel(), parameter);
+      with(parameter.paramLabel(), value(parameter));
     }
     for (Path jar : Plugins.jars()) {
       try {
@@ -69,12 +68,6 @@ public final class CommandProvenance implements AutoCloseable, Supplier<Provenan
       if (name.startsWith("promenade.") && !name.matches("promenade\\.(home|terminal)")) {
         with(name, System.getProperty(name, ""));
       }
-    }
-  }
-
-  private void put(String name, ArgSpec argument) {
-    if (!NO_PART.contains(name)) {
-      with(name, value(argument));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.promenade.launch.train;
 
 import dev.promenade.models.attention.LossCurve;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.sim.render.Png;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,8 +20,9 @@ final class LossChart {
    *
    * @param file PNG
    * @param curves at least one with a point
+   * @param provenance what they were made from
    */
-  static void write(Path file, List<LossCurve> curves) {
+  static void write(Path file, List<LossCurve> curves, Provenance provenance) {
     List<Double> steps = new ArrayList<>();
     List<Double> training = new ArrayList<>();
     List<Double> validation = new ArrayList<>();
@@ -48,6 +50,6 @@ final class LossChart {
             .build();
     chart.addSeries("training", steps, training).setMarker(SeriesMarkers.NONE);
     chart.addSeries("validation", steps, validation).setMarker(SeriesMarkers.NONE);
-    Png.write(BitmapEncoder.getBufferedImage(chart), file);
+    Png.write(BitmapEncoder.getBufferedImage(chart), file, provenance);
   }
 }

@@ -6,6 +6,7 @@ import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.models.tensor.ComputeDevice;
 import dev.promenade.models.training.Interruption;
 import dev.promenade.models.training.WeightsCard;
@@ -116,19 +117,19 @@ final class TrainAttentionCommand implements Callable<Integer> {
       }
       Path weights = school.attend(command());
       if (weights != null) {
-        deliver(weights, target, school, console);
+        deliver(weights, target, school, provenance.get());
       }
     }
     return 0;
   }
 
-  private static void deliver(
-      Path weights, Path target, AttentionSchool school, PrintWriter console) {
+  private void deliver(Path weights, Path target, AttentionSchool school, Provenance provenance) {
     AtomicFiles.writeFile(target, path -> Files.write(path, Files.readAllBytes(weights)));
     WeightsCard card = WeightsCard.read(weights);
     Documents.writeJson(WeightsCard.beside(target), card.of(target));
     Path chart = target.resolveSibling(target.getFileName() + ".loss.png");
-    LossChart.write(chart, school.curves());
+    LossChart.write(chart, school.curves(), provenance);
+    PrintWriter console = spec.commandLine().getOut();
     console.printf("weights in %s%n", target);
     console.flush();
   }

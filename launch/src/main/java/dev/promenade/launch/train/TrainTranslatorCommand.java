@@ -145,7 +145,7 @@ final class TrainTranslatorCommand implements Runnable {
         Progress bar = Progress.of("train", trainer.steps(), " steps")) {
       translator = trainer.train(dev, checkpoint, interruption, listener(trainer, bar, console));
     }
-    draw();
+    draw(provenance.get());
     if (translator == null) {
       console.printf("stopped; the same command goes on from %s%n", checkpoint.file());
       console.flush();
@@ -256,9 +256,9 @@ final class TrainTranslatorCommand implements Runnable {
         provenance);
   }
 
-  private void draw() {
+  private void draw(Provenance provenance) {
     if (png != null && !steps.isEmpty()) {
-      LanguageCharts.learning(png, steps, losses, validatedAt, validated);
+      LanguageCharts.learning(png, steps, losses, validatedAt, validated, provenance);
     }
   }
 

@@ -2,10 +2,13 @@ package dev.promenade.launch.train;
 
 import dev.promenade.launch.home.Home;
 import dev.promenade.launch.home.Scenarios;
+import dev.promenade.launch.terminal.CommandProvenance;
 import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.io.Nearest;
+import dev.promenade.models.provenance.Provenance;
+import dev.promenade.models.provenance.ProvenanceBeside;
 import dev.promenade.planners.global.GlobalPlanners;
 import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.planners.local.Parameter;
@@ -96,6 +99,12 @@ public final class TuneCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    try (CommandProvenance provenance = new CommandProvenance(spec)) {
+      return call(provenance);
+    }
+  }
+
+  private int call(CommandProvenance provenance) {
     SeedRange range = SeedRange.parse("option --seeds", seeds);
     if (range.first() < FIRST_VALIDATION_SEED) {
       throw InputException.of(
@@ -147,8 +156,9 @@ public final class TuneCommand implements Callable<Integer> {
       }
       alive = ranked.subList(0, Math.max(1, alive.size() / 2));
     }
-    AtomicFiles.writeString(out.resolve(planner + ".csv"), evidence.toString());
-    AtomicFiles.writeString(out.resolve(planner + ".yaml"), best.toYaml());
+    Provenance made = provenance.get();
+    ProvenanceBeside.writeString(out.resolve(planner + ".csv"), evidence.toString(), made);
+    AtomicFiles.writeString(out.resolve(planner + ".yaml"), made.toComment() + best.toYaml());
     return 0;
   }
 

@@ -1,10 +1,10 @@
 package dev.promenade.launch.words;
 
-import dev.promenade.models.io.AtomicFiles;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.planners.language.training.Evaluation;
+import dev.promenade.sim.render.Png;
 import java.nio.file.Path;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -19,17 +19,22 @@ public final class LanguageCharts {
 
   /** Loss and share of right plans over the updates of a training. */
   public static void learning(
-      Path file, List<Double> steps, List<Double> losses, List<Double> at, List<Double> exact) {
+      Path file,
+      List<Double> steps,
+      List<Double> losses,
+      List<Double> at,
+      List<Double> exact,
+      Provenance provenance) {
     XYChart chart = chart("Training of the translator", "updates", "loss; share of right plans");
     chart.addSeries("loss", steps, losses).setMarker(SeriesMarkers.NONE);
     if (!at.isEmpty()) {
       chart.addSeries("right plans, held out", at, exact).setMarker(SeriesMarkers.CIRCLE);
     }
-    write(chart, file);
+    Png.write(BitmapEncoder.getBufferedImage(chart), file, provenance);
   }
 
   /** Share of right plans over the probability that the translator gave them. */
-  public static void calibration(Path file, List<Evaluation.Bin> bins) {
+  public static void calibration(Path file, List<Evaluation.Bin> bins, Provenance provenance) {
     XYChart chart = chart("Calibration", "probability given", "share of right plans");
     chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0);
     chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0);
@@ -44,7 +49,7 @@ public final class LanguageCharts {
               bins.stream().map(Evaluation.Bin::right).toList())
           .setMarker(SeriesMarkers.CIRCLE);
     }
-    write(chart, file);
+    Png.write(BitmapEncoder.getBufferedImage(chart), file, provenance);
   }
 
   private static XYChart chart(String title, String x, String y) {
@@ -55,10 +60,5 @@ public final class LanguageCharts {
         .xAxisTitle(x)
         .yAxisTitle(y)
         .build();
-  }
-
-  private static void write(XYChart chart, Path file) {
-    AtomicFiles.write(
-        file, out -> ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", out));
   }
 }

@@ -1,8 +1,8 @@
 package dev.promenade.launch.words;
 
 import dev.promenade.launch.home.Home;
+import dev.promenade.launch.terminal.CommandProvenance;
 import dev.promenade.launch.terminal.Output;
-import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.behavior.BehaviorEdge;
 import dev.promenade.planners.behavior.BehaviorMap;
@@ -106,14 +106,23 @@ public final class TranslateCommand implements Runnable {
 
   @Override
   public void run() {
+    try (CommandProvenance provenance = new CommandProvenance(spec)) {
+      run(provenance);
+    }
+  }
+
+  private void run(CommandProvenance provenance) {
     List<Path> files =
         weights.stream().map(name -> Home.find("weights", name, ".safetensors")).toList();
     PrintWriter console = spec.commandLine().getOut();
     if (evaluate != null) {
-      Object report =
-          new TranslateReport(evaluate, splits, heldOutMaps, files, published, png).run(console);
+      TranslateReport.Report report =
+          new TranslateReport(evaluate, splits, heldOutMaps, files, published).run(console);
+      if (png != null) {
+        LanguageCharts.calibration(png, report.calibration(), provenance.get());
+      }
       if (json != null) {
-        Documents.writeJson(json, report);
+        provenance.get().writeJson(json, report);
       }
       return;
     }
@@ -130,7 +139,7 @@ public final class TranslateCommand implements Runnable {
       Translation translation = translator.translate(text, building, from, most);
       print(console, translation);
       if (json != null) {
-        Documents.writeJson(json, document(translation));
+        provenance.get().writeJson(json, document(translation));
       }
     }
   }

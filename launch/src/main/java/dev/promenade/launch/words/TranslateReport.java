@@ -30,15 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param heldOutMaps if more than 0, only so many maps that training kept away
  * @param weights of one translator or of several trainings
  * @param published weights of the published model, or null
- * @param png calibration picture, or null
  */
 record TranslateReport(
-    Path data,
-    List<String> splits,
-    int heldOutMaps,
-    List<Path> weights,
-    @Nullable Path published,
-    @Nullable Path png) {
+    Path data, List<String> splits, int heldOutMaps, List<Path> weights, @Nullable Path published) {
   private static final double TYPO_CHANCE = 0.25;
   private static final long SEED = 11;
 
@@ -101,9 +95,6 @@ record TranslateReport(
       means.put(name, value(figures, figure -> figure.getOrDefault(name, 0.0)));
     }
     means.putAll(once);
-    if (png != null) {
-      LanguageCharts.calibration(png, bins);
-    }
     Report report = new Report(rows, means, bins, data + " " + splits);
     print(console, report);
     return report;

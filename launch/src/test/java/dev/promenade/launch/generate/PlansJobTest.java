@@ -10,6 +10,7 @@ import dev.promenade.sim.tasks.maze.PlannerSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,7 +47,8 @@ class PlansJobTest {
             4);
     PlansJob.Settings settings =
         new PlansJob.Settings(generation, RecordedProvenance.of(out), new int[] {1});
-    byte[] made = ClusterWork.open(PlansJob.Kind.NAME, Documents.toJson(settings)).run(0);
+    byte[] made =
+        ClusterWork.open(PlansJob.Kind.NAME, Documents.toJson(settings), new TreeMap<>()).run(0);
     PlanPart part = PlanPart.unpack(made);
     assertThat(part.report().plans()).isEqualTo(3);
     assertThat(out.resolve("part-000001.parquet")).hasBinaryContent(part.parquet());

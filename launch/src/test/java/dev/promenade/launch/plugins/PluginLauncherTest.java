@@ -7,13 +7,14 @@ import com.google.common.base.Splitter;
 import dev.promenade.launch.home.Home;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.plugin.BuiltJar;
-import dev.promenade.planners.local.LocalPlannerProvider;
+import dev.promenade.planners.global.GlobalPlannerProvider;
 import dev.promenade.sim.suite.Summary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,81 @@ class PluginLauncherTest {
   }
 
   @Test
+  void optionsForPeopleAreRefusedWhereAFamilyHasItsOwn() throws Exception {
+    assertRefused(
+        run("simulate", "market.yaml", "--plugin", "example.jar", "--people", "3"),
+        "market.yaml is of the family 'plaza'",
+        "change them in the file");
+  }
+
+  @Test
+  void aPlannerThatCannotBeMadeEndsTheRunBeforeTheFirstEpisode() throws Exception {
+    Path failing =
+        PlannerJar.of("Failing", "failing", "throw new IllegalStateException(\"no eyes\");")
+            .write(folder.resolve("failing.jar"));
+    Files.writeString(
+        folder.resolve("failing.yaml"),
+        "suite: failing\nscenarios: [dawdlers.yaml]\nplanners: [stop, failing]\nseeds: 1..3\n");
+    assertRefused(
+        run(
+            "regress",
+            "failing.yaml",
+            "--out",
+            "failed",
+            "--plugin",
+            "example.jar",
+            "--plugin",
+            failing.toString()),
+        "failing.jar",
+        "no eyes");
+    assertThat(folder.resolve("failed")).doesNotExist();
+  }
+
+  @Test
+  void aGlobalPlannerOfAPluginPlansRoutes() throws Exception {
+    Path straight =
+        new BuiltJar()
+            .source(
+                "other.Straight",
+                "package other; import dev.promenade.planners.geometry.*; import"
+                    + " dev.promenade.planners.global.*; public class Straight implements"
+                    + " GlobalPlannerProvider { public String name() { return \"straight\"; } public"
+                    + " GlobalPlanner create(dev.promenade.planners.map.DistanceField f, double r) {"
+                    + " return new GlobalPlanner() { public String name() { return \"straight\"; }"
+                    + " public PlanResult plan(Pose a, Pose b, java.util.function.BooleanSupplier c) {"
+                    + " if (a.x() < 0.5) throw new IllegalStateException(\"no way\"); return new"
+                    + " PlanResult.Found(new Path(java.util.List.of(a, b))); } }; } }")
+            .service(GlobalPlannerProvider.class.getName(), "other.Straight")
+            .write(folder.resolve("straight.jar"));
+    String plugin = "--plugin=" + straight;
+    Installation.Run drive =
+        run(
+            "simulate",
+            "open-crossing",
+            "--global",
+            "straight",
+            "--people",
+            "0",
+            "--planner",
+            "pure-pursuit",
+            "--no-animation",
+            "--out",
+            "straight",
+            plugin);
+    assertThat(drive.exitCode()).as("%s", drive.err()).isZero();
+    assertThat(run("plugins", plugin).out()).contains("global planner   straight");
+    String[] route = {"route", "office", "--planner", "straight", plugin, "--to", "3,2"};
+    Installation.Run planned = run(with(route, "--from", "2,2"));
+    assertThat(planned.out()).as("%s", planned.err()).startsWith("straight: 1.00 m, 2 poses");
+    assertRefused(run(with(route, "--from", "0.2,2")), "straight.jar", "no way");
+    assertRefused(run("simulate", "doorway", "--global", "strait", plugin), "straight");
+  }
+
+  private static String[] with(String[] some, String... more) {
+    return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
+  }
+
+  @Test
   void anUnknownPlannerIsListedWithThoseOfPlugins() throws Exception {
     Installation.Run run =
         run("simulate", "doorway", "--plugin", "example.jar", "--planner", "crowler");
@@ -145,18 +221,7 @@ class PluginLauncherTest {
   void aPluginThatCannotBeUsedIsOneSentence() throws Exception {
     Path broken = Files.writeString(folder.resolve("broken.txt"), "no jar");
     assertRefused(run("plugins", "--plugin", broken.toString()), "broken.txt", "is no jar");
-    Path again =
-        new BuiltJar()
-            .source(
-                "other.Again",
-                "package other; import dev.promenade.planners.local.*; public class Again implements"
-                    + " LocalPlannerProvider<Again.Settings> { record Settings() {} public String"
-                    + " name() { return \"stop\"; } public String description() { return \"again\"; }"
-                    + " public Class<Settings> settings() { return Settings.class; } public"
-                    + " LocalPlanner create(RobotModel r, dev.promenade.planners.map.DistanceField f,"
-                    + " Settings s) { return null; } }")
-            .service(LocalPlannerProvider.class.getName(), "other.Again")
-            .write(folder.resolve("again.txt"));
+    Path again = PlannerJar.of("Again", "stop", "return null;").write(folder.resolve("again.txt"));
     assertRefused(run("simulate", "doorway", "--plugin", again.toString()), "again.txt", "'stop'");
   }
 

@@ -1,6 +1,7 @@
 package dev.promenade.launch.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.promenade.launch.CommandRun;
 import dev.promenade.launch.cluster.Bundle;
@@ -9,24 +10,35 @@ import dev.promenade.launch.cluster.ClusterJob;
 import dev.promenade.launch.cluster.ClusterWork;
 import dev.promenade.launch.cluster.ClusterWork.Place;
 import dev.promenade.launch.cluster.EngineOptions;
+import dev.promenade.launch.home.Home;
 import dev.promenade.models.io.AtomicFiles;
+import dev.promenade.models.io.InputException;
+import dev.promenade.models.io.InputFiles;
 import dev.promenade.models.provenance.Provenance;
+import dev.promenade.models.training.WeightsCard;
 import dev.promenade.planners.local.LocalPlanners;
+import dev.promenade.planners.local.attention.AttentionFiles;
 import dev.promenade.sim.suite.EpisodeResult;
 import dev.promenade.sim.suite.Suite;
 import dev.promenade.sim.suite.SuiteRun;
 import dev.promenade.sim.suite.ThreadEngine;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is sent to other machines is enough to do there what is done here. */
 class SuiteJobTest {
@@ -72,6 +84,7 @@ class SuiteJobTest {
     private final Path home;
     private final List<String> files = new ArrayList<>();
     private int tasks;
+    private Consumer<Path> before = there -> {};
 
     OtherMachine(Path home) {
       this.home = home;
@@ -82,15 +95,16 @@ class SuiteJobTest {
       Bundle.unpack(Bundle.pack(work.files()), home);
       files.addAll(work.files().keySet());
       tasks = work.tasks();
-      String before = System.getProperty("promenade.home");
+      before.accept(home);
+      String own = System.getProperty("promenade.home");
       System.setProperty("promenade.home", home.toString());
       try {
-        ClusterJob job = ClusterWork.open(work.kind(), work.settings());
+        ClusterJob job = ClusterWork.open(work.kind(), work.settings(), work.hashes());
         for (int task = work.tasks() - 1; task >= 0; task--) {
           results.accept(task, job.run(task));
         }
       } finally {
-        System.setProperty("promenade.home", before);
+        System.setProperty("promenade.home", own);
       }
     }
   }
@@ -104,7 +118,8 @@ class SuiteJobTest {
     EngineOptions options =
         options("--engine", "spark", "--master", "spark://far:1", "--per-task", "4");
     ClusterSuite cluster =
-        new ClusterSuite(machine, options, scenarios, "clearance", true, new TreeMap<>(own));
+        new ClusterSuite(
+            machine, options, scenarios, "clearance", true, new TreeMap<>(own), () -> NOTHING);
 
     List<EpisodeResult> here =
         new SuiteRun(scenarios.suite(), episodes, episodes::shortestLength, new ThreadEngine(1))
@@ -122,6 +137,59 @@ class SuiteJobTest {
         .isEqualTo(here.stream().map(EpisodeResult::metrics).toList());
     assertThat(there.stream().map(EpisodeResult::detail))
         .isEqualTo(here.stream().map(EpisodeResult::detail).toList());
+  }
+
+  /** Read with a scenario, and in an episode. */
+  @ParameterizedTest
+  @CsvSource({"room.yaml, orca", "mine.safetensors, attention"})
+  void aFileThatDiffersOnTheOtherMachineEndsTheWork(String name, String planner)
+      throws IOException {
+    Path shipped = Home.find("weights", "attention", ".safetensors");
+    Path mine = Files.copy(shipped, folder.resolve("mine.safetensors"));
+    Files.copy(WeightsCard.beside(shipped), WeightsCard.beside(mine));
+    System.setProperty(AttentionFiles.PROPERTY, mine.toString());
+    try {
+      assertEndsTheWork(name, planner);
+    } finally {
+      System.clearProperty(AttentionFiles.PROPERTY);
+    }
+  }
+
+  private void assertEndsTheWork(String name, String planner) throws IOException {
+    SuiteScenarios scenarios =
+        new SuiteScenarios(suiteFile, Suite.read(suiteFile).withPlanners(List.of(planner)));
+    OtherMachine machine = new OtherMachine(Files.createDirectories(folder.resolve("there")));
+    Path there = machine.home.resolve("own" + folder).resolve(name);
+    String[] now = {""};
+    machine.before =
+        home -> {
+          try {
+            Files.write(there, new byte[] {'\n'}, StandardOpenOption.APPEND);
+            now[0] = InputFiles.sha256(there);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        };
+    try (InputFiles.Recorder read = InputFiles.record()) {
+      SuiteEpisodes episodes = new SuiteEpisodes(scenarios, "clearance", true, Map.of());
+      episodes.prepare();
+      Supplier<Provenance> known = () -> Provenance.of(Map.of(), read.inputs());
+      ClusterSuite cluster =
+          new ClusterSuite(
+              machine,
+              options("--engine", "spark", "--master", "spark://far:1"),
+              scenarios,
+              "clearance",
+              true,
+              new TreeMap<>(),
+              known);
+      SuiteRun run = new SuiteRun(scenarios.suite(), episodes, episodes::shortestLength, cluster);
+      assertThatThrownBy(() -> run.run(folder.resolve("b"), known, result -> {}, all -> {}))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining(name + " is not the file that the work began with")
+          .hasMessageContaining(now[0])
+          .hasMessageContaining(InputFiles.sha256(folder.resolve(name)));
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.promenade.models.io;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,6 +18,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,9 @@ public final class Documents {
           .addModule(new Jdk8Module())
           .build();
   private static final ObjectWriter PRETTY = JSON.writer().with(SerializationFeature.INDENT_OUTPUT);
+
+  private static final TypeReference<LinkedHashMap<String, Object>> FIELDS =
+      new TypeReference<>() {};
 
   /** The largest document that is read [bytes]. */
   private static final int LARGEST = 64 << 20;
@@ -111,11 +117,23 @@ public final class Documents {
 
   /** Writes a record as YAML, whole or not at all. */
   public static void writeYaml(Path file, Object value) {
+    AtomicFiles.writeString(file, toYaml(value));
+  }
+
+  /** A record as YAML. */
+  public static String toYaml(Object value) {
     try {
-      AtomicFiles.writeString(file, YAML.writeValueAsString(value));
+      return YAML.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("cannot be written as YAML: " + value.getClass(), e);
     }
+  }
+
+  /** The fields of a record or a map, and one more. */
+  public static Map<String, Object> with(Object value, String field, Object more) {
+    Map<String, Object> fields = new LinkedHashMap<>(JSON.convertValue(value, FIELDS));
+    fields.put(field, more);
+    return fields;
   }
 
   /** A record, a map or a list as indented JSON. Infinite numbers become the strings "Infinity". */

@@ -152,19 +152,48 @@ public final class InputFiles {
 
   /** Hears of all files that are read in this process from now on, until it is closed. */
   public static Recorder record() {
-    Recorder recorder = new Recorder();
+    return listening(new Recorder(null));
+  }
+
+  private static Recorder listening(Recorder recorder) {
     RECORDERS.add(recorder);
     return recorder;
+  }
+
+  /**
+   * Hears of some files only, for a process that does another's work: what it reads must be what
+   * the other has read.
+   *
+   * @param hashes SHA-256 of what the other has read, by the names that it has here
+   */
+  public static Recorder expect(Map<String, String> hashes) {
+    return listening(new Recorder(Map.copyOf(hashes)));
   }
 
   /** What was read. */
   public static final class Recorder implements AutoCloseable {
     private final SortedMap<String, String> read = new TreeMap<>();
+    private final @Nullable Map<String, String> expected;
     private @Nullable InputException changed;
 
-    private Recorder() {}
+    private Recorder(@Nullable Map<String, String> expected) {
+      this.expected = expected;
+    }
 
     private synchronized void heard(String name, String sha256) {
+      String wanted = expected == null ? sha256 : expected.get(name);
+      if (wanted == null) {
+        return;
+      }
+      if (!wanted.equals(sha256)) {
+        changed =
+            InputException.of(
+                name,
+                "is not the file that the work began with (SHA-256 %s there, %s here)"
+                    .formatted(wanted, sha256),
+                "leave it alone until the end, and start anew");
+        throw changed;
+      }
       String before = read.putIfAbsent(name, sha256);
       if (before != null && !before.equals(sha256)) {
         changed =

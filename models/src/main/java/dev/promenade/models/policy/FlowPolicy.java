@@ -296,35 +296,35 @@ public final class FlowPolicy implements AutoCloseable {
   }
 
   /**
-   * Draws plans.
+   * Draws plans from noise.
    *
    * @param field to follow: the {@link #velocity} of a situation, or what steers it
-   * @param fresh how many to draw from noise
-   * @param earlier (3 T) an earlier plan, as shares of the robot's limits; null if there is none
-   * @param continued how many to draw from the earlier plan, made noisy again
-   * @return (fresh + continued, 3 T) as shares of the robot's limits, fresh ones first
+   * @param random of all plans, or of each: {@link Noise#together}
+   * @return (count, 3 T) as shares of the robot's limits
    * @throws InputException if the flow diverges
    */
   public double[] draw(
+      VelocityField field, Drawing drawing, int count, UniformRandomProvider random) {
+    double[] noise = Noise.gaussian(count * planSize(), random);
+    return drawing.sampler(field, path(), 0).sample(noise, random);
+  }
+
+  /**
+   * As {@link #draw}, from an earlier plan that is made noisy again.
+   *
+   * @param earlier (3 T) as shares of the robot's limits
+   */
+  public double[] drawAgain(
       VelocityField field,
       Drawing drawing,
-      int fresh,
-      float @Nullable [] earlier,
-      int continued,
+      float[] earlier,
+      int count,
       UniformRandomProvider random) {
-    double[] noise = Noise.gaussian(fresh * planSize(), random);
-    double[] plans = fresh == 0 ? noise : drawing.sampler(field, path(), 0).sample(noise, random);
-    if (earlier == null || continued == 0) {
-      return plans;
-    }
-    double[] older = new double[continued * planSize()];
+    double[] older = new double[count * planSize()];
     Arrays.setAll(older, i -> earlier[i % earlier.length]);
     double from = drawing.renoised;
     double[] start = path().noised(older, from, random);
-    double[] again = drawing.sampler(field, path(), from).sample(start, random);
-    double[] all = Arrays.copyOf(plans, plans.length + again.length);
-    System.arraycopy(again, 0, all, plans.length, again.length);
-    return all;
+    return drawing.sampler(field, path(), from).sample(start, random);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.promenade.models.provenance;
 
+import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.io.InputFiles;
@@ -32,6 +33,9 @@ public record Provenance(
   /** The name of the attribute, key or field that holds a provenance in files of other kinds. */
   public static final String KEY = "provenance";
 
+  /** How a first line begins that {@link #toComment} wrote. */
+  public static final String COMMENT = "# " + KEY + ": ";
+
   private static final int SHOWN = 4;
 
   public Provenance {
@@ -55,9 +59,39 @@ public record Provenance(
     return new Provenance(program, build, settings, all);
   }
 
+  /** The same without a setting, and without a file that was read for it. */
+  public Provenance without(String setting, Path file) {
+    SortedMap<String, String> otherSettings = new TreeMap<>(settings);
+    otherSettings.remove(setting);
+    SortedMap<String, String> otherInputs = new TreeMap<>(inputs);
+    otherInputs.remove(InputFiles.name(file));
+    return new Provenance(program, build, otherSettings, otherInputs);
+  }
+
   /** As one line of JSON. */
   public String toJson() {
     return Documents.toJsonLine(this);
+  }
+
+  /** As an element of a page, for programs. */
+  public String toHtml() {
+    return "<script type=\"application/json\" id=\"%s\">%s</script>\n"
+        .formatted(KEY, toJson().replace("<", "\\u003c"));
+  }
+
+  /** As the first line of a file whose comments begin with a #, such as YAML. */
+  public String toComment() {
+    return COMMENT + toJson() + "\n";
+  }
+
+  /** Writes a record or a map as JSON, with this as its last field, {@value #KEY}. */
+  public void writeJson(Path file, Object result) {
+    Documents.writeJson(file, Documents.with(result, KEY, this));
+  }
+
+  /** Writes a record as YAML, with this as a comment in front. */
+  public void writeYaml(Path file, Object result) {
+    AtomicFiles.writeString(file, toComment() + Documents.toYaml(result));
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.promenade.models.io.Nearest;
 import dev.promenade.models.io.Omissible;
 import dev.promenade.models.io.Sized;
 import dev.promenade.models.io.Within;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.planners.behavior.Landmark.Side;
 import dev.promenade.planners.geometry.Pose;
 import java.nio.file.Path;
@@ -157,9 +158,13 @@ public final class BehaviorMapFile {
     return list == null ? List.of() : list;
   }
 
-  /** Writes a behavioural map so that {@link #read} gives an equal one. */
-  public static void write(Path file, BehaviorMap map) {
-    Documents.writeYaml(
+  /**
+   * Writes a behavioural map so that {@link #read} gives an equal one.
+   *
+   * @param provenance what it was made from
+   */
+  public static void write(Path file, BehaviorMap map, Provenance provenance) {
+    provenance.writeYaml(
         file,
         new Written(
             map.name(),

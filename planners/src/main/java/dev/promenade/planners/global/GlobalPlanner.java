@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
  */
 @Stable
 public interface GlobalPlanner {
-  /** The name on the command line: {@code shortest} or {@code clearance}. */
+  /** The name on the command line, for example {@code clearance}. */
   String name();
 
   /**

@@ -3,10 +3,20 @@ package dev.promenade.planners.global;
 import dev.promenade.models.Stable;
 import dev.promenade.models.io.Catalog;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.plugin.Offer;
+import dev.promenade.models.plugin.Plugins;
+import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.map.DistanceField;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** Makes global planners by name. */
+/**
+ * The registry of global planners: shipped and added ones enter it alike, by a {@link
+ * GlobalPlannerProvider}.
+ */
 @Stable
 public final class GlobalPlanners {
   /** The shortest path over the inflated grid. */
@@ -15,28 +25,56 @@ public final class GlobalPlanners {
   /** Short, smooth and away from walls: the default on a robot. */
   public static final String CLEARANCE = "clearance";
 
-  private static final Catalog<Kind> KINDS =
-      Catalog.of(
-          "global planner",
-          List.of(
-              new Kind(CLEARANCE, ClearancePlanner::new),
-              new Kind(
-                  SHORTEST,
-                  (field, radius) -> new ShortestPlanner(field, radius, JumpPointSearch::online))),
-          Kind::name);
+  private static volatile @Nullable Registry current;
 
   private GlobalPlanners() {}
 
-  private record Kind(String name, Maker maker) {}
+  /**
+   * @param plugins who offered them
+   */
+  private record Registry(ClassLoader plugins, Catalog<Known> planners) {}
 
-  @FunctionalInterface
-  private interface Maker {
-    GlobalPlanner make(DistanceField field, double radius);
+  private record Known(String name, Offer<GlobalPlannerProvider> offer) {}
+
+  /** A planner of a plug-in: what it throws or leaves out is told as the plug-in's. */
+  private record Added(Offer<GlobalPlannerProvider> offer, GlobalPlanner own)
+      implements GlobalPlanner {
+    @Override
+    public String name() {
+      return own.name();
+    }
+
+    @Override
+    public PlanResult plan(Pose robotInMap, Pose goalInMap, BooleanSupplier cancelled) {
+      return offer.ask(provider -> own.plan(robotInMap, goalInMap, cancelled));
+    }
+  }
+
+  private static Catalog<Known> registry() {
+    ClassLoader plugins = Plugins.loader();
+    Registry known = current;
+    if (known == null || known.plugins() != plugins) {
+      List<Known> planners = new ArrayList<>();
+      offers().forEach((name, offer) -> planners.add(new Known(name, offer)));
+      known = new Registry(plugins, Catalog.of("global planner", planners, Known::name));
+      current = known;
+    }
+    return known.planners();
+  }
+
+  /**
+   * Who offers each planner, shipped ones and those of plug-ins.
+   *
+   * @throws InputException if two offer a planner of the same name, or one of a plug-in fails
+   */
+  public static Map<String, Offer<GlobalPlannerProvider>> offers() {
+    return Plugins.byName(
+        GlobalPlannerProvider.class, "global planner", GlobalPlannerProvider::name);
   }
 
   /** Every name, in the order of lists. */
   public static List<String> names() {
-    return KINDS.names();
+    return registry().names();
   }
 
   /**
@@ -46,17 +84,20 @@ public final class GlobalPlanners {
    * @throws InputException if there is none, with the nearest name and all there are
    */
   public static String find(Object source, String name) {
-    return KINDS.find(source, name).name();
+    return registry().find(source, name).name();
   }
 
   /**
-   * @param name {@code clearance} or {@code shortest}
+   * @param name {@code clearance}, {@code shortest} or one of a plug-in
    * @param field of the map; what counts as an obstacle there is one for the planner
    * @param radius of the robot [m], at least 0
-   * @throws InputException if there is no planner of that name, with the nearest and all there are
+   * @throws InputException if there is no planner of that name, with the nearest and all there are,
+   *     or one of a plug-in fails
    */
   public static GlobalPlanner create(String name, DistanceField field, double radius) {
-    return KINDS.find(name).maker().make(field, radius);
+    Offer<GlobalPlannerProvider> offer = registry().find(name).offer();
+    GlobalPlanner planner = offer.ask(provider -> provider.create(field, radius));
+    return offer.jar().isPresent() ? new Added(offer, planner) : planner;
   }
 
   /**

@@ -2,12 +2,16 @@ package dev.promenade.planners.map;
 
 import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.provenance.PngProvenance;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.planners.geometry.Pose;
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes maps that map_server and {@link MapReader} read. A grid of free, occupied and unknown
@@ -27,6 +31,16 @@ public final class MapWriter {
    * @throws InputException if the files cannot be written
    */
   public static void write(Path yaml, OccupancyGrid grid, boolean png) {
+    write(yaml, grid, png, null);
+  }
+
+  /** Writes a map as PNG, with what it was made from in both files. */
+  public static void write(Path yaml, OccupancyGrid grid, Provenance provenance) {
+    write(yaml, grid, true, provenance);
+  }
+
+  private static void write(
+      Path yaml, OccupancyGrid grid, boolean png, @Nullable Provenance provenance) {
     String name = yaml.getFileName().toString();
     if (!name.endsWith(".yaml")) {
       throw InputException.of(yaml, "is no name for a map", "let it end in .yaml");
@@ -38,7 +52,10 @@ public final class MapWriter {
         yaml.resolveSibling(imageName),
         out -> {
           if (png) {
-            ImageIO.write(image(pixels, grid.width(), grid.height()), "png", out);
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            ImageIO.write(image(pixels, grid.width(), grid.height()), "png", bytes);
+            byte[] plain = bytes.toByteArray();
+            out.write(provenance == null ? plain : PngProvenance.with(plain, provenance));
           } else {
             String header = "P5\n%d %d\n255\n".formatted(grid.width(), grid.height());
             out.write(header.getBytes(StandardCharsets.US_ASCII));
@@ -48,7 +65,8 @@ public final class MapWriter {
     Pose origin = grid.originInMap();
     AtomicFiles.writeString(
         yaml,
-        """
+        (provenance == null ? "" : provenance.toComment())
+            + """
         image: %s
         mode: %s
         resolution: %s
@@ -57,13 +75,13 @@ public final class MapWriter {
         occupied_thresh: 0.65
         free_thresh: 0.196
         """
-            .formatted(
-                imageName,
-                raw ? "raw" : "trinary",
-                grid.resolution(),
-                origin.x(),
-                origin.y(),
-                origin.heading()));
+                .formatted(
+                    imageName,
+                    raw ? "raw" : "trinary",
+                    grid.resolution(),
+                    origin.x(),
+                    origin.y(),
+                    origin.heading()));
   }
 
   private static boolean isTrinary(OccupancyGrid grid) {

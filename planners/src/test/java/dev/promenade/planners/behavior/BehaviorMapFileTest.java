@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.provenance.Provenance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +46,7 @@ class BehaviorMapFileTest {
   void whatIsWrittenIsReadAgain() throws IOException {
     BehaviorMap map = BehaviorMapFile.read(file(SMALL));
     Path copy = folder.resolve("copy.yaml");
-    BehaviorMapFile.write(copy, map);
+    BehaviorMapFile.write(copy, map, Provenance.of(Map.of(), Map.of()));
     BehaviorMap again = BehaviorMapFile.read(copy);
     assertThat(again.places()).isEqualTo(map.places());
     assertThat(again.edges()).isEqualTo(map.edges());

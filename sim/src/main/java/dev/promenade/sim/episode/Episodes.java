@@ -4,6 +4,7 @@ import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.collect.ImmutableMap;
 import dev.promenade.models.Stable;
+import dev.promenade.models.io.InputException;
 import dev.promenade.planners.global.GlobalPlanner;
 import dev.promenade.planners.global.GlobalPlanners;
 import dev.promenade.planners.global.PlanResult;
@@ -16,6 +17,7 @@ import dev.promenade.planners.safety.Guard;
 import dev.promenade.planners.safety.GuardSettings;
 import dev.promenade.sim.scenario.EpisodeSetup;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -114,11 +116,21 @@ public final class Episodes {
    * Makes a planner as an episode would, so that the files which it needs are read now.
    *
    * @param localPlanner a name of {@link LocalPlanners#NAMES}
-   * @throws dev.promenade.models.io.InputException if there is no planner of that name, or a file
-   *     that it needs cannot be used
+   * @throws dev.promenade.models.io.InputException if there is no planner of that name, a file that
+   *     it needs cannot be used, or it fails while it is made
    */
   public void prepare(EpisodeSetup setup, String localPlanner) {
-    localPlanner(setup, localPlanner);
+    try {
+      Objects.requireNonNull(localPlanner(setup, localPlanner), "there is none");
+    } catch (InputException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      throw InputException.of(
+          "the planner '%s'".formatted(localPlanner),
+          "cannot be made for the scenario '%s': %s".formatted(setup.scenario(), e),
+          "correct it, or choose another",
+          e);
+    }
   }
 
   private CommandGuard guard(EpisodeSetup setup) {

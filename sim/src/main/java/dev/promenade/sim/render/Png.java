@@ -1,6 +1,8 @@
 package dev.promenade.sim.render;
 
 import dev.promenade.models.io.AtomicFiles;
+import dev.promenade.models.provenance.PngProvenance;
+import dev.promenade.models.provenance.Provenance;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,10 +15,11 @@ public final class Png {
   private Png() {}
 
   /**
+   * @param provenance what the picture was made from, kept in it
    * @throws dev.promenade.models.io.InputException if the file cannot be written
    */
-  public static void write(BufferedImage image, Path target) {
-    byte[] bytes = encode(image);
+  public static void write(BufferedImage image, Path target, Provenance provenance) {
+    byte[] bytes = PngProvenance.with(encode(image), provenance);
     AtomicFiles.write(target, out -> out.write(bytes));
   }
 

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.io.Resources;
 import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.models.io.Documents;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.sim.episode.Recording;
@@ -53,10 +54,11 @@ public final class ReplayPage {
       @Nullable Double n) {}
 
   /**
+   * @param provenance what the episode depended on
    * @throws dev.promenade.models.io.InputException if the file cannot be written
    */
-  public static void write(Recording recording, Path target) {
-    AtomicFiles.writeString(target, html(recording));
+  public static void write(Recording recording, Path target, Provenance provenance) {
+    AtomicFiles.writeString(target, html(recording) + provenance.toHtml());
   }
 
   static String html(Recording recording) {

@@ -154,10 +154,23 @@ public final class ScenarioReader {
   /**
    * Reads a scenario. Maps are looked for beside the file first, then among the shipped ones.
    *
-   * @throws InputException naming file, field, value and remedy
+   * @throws InputException naming file, field, value and remedy; also for scenarios of other
+   *     families, whose people and robots are their own
    */
   public MapScenario read(Path file) {
-    return read(Documents.yaml(file), file);
+    Document document = Documents.yaml(file);
+    Stream.concat(Stream.of("recording", "crowdnav"), ScenarioFamilies.offers().keySet().stream())
+        .filter(key -> document.root().has(key))
+        .findFirst()
+        .ifPresent(
+            family -> {
+              throw InputException.of(
+                  file,
+                  "is of the family '%s', whose people, robot and world are its own"
+                      .formatted(family),
+                  "change them in the file itself, or name a scenario that has 'world'");
+            });
+    return read(document, file);
   }
 
   private MapScenario read(Document document, Path file) {

@@ -1,6 +1,7 @@
 package dev.promenade.sim.suite;
 
-import dev.promenade.models.io.AtomicFiles;
+import dev.promenade.models.provenance.Provenance;
+import dev.promenade.models.provenance.ProvenanceBeside;
 import dev.promenade.sim.metrics.EpisodeMetrics;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -18,10 +19,11 @@ public final class EpisodesCsv {
   private EpisodesCsv() {}
 
   /**
+   * @param provenance what the results depend on; it goes beside the table
    * @throws dev.promenade.models.io.InputException if the file cannot be written
    */
-  public static void write(Path file, List<EpisodeResult> results) {
-    AtomicFiles.writeString(file, text(results));
+  public static void write(Path file, List<EpisodeResult> results, Provenance provenance) {
+    ProvenanceBeside.writeString(file, text(results), provenance);
   }
 
   static String text(List<EpisodeResult> results) {

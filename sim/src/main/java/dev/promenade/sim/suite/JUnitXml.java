@@ -1,6 +1,7 @@
 package dev.promenade.sim.suite;
 
 import dev.promenade.models.io.AtomicFiles;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.sim.suite.Summary.Row;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -39,6 +40,14 @@ public final class JUnitXml {
       xml.writeAttribute("failures", count(rows, row -> !worse(baseline, row).isEmpty()));
       xml.writeAttribute("errors", count(rows, row -> broke(row, baseline)));
       xml.writeAttribute("skipped", count(rows, row -> skipped(row, baseline)));
+      if (summary.provenance() != null) {
+        xml.writeCharacters("\n  ");
+        xml.writeStartElement("properties");
+        xml.writeEmptyElement("property");
+        xml.writeAttribute("name", Provenance.KEY);
+        xml.writeAttribute("value", summary.provenance().toJson());
+        xml.writeEndElement();
+      }
       for (Row row : rows) {
         testCase(xml, summary, row, baseline);
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.promenade.models.provenance.Provenance;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.map.OccupancyGrid;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -124,7 +126,7 @@ class PicturesTest {
   void theReplayPageHoldsEveryMomentAndNothingFromElsewhere() throws IOException {
     Recording named = SampleEpisodes.named(crossing, "</script><b>crossing", "dwa");
     Path file = folder.resolve("replay.html");
-    ReplayPage.write(named, file);
+    ReplayPage.write(named, file, Provenance.of(Map.of(), Map.of()));
     String html = Files.readString(file);
     assertThat(html.split("</script>", -1)).hasSize(2);
     assertThat(html).doesNotContain("http:", "https:", "@DATA@", "@TITLE@");

@@ -16,7 +16,6 @@ import dev.promenade.models.solver.OdeSolver;
 import dev.promenade.models.training.WeightsCard;
 import dev.promenade.sim.metrics.Confidence;
 import dev.promenade.sim.metrics.Interval;
-import dev.promenade.sim.render.Png;
 import dev.promenade.sim.tasks.maze.CurvePicture;
 import dev.promenade.sim.tasks.maze.FlowPlanner;
 import dev.promenade.sim.tasks.maze.Maze;
@@ -134,7 +133,7 @@ final class BenchFlows extends Bench {
       }
     }
     if (picture != null) {
-      Png.write(
+      draw(
           CurvePicture.draw(
               "Maze2D %s, %d episodes, each with its own goal".formatted(chosen.label(), episodes),
               curves(points)),

@@ -21,7 +21,6 @@ import dev.promenade.models.solver.OdeSolver;
 import dev.promenade.models.solver.RungeKutta;
 import dev.promenade.sim.metrics.Confidence;
 import dev.promenade.sim.metrics.Interval;
-import dev.promenade.sim.render.Png;
 import dev.promenade.sim.tasks.maze.CurvePicture;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -237,7 +236,7 @@ final class BenchSamplers extends Bench {
       for (Point point : points) {
         curves.put(point.sampler, curve(points, point.sampler));
       }
-      Png.write(
+      draw(
           CurvePicture.draw(
               "Samplers of %s, guidance %s".formatted(source.file().getFileName(), guidance),
               "energy distance to the flow [% of its spread]",

@@ -189,7 +189,7 @@ final class BenchWishes extends Bench {
       FlowPolicy.Drawing drawing =
           new FlowPolicy.Drawing(OdeSolver.named("ddim"), steps, weight, 0.5, wish.in(situation));
       VelocityField field = policy.velocity(situation.context, drawing.wishes(), weight);
-      double[] plans = policy.draw(field, drawing, draws, null, 0, Noise.generator(seed + i));
+      double[] plans = policy.draw(field, drawing, draws, Noise.generator(seed + i));
       float[] shares = new float[plans.length];
       for (int k = 0; k < plans.length; k++) {
         shares[k] = (float) plans[k];

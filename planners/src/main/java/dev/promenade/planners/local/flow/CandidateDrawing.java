@@ -2,6 +2,7 @@ package dev.promenade.planners.local.flow;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import dev.promenade.models.flow.Noise;
 import dev.promenade.models.flow.VelocityField;
 import dev.promenade.models.guidance.Correction;
 import dev.promenade.models.guidance.FlowChef;
@@ -11,6 +12,8 @@ import dev.promenade.models.policy.Wishes;
 import dev.promenade.models.solver.OdeSolver;
 import dev.promenade.planners.local.steering.PlanSteering;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class CandidateDrawing {
   /** Solvers whose step to the end lands on the data predicted. */
   private static final ImmutableSet<String> LANDING = ImmutableSet.of("ddim", "euler");
+
+  /** So that a tenth ten times is one. */
+  private static final double ROUNDING = 1e-9;
 
   private final FlowPolicy policy;
   private final Pace pace;
@@ -62,17 +68,15 @@ final class CandidateDrawing {
   record Drawn(float[] shares, String failure, ImmutableMap<String, String> figures) {}
 
   /**
-   * Draws plans.
+   * Draws plans, each from noise of its own: how many there are does not change any of them.
    *
    * @param context what the attention network made of the situation
    * @param earlier (3 T) the last plan, as shares of the robot's limits; null if there is none
    * @param steering of plans; null for none
+   * @param seed of this decision
    */
   Drawn draw(
-      float[] context,
-      float @Nullable [] earlier,
-      @Nullable Correction steering,
-      UniformRandomProvider random) {
+      float[] context, float @Nullable [] earlier, @Nullable Correction steering, long seed) {
     int affordable = pace.evaluations(ladder.wanted());
     if (affordable == 0) {
       withoutTime++;
@@ -84,7 +88,7 @@ final class CandidateDrawing {
     try {
       do {
         int lot = pace.lot();
-        double[] plans = lot(context, earlier, lot, how, steering, random);
+        double[] plans = lot(context, earlier, drawn, lot, how, steering, seed);
         int from = drawn * policy.planSize();
         for (int i = 0; i < plans.length; i++) {
           shares[from + i] = (float) plans[i];
@@ -126,19 +130,53 @@ final class CandidateDrawing {
   private double[] lot(
       float[] context,
       float @Nullable [] earlier,
+      int first,
       int count,
       FlowPolicy.Drawing how,
       @Nullable Correction steering,
-      UniformRandomProvider random) {
+      long seed) {
     VelocityField field = policy.velocity(context, how.wishes(), how.guidance());
     boolean onTheWay = steering != null && LANDING.contains(how.solver().name());
     if (steering != null && onTheWay) {
       field = new FlowChef(field, policy.path(), steering, PlanSteering.FROM);
     }
-    int continued = earlier == null ? 0 : (int) Math.round(continuedShare * count);
-    double[] plans = policy.draw(field, how, count - continued, earlier, continued, random);
+    double[] plans = new double[count * policy.planSize()];
+    int[] fresh = candidates(first, count, k -> earlier == null || !goesOn(k));
+    if (fresh.length > 0) {
+      double[] some = policy.draw(field, how, fresh.length, noise(seed, fresh));
+      put(some, fresh, first, plans);
+    }
+    int[] continued = candidates(first, count, this::goesOn);
+    if (earlier != null && continued.length > 0) {
+      UniformRandomProvider noise = noise(seed, continued);
+      put(policy.drawAgain(field, how, earlier, continued.length, noise), continued, first, plans);
+    }
     return steering == null || (onTheWay && how.evaluations() > 1)
         ? plans
         : steering.correct(plans);
+  }
+
+  /** Whether a candidate goes on from the last plan: an even share of however many there are. */
+  private boolean goesOn(int candidate) {
+    return Math.floor((candidate + 1) * continuedShare + ROUNDING)
+        > Math.floor(candidate * continuedShare + ROUNDING);
+  }
+
+  private static int[] candidates(int first, int count, IntPredicate which) {
+    return IntStream.range(first, first + count).filter(which).toArray();
+  }
+
+  /** Noise of each of some candidates of a decision. */
+  private static UniformRandomProvider noise(long seed, int[] candidates) {
+    return Noise.together(
+        IntStream.of(candidates).mapToObj(candidate -> Noise.generator(seed, candidate)).toList());
+  }
+
+  /** Puts plans at the places of their candidates. */
+  private void put(double[] some, int[] candidates, int first, double[] plans) {
+    int size = policy.planSize();
+    for (int i = 0; i < candidates.length; i++) {
+      System.arraycopy(some, i * size, plans, (candidates[i] - first) * size, size);
+    }
   }
 }

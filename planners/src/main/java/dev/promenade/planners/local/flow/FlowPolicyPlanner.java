@@ -123,7 +123,9 @@ final class FlowPolicyPlanner extends LearnedPlanner {
   private final LastPlan lastPlan;
   private final PlanPrior prior;
   private final @Nullable PlanSteering steering;
-  private UniformRandomProvider random = Noise.generator(0);
+
+  /** A seed for every decision. */
+  private UniformRandomProvider seeds = Noise.generator(0);
 
   /**
    * @param trunk weights of the attention network for this kind of robot
@@ -166,7 +168,7 @@ final class FlowPolicyPlanner extends LearnedPlanner {
   @Override
   public void reset(long seed) {
     super.reset(seed);
-    random = Noise.generator(seed);
+    seeds = Noise.generator(seed);
     lastPlan.forget();
     pace.reset();
     drawing.reset();
@@ -182,7 +184,8 @@ final class FlowPolicyPlanner extends LearnedPlanner {
   protected Decision decide(Situation situation, AttentionOutput seen) {
     float[] earlier = shares(situation, recalled(situation, true));
     Correction steered = steering == null ? null : steering.correction(situation);
-    CandidateDrawing.Drawn drawn = drawing.draw(inference.context(), earlier, steered, random);
+    CandidateDrawing.Drawn drawn =
+        drawing.draw(inference.context(), earlier, steered, seeds.nextLong());
     Decision decision =
         drawn.failure().isEmpty()
             ? best(situation, likely(situation, drawn.shares(), seen, earlier))

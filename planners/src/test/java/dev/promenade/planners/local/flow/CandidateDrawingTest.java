@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,13 +59,37 @@ class CandidateDrawingTest {
     Path file = write(fitted, flow.policy().hash(), 1);
     OdeSolver chosen = choose(file.toString());
     FlowPolicy.Drawing how = new FlowPolicy.Drawing(fitted, 2, 1, 0.5);
-    double[] expected =
-        flow.policy()
-            .draw(flow.policy().velocity(context, 1), how, 6, earlier, 2, Noise.generator(7));
+    // Every fourth goes on from the last plan.
+    double[] expected = drawn(how, 0, 1, 2, 3, 4, 5, 6, 7);
     CandidateDrawing.Drawn drawn = draw(drawing(chosen, Map.of()), null);
     assertThat(drawn.shares()).isEqualTo(floats(expected));
     assertThat(drawn.figures()).containsEntry("solver", "bns");
     assertThat(draw(drawing(new Ddim(), Map.of()), null).shares()).isNotEqualTo(floats(expected));
+  }
+
+  /** Candidates by themselves, each from its own noise. */
+  private double[] drawn(FlowPolicy.Drawing how, int... candidates) {
+    FlowPolicy policy = flow.policy();
+    VelocityField field = policy.velocity(context, 1);
+    return IntStream.of(candidates)
+        .mapToObj(
+            k ->
+                k % 4 == 3
+                    ? policy.drawAgain(field, how, earlier, 1, Noise.generator(7, k))
+                    : policy.draw(field, how, 1, Noise.generator(7, k)))
+        .flatMapToDouble(DoubleStream::of)
+        .toArray();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ddim, 2", "ddpm, 4", "midpoint, 4"})
+  void howManyThereAreChangesNoCandidate(String solver, int steps) {
+    OdeSolver chosen = OdeSolver.named(solver);
+    float[] few = draw(drawing(chosen, Map.of("candidates", 16, "steps", steps)), null).shares();
+    float[] many = draw(drawing(chosen, Map.of("candidates", 32, "steps", steps)), null).shares();
+    assertThat(few).hasSize(16 * flow.policy().planSize());
+    assertThat(many).hasSize(2 * few.length);
+    assertThat(Arrays.copyOf(many, few.length)).isEqualTo(few);
   }
 
   @Test
@@ -179,15 +205,16 @@ class CandidateDrawingTest {
   private CandidateDrawing drawing(OdeSolver solver, Map<String, Object> changes) {
     FlowPolicyPlanner.Settings settings =
         LocalPlanners.parameters("flow")
+            .with("candidates", MOST)
             .withAll("test", changes)
             .as(FlowPolicyPlanner.Settings.class);
-    pace = new Pace(MOST, settings.budget().orElse(Pace.NO_LIMIT), () -> now);
+    pace = new Pace(settings.candidates(), settings.budget().orElse(Pace.NO_LIMIT), () -> now);
     pace.begin();
     return new CandidateDrawing(flow.policy(), solver, settings, pace);
   }
 
   private CandidateDrawing.Drawn draw(CandidateDrawing drawing, @Nullable Correction steering) {
-    CandidateDrawing.Drawn drawn = drawing.draw(context, earlier, steering, Noise.generator(7));
+    CandidateDrawing.Drawn drawn = drawing.draw(context, earlier, steering, 7);
     assertThat(drawn.failure()).isEmpty();
     return drawn;
   }

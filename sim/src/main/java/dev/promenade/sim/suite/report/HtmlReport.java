@@ -185,11 +185,7 @@ public final class HtmlReport {
     row(html, "the program's build", provenance.build());
     provenance.inputs().forEach((name, hash) -> row(html, name, hash));
     provenance.settings().forEach((name, value) -> row(html, name, value));
-    html.append("</tbody></table>\n</details>\n<script type=\"application/json\" id=\"")
-        .append(Provenance.KEY)
-        .append("\">")
-        .append(provenance.toJson().replace("<", "\\u003c"))
-        .append("</script>\n");
+    html.append("</tbody></table>\n</details>\n").append(provenance.toHtml());
   }
 
   private static void row(StringBuilder html, String name, String value) {

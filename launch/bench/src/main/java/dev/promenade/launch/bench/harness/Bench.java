@@ -1,12 +1,16 @@
 package dev.promenade.launch.bench.harness;
 
+import dev.promenade.launch.terminal.CommandProvenance;
 import dev.promenade.launch.terminal.ExitCodes;
 import dev.promenade.launch.terminal.Output;
-import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputException;
+import dev.promenade.sim.render.Png;
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +42,8 @@ public abstract class Bench implements Callable<Integer> {
   @Output
   private @Nullable Path json;
 
+  private @Nullable CommandProvenance provenance;
+
   /**
    * What a run is written to.
    *
@@ -49,8 +55,8 @@ public abstract class Bench implements Callable<Integer> {
       Machine machine,
       double loadAfter,
       int repetitions,
-      java.util.List<Figure> figures,
-      java.util.List<String> notes) {}
+      List<Figure> figures,
+      List<String> notes) {}
 
   /**
    * Refuses settings that nothing can be measured with.
@@ -66,6 +72,15 @@ public abstract class Bench implements Callable<Integer> {
    */
   protected abstract boolean measure(Report report) throws Exception;
 
+  /** Writes a picture of what was measured. */
+  protected final void draw(BufferedImage image, Path file) {
+    Png.write(image, file, provenance().get());
+  }
+
+  private CommandProvenance provenance() {
+    return Objects.requireNonNull(provenance, "a picture is drawn while it measures");
+  }
+
   /** How often to measure unless the user says it. */
   protected int usualRepetitions() {
     return 1;
@@ -78,6 +93,13 @@ public abstract class Bench implements Callable<Integer> {
       throw InputException.of("option", "--repeat", repetitions, "give 1 to " + MOST);
     }
     check();
+    try (CommandProvenance whole = new CommandProvenance(spec)) {
+      provenance = whole;
+      return run(repetitions) ? 0 : ExitCodes.FAILED;
+    }
+  }
+
+  private boolean run(int repetitions) throws Exception {
     Machine before = Machine.now();
     Report report = new Report(spec.commandLine().getOut());
     boolean fine = true;
@@ -91,18 +113,20 @@ public abstract class Bench implements Callable<Integer> {
     spec.commandLine().getOut().println(before.describe(after));
     spec.commandLine().getOut().flush();
     if (json != null) {
-      Documents.writeJson(
-          json,
-          new Written(
-              spec.name(),
-              settings(),
-              before,
-              after.load(),
-              repetitions,
-              report.figures(),
-              report.notes()));
+      provenance()
+          .get()
+          .writeJson(
+              json,
+              new Written(
+                  spec.name(),
+                  settings(),
+                  before,
+                  after.load(),
+                  repetitions,
+                  report.figures(),
+                  report.notes()));
     }
-    return fine ? 0 : ExitCodes.FAILED;
+    return fine;
   }
 
   /** What every option and parameter was, as the user would write it. */

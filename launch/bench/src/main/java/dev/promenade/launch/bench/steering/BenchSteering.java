@@ -11,7 +11,6 @@ import dev.promenade.launch.terminal.Progress;
 import dev.promenade.models.attention.AttentionWeights;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.policy.FlowPolicy;
-import dev.promenade.sim.render.Png;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +130,7 @@ public final class BenchSteering extends Bench {
       comparison.meet();
       new SteeringDrives(trial, report).execute();
       if (picture != null) {
-        Png.write(new SteeringPicture(trial).draw(), picture);
+        draw(new SteeringPicture(trial).draw(), picture);
       }
     }
     return true;
