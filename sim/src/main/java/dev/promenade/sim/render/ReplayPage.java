@@ -58,7 +58,10 @@ public final class ReplayPage {
    * @throws dev.promenade.models.io.InputException if the file cannot be written
    */
   public static void write(Recording recording, Path target, Provenance provenance) {
-    AtomicFiles.writeString(target, html(recording) + provenance.toHtml());
+    String page = html(recording);
+    int end = page.lastIndexOf("</body>");
+    AtomicFiles.writeString(
+        target, page.substring(0, end) + provenance.toHtml() + page.substring(end));
   }
 
   static String html(Recording recording) {

@@ -128,7 +128,7 @@ class PicturesTest {
     Path file = folder.resolve("replay.html");
     ReplayPage.write(named, file, Provenance.of(Map.of(), Map.of()));
     String html = Files.readString(file);
-    assertThat(html.split("</script>", -1)).hasSize(2);
+    assertThat(html.split("</script>", -1)).hasSize(3);
     assertThat(html).doesNotContain("http:", "https:", "@DATA@", "@TITLE@");
     String json = html.substring(html.indexOf("const data = ") + 13, html.indexOf(";\nconst $"));
     JsonNode data = new ObjectMapper().readTree(json);
