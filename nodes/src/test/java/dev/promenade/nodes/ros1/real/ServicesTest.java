@@ -17,6 +17,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -146,24 +147,24 @@ class ServicesTest extends RealRos {
     ServerSocket server = open(RawPeer.server());
     String address = "rosrpc://127.0.0.1:" + server.getLocalPort();
     core().master("registerService", "/deaf", address, "http://127.0.0.1:1/");
-    Thread accept =
-        new Thread(
+    CompletableFuture<ConnectionHeader> greeted =
+        CompletableFuture.supplyAsync(
             () -> {
               try {
                 RawPeer peer = open(new RawPeer(server.accept()));
-                peer.readHeader();
+                ConnectionHeader header = peer.readHeader();
                 peer.send(new ConnectionHeader().with("md5sum", "*"));
+                return header;
               } catch (Exception e) {
                 throw new IllegalStateException(e);
               }
             });
-    accept.start();
     var client = node("talker").client("/deaf", SetLoggerLevel.TYPE);
-    String text = "x".repeat(50_000_000);
-    assertThatThrownBy(() -> client.call(new SetLoggerLevelRequest(text, ""), 1))
+    String text = "x".repeat(20_000_000);
+    assertThatThrownBy(() -> client.call(new SetLoggerLevelRequest(text, ""), 2))
         .isInstanceOf(ServiceException.class)
         .hasMessageContaining("/deaf");
-    accept.join();
+    assertThat(greeted).isCompleted();
   }
 
   @Test
