@@ -34,7 +34,9 @@ final class RawPeer implements AutoCloseable {
   }
 
   static ServerSocket server() throws IOException {
-    return new ServerSocket(0, 10, InetAddress.getByName("127.0.0.1"));
+    ServerSocket server = new ServerSocket(0, 10, InetAddress.getByName("127.0.0.1"));
+    server.setSoTimeout(15_000);
+    return server;
   }
 
   void send(ConnectionHeader header) throws IOException {
