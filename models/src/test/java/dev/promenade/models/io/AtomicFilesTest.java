@@ -124,6 +124,19 @@ class AtomicFilesTest {
         .isEqualTo(permissions);
   }
 
+  /** Only the administrator can give files away. */
+  @Test
+  void theOwnerStays() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "old");
+    Assumptions.assumeTrue(
+        succeeds("chown", "4711:4712", file.toString()), "no right to give files away");
+    AtomicFiles.writeString(file, "new");
+    assertThat(file).hasContent("new");
+    assertThat(Files.readAttributes(file, "unix:uid,gid"))
+        .containsEntry("uid", 4711)
+        .containsEntry("gid", 4712);
+  }
+
   @Test
   void aNewFileHasThePermissionsThatTheUserWantsForNewFiles() throws IOException {
     Path file = folder.resolve("file");
@@ -193,6 +206,16 @@ class AtomicFilesTest {
   }
 
   @Test
+  void aDiskIsRefused() throws Exception {
+    Path disk = folder.resolve("disk");
+    Assumptions.assumeTrue(
+        succeeds("mknod", disk.toString(), "b", "240", "0"), "no right to make devices");
+    assertThatThrownBy(() -> AtomicFiles.writeString(disk, "x"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("is a disk");
+  }
+
+  @Test
   void aSocketIsRefused() throws IOException {
     Path socket = folder.resolve("socket");
     try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
@@ -218,6 +241,41 @@ class AtomicFilesTest {
     assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("before öffentlich");
     assertThat(AtomicFiles.isStandardOutput(Path.of(name))).isTrue();
     assertThat(Path.of("-")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/dev/stderr", "/dev/fd/2", "/proc/self/fd/2"})
+  void standardErrorIsAnother(String name) {
+    PrintStream before = System.err;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    try {
+      AtomicFiles.writeString(Path.of(name), "öffentlich");
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("öffentlich");
+    assertThat(AtomicFiles.isStandardOutput(Path.of(name))).isFalse();
+  }
+
+  @Test
+  void standardOutputThatTakesNothingIsAnError() {
+    PrintStream before = System.out;
+    System.setOut(
+        new PrintStream(
+            new OutputStream() {
+              @Override
+              public void write(int b) throws IOException {
+                throw new IOException("no reader");
+              }
+            }));
+    try {
+      assertThatThrownBy(() -> AtomicFiles.writeString(Path.of("-"), "x"))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("the stream is closed or its disk is full");
+    } finally {
+      System.setOut(before);
+    }
   }
 
   @Test
@@ -307,12 +365,7 @@ class AtomicFilesTest {
   /** A device of our own like one of /dev, for which one must be the administrator. */
   private Path device(String name, int minor) throws Exception {
     Path device = folder.resolve(name);
-    boolean made =
-        new ProcessBuilder("mknod", device.toString(), "c", "1", Integer.toString(minor))
-                .redirectErrorStream(true)
-                .start()
-                .waitFor()
-            == 0;
+    boolean made = succeeds("mknod", device.toString(), "c", "1", Integer.toString(minor));
     Assumptions.assumeTrue(made && opens(device), "no right to make devices; wanted: " + name);
     return device;
   }
@@ -324,6 +377,10 @@ class AtomicFilesTest {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  private static boolean succeeds(String... command) throws Exception {
+    return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
   }
 
   private static void run(String... command) throws Exception {

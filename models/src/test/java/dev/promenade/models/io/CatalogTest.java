@@ -19,7 +19,8 @@ class CatalogTest {
   @ParameterizedTest
   @CsvSource({
     "atention, attention",
-    "Dwa, dwa",
+    "DWA, dwa",
+    "d-w_a, dwa",
     "dwaa, dwa",
     "opca, orca",
     "roca, orca",

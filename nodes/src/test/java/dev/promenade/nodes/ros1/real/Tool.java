@@ -77,9 +77,9 @@ final class Tool implements AutoCloseable {
 
   /** Waits for the end. */
   int awaitExit() throws Exception {
-    if (!process.waitFor(20, TimeUnit.SECONDS)) {
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
       close();
-      throw new AssertionError("did not end within 20 s; the output was:\n" + output);
+      throw new AssertionError("did not end within 60 s; the output was:\n" + output);
     }
     reader.join(5000);
     return process.exitValue();
