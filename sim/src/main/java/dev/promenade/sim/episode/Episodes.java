@@ -115,7 +115,7 @@ public final class Episodes {
   /**
    * Makes a planner as an episode would, so that the files which it needs are read now.
    *
-   * @param localPlanner a name of {@link LocalPlanners#NAMES}
+   * @param localPlanner a name of {@link LocalPlanners#names}
    * @throws dev.promenade.models.io.InputException if there is no planner of that name, a file that
    *     it needs cannot be used, or it fails while it is made
    */
