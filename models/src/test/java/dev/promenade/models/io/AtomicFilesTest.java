@@ -4,11 +4,9 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -226,66 +224,6 @@ class AtomicFilesTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
-  void standardOutputIsWrittenTo(String name) {
-    PrintStream before = System.out;
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-    try {
-      System.out.print("before ");
-      AtomicFiles.writeString(Path.of(name), "öffentlich");
-    } finally {
-      System.setOut(before);
-    }
-    assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("before öffentlich");
-    assertThat(AtomicFiles.isStandardOutput(Path.of(name))).isTrue();
-    assertThat(Path.of("-")).doesNotExist();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"/dev/stderr", "/dev/fd/2", "/proc/self/fd/2"})
-  void standardErrorIsAnother(String name) {
-    PrintStream before = System.err;
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-    try {
-      AtomicFiles.writeString(Path.of(name), "öffentlich");
-    } finally {
-      System.setErr(before);
-    }
-    assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("öffentlich");
-    assertThat(AtomicFiles.isStandardOutput(Path.of(name))).isFalse();
-  }
-
-  @Test
-  void standardOutputThatTakesNothingIsAnError() {
-    PrintStream before = System.out;
-    System.setOut(
-        new PrintStream(
-            new OutputStream() {
-              @Override
-              public void write(int b) throws IOException {
-                throw new IOException("no reader");
-              }
-            }));
-    try {
-      assertThatThrownBy(() -> AtomicFiles.writeString(Path.of("-"), "x"))
-          .isInstanceOf(InputException.class)
-          .hasMessageContaining("the stream is closed or its disk is full");
-    } finally {
-      System.setOut(before);
-    }
-  }
-
-  @Test
-  void aLinkToStandardOutputIsStandardOutput() throws IOException {
-    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("/dev/stdout"));
-    assertThat(AtomicFiles.isStandardOutput(link)).isTrue();
-    assertThat(AtomicFiles.isStandardOutput(folder.resolve("-"))).isFalse();
-    assertThat(AtomicFiles.isStandardOutput(Path.of("./-"))).isFalse();
-  }
-
   @Test
   void aFileThatIsOpenGoesOnWhereItIs() throws IOException {
     Path file = folder.resolve("log");
@@ -327,6 +265,13 @@ class AtomicFilesTest {
     process.destroy();
     assertThat(process.waitFor(20, SECONDS)).isTrue();
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aFileWithoutANameIsRefused() {
+    assertThatThrownBy(() -> AtomicFiles.writeString(Path.of(""), "x"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("is empty");
   }
 
   /** Never comes to the end of a file. */

@@ -50,8 +50,12 @@ class PluginsTest {
 
   @Test
   void aProviderIsFoundWithTheJarItIsIn() throws IOException {
-    Path jar = hello("Hello").write(jar("hello.jar"));
-    Plugins.load(List.of(jar, jar));
+    Path jar =
+        hello("Hello")
+            .service(SERVICE, "# greets", "", "mine.Hello # in words", "mine.Hello")
+            .write(jar("hello.jar"));
+    Path link = Files.createSymbolicLink(jar("link.jar"), jar);
+    Plugins.load(List.of(jar, link, jar));
     assertThat(Plugins.jars()).containsExactly(jar.toRealPath());
     var offers = Plugins.byName(Greeting.class, "greeting", Greeting::name);
     assertThat(offers).containsOnlyKeys("hello");
@@ -113,6 +117,19 @@ class PluginsTest {
         "mine.Needs",
         "lib.Base",
         "put jars that it needs beside it");
+  }
+
+  @Test
+  void aClassThatIsDamagedIsRefused() throws IOException {
+    Path classes = Files.createDirectories(folder.resolve("classes/mine"));
+    Files.writeString(classes.resolve("Broken.class"), "no class");
+    refused(
+        new BuiltJar()
+            .classes(classes.getParent())
+            .service(SERVICE, "mine.Broken")
+            .write(jar("broken.jar")),
+        "the damaged class mine.Broken",
+        "build the jar anew");
   }
 
   @Test

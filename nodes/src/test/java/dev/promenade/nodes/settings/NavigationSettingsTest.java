@@ -95,6 +95,11 @@ class NavigationSettingsTest {
     node.parameters().set("~robot/max_speed", 1.0);
     node.parameters().set("~robot/drive", "legs");
     assertThatThrownBy(this::read).hasMessageContaining("'legs'");
+    node.parameters().set("~robot/drive", "differential");
+    node.parameters().set("~robot/footprint", List.of(0.3, 0.2, -0.3, 0.2));
+    assertThatThrownBy(this::read)
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("parameter ~robot cannot be used: ");
   }
 
   @ParameterizedTest
@@ -119,6 +124,9 @@ class NavigationSettingsTest {
         Arguments.of("~robot/drive", "diferential", "did you mean 'differential'?"),
         Arguments.of("~recoveries", 2.0, "a whole number"),
         Arguments.of("~recoveries", -1, "0 up to 1000"),
+        Arguments.of("~recoveries", 1001, "0 up to 1000"),
+        Arguments.of("~clearance", -0.1, "from 0 to 10"),
+        Arguments.of("~clearance", 10.1, "from 0 to 10"),
         Arguments.of("~unknown_is_obstacle", 1, "true or false"),
         Arguments.of("~controller_frequency", 0, "above 0"),
         Arguments.of("~patience", Double.POSITIVE_INFINITY, "a finite number"),

@@ -76,6 +76,7 @@ class ParametersTest {
         "room: '1'             | room is '1'; give a number from 0 to 2",
         "room:                 | room is ''; give a number from 0 to 2",
         "room: [1]             | room is '[1]'; give a number from 0 to 2",
+        "room: none            | room is 'none'; give a number from 0 to 2",
         "room: true            | room is true; give a number from 0 to 2",
         "count: 2.9            | count is 2.9; give a whole number from 1 to 9",
         "count: 4.0            | count is 4.0; write 4, for it is a whole number",
@@ -109,7 +110,29 @@ class ParametersTest {
     record Outside(@Setting(value = "3", lowest = 0, highest = 2, meaning = "room") double room) {}
     record Twice(Group one, Group other) {}
     record Misspelt(@Setting.Defaults("rom=1") Group one) {}
+    record Backwards(
+        @Setting(
+                value = "1",
+                lowest = 0,
+                highest = 2,
+                meaning = "room",
+                tuning = {2, 1})
+            double room) {}
+    record Beyond(
+        @Setting(
+                value = "1",
+                lowest = 0,
+                highest = 2,
+                meaning = "room",
+                tuning = {1, 3})
+            double room) {}
+    record Ranged(@Setting(value = "true", lowest = 0, highest = 1, meaning = "on") boolean on) {}
+    record Worded(@Setting(value = "x", meaning = "text") String text) {}
     Map<Class<? extends Record>, String> faults = new HashMap<>();
+    faults.put(Backwards.class, "tuned outside its range");
+    faults.put(Beyond.class, "tuned outside its range");
+    faults.put(Ranged.class, "has a range but is no number");
+    faults.put(Worded.class, "is no double, int, boolean");
     faults.put(Bare.class, "has no @Setting");
     faults.put(Unbounded.class, "has no range");
     faults.put(Outside.class, "would refuse");

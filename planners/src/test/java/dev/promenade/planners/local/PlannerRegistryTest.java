@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.promenade.models.io.Catalog;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.plugin.Offer;
+import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.geometry.Twist;
 import dev.promenade.planners.map.DistanceField;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class PlannerRegistryTest {
@@ -88,6 +90,46 @@ class PlannerRegistryTest {
     }
   }
 
+  /** Makes a planner that fails whatever it is asked, or fails to. */
+  public static final class Failing extends Still {
+    private final boolean made;
+
+    Failing(boolean made) {
+      this.made = made;
+    }
+
+    @Override
+    public LocalPlanner create(RobotModel robot, DistanceField staticMap, Nothing settings) {
+      if (!made) {
+        throw new IllegalStateException("no luck");
+      }
+      return new LocalPlanner() {
+        @Override
+        public String name() {
+          throw new IllegalStateException("no luck");
+        }
+
+        @Override
+        public void reset(long seed) {
+          throw new IllegalStateException("no luck");
+        }
+
+        @Override
+        public LocalPlan plan(Observation observation) {
+          throw new IllegalStateException("no luck");
+        }
+      };
+    }
+  }
+
+  /** Does not say what it does. */
+  public static final class Silent extends Still {
+    @Override
+    public String description() {
+      return " ";
+    }
+  }
+
   @Test
   void aPlannerOfAPluginIsMadeAsAllOthers() {
     Catalog<KnownPlanner<?>> registry = registry(new Still());
@@ -105,10 +147,51 @@ class PlannerRegistryTest {
         .hasMessageContaining("still.jar")
         .hasMessageContaining("Shouting")
         .hasMessageContaining("'My Planner'");
+    assertThatThrownBy(() -> registry(new Silent()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("Silent")
+        .hasMessageContaining("does not describe its local planner 'still'");
     assertThatThrownBy(() -> registry(new Undescribed()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("Undescribed")
         .hasMessageContaining("has no @Setting");
+  }
+
+  @Test
+  void aPlannerOfAPluginThatFailsIsNamedWhateverItWasAsked() {
+    LocalPlanner planner = made(new Failing(true));
+    Observation observation =
+        new Observation(
+            0,
+            Pose.ZERO,
+            Twist.ZERO,
+            LaserScan.NONE,
+            List.of(),
+            new dev.promenade.planners.geometry.Path(List.of(Pose.ZERO)));
+    for (ThrowingCallable question :
+        List.<ThrowingCallable>of(
+            () -> made(new Failing(false)),
+            planner::name,
+            () -> planner.reset(1),
+            () -> planner.plan(observation))) {
+      assertThatThrownBy(question)
+          .isInstanceOf(InputException.class)
+          .hasMessageContainingAll("still.jar", "Failing", "IllegalStateException (no luck)");
+    }
+  }
+
+  private static LocalPlanner made(LocalPlannerProvider<?> provider) {
+    KnownPlanner<?> known = registry(provider).find("still");
+    return known.create(RobotModel.differential(), ROOM, known.parameters());
+  }
+
+  @Test
+  void parametersOfAnotherPlannerAreADefect() {
+    Parameters others = LocalPlanners.parameters("orca");
+    assertThatThrownBy(
+            () -> LocalPlanners.find("dwa").create(RobotModel.differential(), ROOM, others))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("parameters of planner 'orca' were given to planner 'dwa'");
   }
 
   @Test

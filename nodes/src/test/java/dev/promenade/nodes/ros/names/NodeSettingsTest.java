@@ -78,6 +78,8 @@ class NodeSettingsTest {
     assertThat(fromLine.logFile()).contains("x.log");
     assertThat(fromLine.arguments()).containsExactly("plain", "--flag");
     assertThat(settings(environment, "__hostname:=linehost").host()).isEqualTo("linehost");
+    assertThat(settings(environment, "__ip:=10.9.9.9", "__hostname:=linehost").host())
+        .isEqualTo("linehost");
     assertThat(settings(Map.of()).host()).isNotEmpty();
     assertThat(settings(Map.of()).master()).hasToString("http://localhost:11311/");
   }
@@ -110,6 +112,8 @@ class NodeSettingsTest {
         "_a:=9999999999",
         "__name:=a/b",
         "__master:=ftp://x",
+        "__master:=http:/x",
+        "__master:=http:x",
         "__ns:=a b",
         "_a b:=1"
       })
