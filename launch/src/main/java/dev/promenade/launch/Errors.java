@@ -41,6 +41,7 @@ final class Errors {
         && !unknown.getSuggestions().isEmpty()) {
       message += "; did you mean " + String.join(" or ", unknown.getSuggestions()) + "?";
     }
+    message = message.replaceFirst("[.;!]+$", "");
     PrintWriter err = command.getErr();
     err.printf(
         "promenade: %s; see '%s --help'%n", message, command.getCommandSpec().qualifiedName(" "));

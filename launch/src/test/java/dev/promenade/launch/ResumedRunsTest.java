@@ -204,6 +204,25 @@ class ResumedRunsTest {
     assertThat(child.exitValue()).as(Files.readString(folder.resolve("child.log"))).isZero();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "out/episodes.journal, regress DIR/tiny.yaml --out DIR/out",
+    "p.hdf5.journal, generate --task maze2d-umaze --plans 2 --out DIR/p.hdf5",
+    "p.parquet.unfinished/part-000001.parquet, generate --task maze2d-umaze --plans 2 --part 2 --out DIR/p.parquet",
+    "w.checkpoint, train flow --task maze2d-umaze --steps 2 --samples 1000 --out DIR/w",
+    "school/round-0.checkpoint, train attention --config attention-small --folder DIR/school --out DIR/a",
+    "school/provenance.json, train attention --config attention-small --folder DIR/school --out DIR/a"
+  })
+  void freshDeletesNothingThatIsNoJournalOrCheckpoint(String name, String command)
+      throws IOException {
+    Files.createDirectories(folder.resolve(name).getParent());
+    Path stranger = write(name, "a diary of mine\n");
+    CommandRun run = run(command + " --fresh");
+    assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(2);
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(stranger).hasContent("a diary of mine\n");
+  }
+
   /** As whoever builds on the library has it: not in a plug-in, but on the class path. */
   @Test
   void aPlannerThatCannotBeMadeEndsTheRunBeforeItIsBegun() throws Exception {

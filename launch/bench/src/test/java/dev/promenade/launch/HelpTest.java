@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -108,6 +109,15 @@ class HelpTest {
         assertThat(NO_OUTPUTS).contains(name(command, option));
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bench", "train", "translate"})
+  void whatIsMissingIsSaidInOneSentence(String command) {
+    CommandRun run = CommandRun.of(command);
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .matches("promenade: [^\n]*\\w; see 'promenade %s --help'\n".formatted(command));
   }
 
   private static String name(CommandSpec command, ArgSpec argument) {

@@ -21,9 +21,7 @@ import dev.promenade.sim.tasks.maze.Maze;
 import dev.promenade.sim.tasks.maze.MazePicture;
 import dev.promenade.sim.tasks.maze.PlanReport;
 import dev.promenade.sim.tasks.maze.PlanTasks;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -276,8 +274,8 @@ public final class GenerateCommand implements Runnable {
     Shipment shipment = new Shipment();
     boolean here = where.place().here();
     Path flow = Home.find("weights", generation.weights(), ".safetensors");
-    Path judge = plan.criticFile(generation.maze());
-    Path solver = plan.solverFile();
+    Path judge = generation.plan().criticFile(generation.maze());
+    Path solver = generation.plan().solverFile();
     PlansJob.Settings settings =
         new PlansJob.Settings(
             generation.with(
@@ -307,11 +305,7 @@ public final class GenerateCommand implements Runnable {
   private PlanJournal journal(Provenance provenance) {
     Path file = out.resolveSibling(out.getFileName() + ".journal");
     if (fresh) {
-      try {
-        Files.deleteIfExists(file);
-      } catch (IOException e) {
-        throw InputException.of(file, "cannot be deleted", "check its permissions", e);
-      }
+      PlanJournal.discard(file);
     }
     return PlanJournal.open(file, provenance);
   }
@@ -353,7 +347,7 @@ public final class GenerateCommand implements Runnable {
         millis.length == 0
             ? ""
             : String.format(Locale.ROOT, " and %.2f ms (median, in batches of %d)", median, batch),
-        plan.settings().candidates() == 1 ? "" : " and candidate");
+        plan.values().candidates() == 1 ? "" : " and candidate");
     if (json != null) {
       Map<String, Object> summary = new LinkedHashMap<>();
       summary.put("task", task);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record Generation(
     String task,
     String weights,
-    PlanOptions.Values plan,
+    PlanValues plan,
     MazePositions.Values positions,
     long seed,
     int plans,

@@ -70,7 +70,8 @@ final class PlanFolder {
     try {
       return Documents.parseJson(file, Files.readString(file), type);
     } catch (IOException e) {
-      throw InputException.of(file, "cannot be read", "start anew with --fresh", e);
+      throw InputException.of(
+          file, "cannot be read", "choose another --out, or move the folder out of the way", e);
     }
   }
 
@@ -79,7 +80,11 @@ final class PlanFolder {
       return;
     }
     try (Stream<Path> all = Files.list(unfinished)) {
-      for (Path file : all.filter(PlanFolder::isOurs).toList()) {
+      List<Path> ours = all.filter(PlanFolder::isOurs).toList();
+      if (!ours.isEmpty()) {
+        provenance(unfinished); // throws where nothing says that we have made them
+      }
+      for (Path file : ours) {
         Files.delete(file);
       }
     } catch (IOException e) {

@@ -1,6 +1,5 @@
 package dev.promenade.launch.generate;
 
-import dev.promenade.models.plan.FlowModel;
 import dev.promenade.models.plan.NetworkSettings;
 import dev.promenade.models.provenance.Provenance;
 import dev.promenade.sim.tasks.maze.FlowPlanner;
@@ -14,11 +13,10 @@ import java.util.stream.IntStream;
 /** Makes the plans of a generation, batch by batch. For one thread at a time. */
 final class PlanMaker implements AutoCloseable {
   private final Generation generation;
-  private final FlowModel model;
+  private final LoadedFlow flow;
   private final FlowPlanner.Helpers helpers;
   private final PlanTasks tasks;
   private final MazePlans plans;
-  private final PlanOptions options;
   private int made;
 
   /** Loads the weights. */
@@ -27,21 +25,20 @@ final class PlanMaker implements AutoCloseable {
     Maze maze = generation.maze();
     MazePositions positions = MazePositions.of(generation.positions());
     tasks = positions.tasks(maze, generation.seed());
-    options = PlanOptions.of(generation.plan());
-    model = options.load(generation.weights());
+    flow = generation.plan().load(generation.weights());
     try {
-      helpers = options.helpers(maze);
-      plans = new MazePlans(maze, model, options.settings(), helpers.critic());
+      helpers = generation.plan().helpers(maze);
+      plans = new MazePlans(maze, flow.model(), flow.settings(), helpers.critic());
       positions.apply(maze, plans, network().horizon());
     } catch (RuntimeException e) {
-      model.close();
+      flow.close();
       throw e;
     }
   }
 
   /** What plans look like. */
   NetworkSettings network() {
-    return model.settings().network();
+    return flow.model().settings().network();
   }
 
   /** Makes a batch: the same whenever and wherever it is made. */
@@ -57,8 +54,8 @@ final class PlanMaker implements AutoCloseable {
    */
   double evaluations() {
     return made == generation.plans()
-        ? (double) model.evaluations() / made / options.settings().candidates()
-        : options.evaluations(model);
+        ? (double) flow.model().evaluations() / made / flow.settings().candidates()
+        : flow.evaluations();
   }
 
   /** Makes some batches and puts them one after the other. */
@@ -93,7 +90,7 @@ final class PlanMaker implements AutoCloseable {
 
   @Override
   public void close() {
-    try (model) {
+    try (flow) {
       helpers.close();
     }
   }

@@ -38,7 +38,7 @@ final class PlansJob implements ClusterJob {
     PlanMaker maker = idle.poll();
     if (maker == null) {
       Generation generation = settings.generation();
-      PlanOptions.Values plan = generation.plan();
+      PlanValues plan = generation.plan();
       maker =
           new PlanMaker(
               generation.with(

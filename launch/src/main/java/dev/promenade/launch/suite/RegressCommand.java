@@ -23,6 +23,7 @@ import dev.promenade.sim.suite.EpisodeRunner;
 import dev.promenade.sim.suite.EpisodesCsv;
 import dev.promenade.sim.suite.EpisodesParquet;
 import dev.promenade.sim.suite.JUnitXml;
+import dev.promenade.sim.suite.Journal;
 import dev.promenade.sim.suite.SeedRange;
 import dev.promenade.sim.suite.Suite;
 import dev.promenade.sim.suite.SuiteEngine;
@@ -30,7 +31,6 @@ import dev.promenade.sim.suite.SuiteRun;
 import dev.promenade.sim.suite.Summary;
 import dev.promenade.sim.suite.ThreadEngine;
 import dev.promenade.sim.suite.report.HtmlReport;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -191,7 +191,7 @@ public final class RegressCommand implements Callable<Integer> {
     SuiteRun run = new SuiteRun(suite, runner, runner::shortestLength, engine);
     runner.prepare();
     if (fresh) {
-      discard(folder.resolve(SuiteRun.JOURNAL));
+      Journal.discard(folder.resolve(SuiteRun.JOURNAL));
     }
     ImmutableList<EpisodeResult> results;
     AtomicInteger finished = new AtomicInteger();
@@ -309,13 +309,5 @@ public final class RegressCommand implements Callable<Integer> {
       }
     }
     return worse;
-  }
-
-  private static void discard(Path journal) {
-    try {
-      Files.deleteIfExists(journal);
-    } catch (IOException e) {
-      throw InputException.of(journal, "cannot be deleted", "check its permissions", e);
-    }
   }
 }

@@ -19,7 +19,7 @@ public final class PlannerOptions {
       paramLabel = "NAME",
       completionCandidates = Names.class,
       defaultValue = LocalPlanners.DEFAULT,
-      description = "The local planner: ${COMPLETION-CANDIDATES}; see 'promenade" + " planners'.")
+      description = "The local planner: ${COMPLETION-CANDIDATES}; see 'promenade planners'.")
   private String planner = LocalPlanners.DEFAULT;
 
   @Option(

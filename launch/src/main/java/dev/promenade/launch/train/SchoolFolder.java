@@ -69,10 +69,19 @@ final class SchoolFolder {
   }
 
   private void discard() throws IOException {
+    Path record = folder.resolve(RECORD);
+    if (Files.exists(record)) {
+      Provenance.parse(record, Files.readString(record)); // throws where it is none of ours
+    } else if (!left().isEmpty()) {
+      throw InputException.of(
+          folder,
+          "holds files that no training has said it made",
+          "choose another --folder, or move them out of the way");
+    }
     for (Path file : left()) {
       Files.delete(file);
     }
-    Files.deleteIfExists(folder.resolve(RECORD));
+    Files.deleteIfExists(record);
   }
 
   /** The files of a school. */

@@ -1,5 +1,6 @@
 package dev.promenade.launch.train;
 
+import dev.promenade.launch.generate.LoadedFlow;
 import dev.promenade.launch.generate.PlanOptions;
 import dev.promenade.launch.terminal.CommandProvenance;
 import dev.promenade.launch.terminal.MazeNames;
@@ -64,7 +65,9 @@ final class TrainCriticCommand implements Runnable {
     Maze maze = Maze.named(task);
     PlanCritic.Driven driven;
     int size;
-    try (FlowModel model = new PlanOptions().load(weights == null ? maze.task() : weights)) {
+    try (LoadedFlow loaded =
+        new PlanOptions().values().load(weights == null ? maze.task() : weights)) {
+      FlowModel model = loaded.model();
       NetworkSettings network = model.settings().network();
       size = network.size();
       PlannerSettings settings = PlannerSettings.of(RungeKutta.midpoint(), 2);

@@ -284,7 +284,7 @@ final class TrainTranslatorCommand implements Runnable {
             metrics,
             checkpoint.provenance());
     Documents.writeJson(WeightsCard.beside(out), card.of(out));
-    TrainingRun.discard(checkpoint.file());
+    Trainer.Checkpoint.discard(checkpoint.file());
     console.printf(Locale.ROOT, "%.1f %% of dev right, weights in %s%n", 100 * exact, out);
     console.flush();
   }

@@ -11,9 +11,7 @@ import dev.promenade.models.training.Interruption;
 import dev.promenade.models.training.Trainer;
 import dev.promenade.models.training.TrainingSettings;
 import dev.promenade.models.training.WeightsCard;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -80,7 +78,7 @@ record TrainingRun(
     save.accept(result.averages());
     Documents.writeJson(
         WeightsCard.beside(out), card(parameters, network, data, mean[0], dependence).of(out));
-    discard(checkpoint.file());
+    Trainer.Checkpoint.discard(checkpoint.file());
     console.printf(Locale.ROOT, "loss %.4f, weights in %s%n", mean[0], out);
     console.flush();
   }
@@ -89,17 +87,9 @@ record TrainingRun(
   static Trainer.Checkpoint checkpoint(Path out, boolean fresh, Provenance provenance) {
     Path file = out.resolveSibling(out.getFileName() + ".checkpoint");
     if (fresh) {
-      discard(file);
+      Trainer.Checkpoint.discard(file);
     }
     return new Trainer.Checkpoint(file, provenance);
-  }
-
-  static void discard(Path checkpoint) {
-    try {
-      Files.deleteIfExists(checkpoint);
-    } catch (IOException e) {
-      throw InputException.of(checkpoint, "cannot be deleted", "delete it yourself", e);
-    }
   }
 
   private WeightsCard card(

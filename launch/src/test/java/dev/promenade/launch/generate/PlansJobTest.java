@@ -38,8 +38,19 @@ class PlansJobTest {
         new Generation(
             "maze2d-umaze",
             copy.toString(),
-            new PlanOptions.Values(
-                "ddim", 3, 1, 0, 2, PlannerSettings.Selection.SHORTEST, null, "cpu"),
+            new PlanValues(
+                "ddim",
+                3,
+                1,
+                0,
+                2,
+                PlannerSettings.Selection.SHORTEST,
+                null,
+                20,
+                0,
+                PlannerSettings.Drive.GUARDED,
+                null,
+                "cpu"),
             new MazePositions.Values(null, "1,1", List.of("5,3,1")),
             8,
             7,

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -25,7 +26,10 @@ import org.jspecify.annotations.Nullable;
  * cut off or damaged, and all after it, are dropped.
  */
 public final class PlanJournal implements AutoCloseable {
-  private static final byte[] MAGIC = "promenade plans 2\n".getBytes(StandardCharsets.UTF_8);
+  /** How journals of all versions begin. */
+  private static final String NAME = "promenade plans ";
+
+  private static final byte[] MAGIC = (NAME + "2\n").getBytes(StandardCharsets.UTF_8);
 
   private final Path path;
   private final RandomAccessFile file;
@@ -58,6 +62,30 @@ public final class PlanJournal implements AutoCloseable {
       return journal;
     } catch (IOException e) {
       throw InputException.of(path, "cannot be used as a journal", "choose another --out", e);
+    }
+  }
+
+  /**
+   * Deletes a journal of any version, if there is one.
+   *
+   * @throws InputException if the file is none
+   */
+  public static void discard(Path path) {
+    try {
+      if (Files.exists(path)) {
+        byte[] start = new byte[NAME.length()];
+        int length;
+        try (InputStream in = Files.newInputStream(path)) {
+          length = in.readNBytes(start, 0, start.length);
+        }
+        if (!NAME.startsWith(new String(start, 0, length, StandardCharsets.ISO_8859_1))) {
+          throw InputException.of(
+              path, "is no journal", "choose another --out, or move it out of the way");
+        }
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw InputException.of(path, "cannot be deleted", "check its permissions", e);
     }
   }
 

@@ -33,6 +33,9 @@ public final class Trainer {
   /** How often a step is made before it is given up. */
   private static final int ATTEMPTS = 3;
 
+  /** How names of texts begin in a checkpoint that a listener wants to know again. */
+  private static final String REMEMBERED = "listener.";
+
   private static final String REMEDY =
       "give the same again, choose another --out, or start anew with --fresh";
 
@@ -66,6 +69,18 @@ public final class Trainer {
      * @param loss of this step
      */
     void stepped(long step, double loss);
+
+    /** What the listener must know again when training goes on: kept in the checkpoint. */
+    default Map<String, String> remembered() {
+      return Map.of();
+    }
+
+    /**
+     * Training goes on from a checkpoint.
+     *
+     * @param kept what {@link #remembered} said when it was written
+     */
+    default void resumed(Map<String, String> kept) {}
   }
 
   /**
@@ -84,6 +99,25 @@ public final class Trainer {
    * @param provenance all that the training depends on
    */
   public record Checkpoint(Path file, Provenance provenance) {
+    /**
+     * Deletes a checkpoint, if there is one.
+     *
+     * @throws InputException if the file is none
+     */
+    public static void discard(Path file) {
+      try {
+        if (Files.exists(file)) {
+          SafeTensors.of(file, Files.readAllBytes(file)).text("steps");
+          Files.delete(file);
+        }
+      } catch (InputException e) {
+        throw InputException.of(
+            file, "is no checkpoint", "choose another --out, or move it out of the way", e);
+      } catch (IOException e) {
+        throw InputException.of(file, "cannot be deleted", "delete it yourself", e);
+      }
+    }
+
     /** Whether there is anything to go on from. */
     boolean exists() {
       return Files.exists(file);
@@ -114,7 +148,7 @@ public final class Trainer {
     Torch.inferenceOnThisThread();
     try (Adam adam = new Adam(parameters, settings)) {
       if (checkpoint != null && checkpoint.exists()) {
-        resume(adam, settings, checkpoint);
+        resume(adam, settings, checkpoint, listener);
       }
       boolean stop = false;
       while (adam.steps() < settings.steps() && !stop) {
@@ -123,7 +157,7 @@ public final class Trainer {
         stop = stopped.getAsBoolean();
         boolean due = adam.steps() % settings.checkpointEvery() == 0;
         if (checkpoint != null && (due || stop || adam.steps() == settings.steps())) {
-          save(adam, settings, checkpoint);
+          save(adam, settings, checkpoint, listener);
         }
       }
       return new Result(
@@ -176,22 +210,19 @@ public final class Trainer {
     return Noise.generator(mixer.nextLong());
   }
 
-  private static void save(Adam adam, TrainingSettings settings, Checkpoint checkpoint) {
-    SafeTensors.write(
-        checkpoint.file,
-        adam.save(),
-        Map.of(
-            "steps",
-            Long.toString(adam.steps()),
-            "seed",
-            Long.toString(settings.seed()),
-            "settings",
-            settings.toString(),
-            Provenance.KEY,
-            checkpoint.provenance.toJson()));
+  private static void save(
+      Adam adam, TrainingSettings settings, Checkpoint checkpoint, Listener listener) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("steps", Long.toString(adam.steps()));
+    texts.put("seed", Long.toString(settings.seed()));
+    texts.put("settings", settings.toString());
+    texts.put(Provenance.KEY, checkpoint.provenance.toJson());
+    listener.remembered().forEach((name, text) -> texts.put(REMEMBERED + name, text));
+    SafeTensors.write(checkpoint.file, adam.save(), texts);
   }
 
-  private static void resume(Adam adam, TrainingSettings settings, Checkpoint checkpoint) {
+  private static void resume(
+      Adam adam, TrainingSettings settings, Checkpoint checkpoint, Listener listener) {
     Path path = checkpoint.file;
     SafeTensors file;
     try {
@@ -204,6 +235,15 @@ public final class Trainer {
     checkpoint.provenance.requireSame(
         path, Provenance.parse(path, file.text(Provenance.KEY)), REMEDY);
     adam.load(file, Long.parseLong(file.text("steps")));
+    Map<String, String> kept = new LinkedHashMap<>();
+    file.metadata()
+        .forEach(
+            (name, text) -> {
+              if (name.startsWith(REMEMBERED)) {
+                kept.put(name.substring(REMEMBERED.length()), text);
+              }
+            });
+    listener.resumed(kept);
   }
 
   private static void requireSame(Path file, String what, String begun, String wanted) {

@@ -118,7 +118,7 @@ public final class RosJavaNode extends BaseNode {
   }
 
   @Override
-  public Parameters parameters() {
+  protected Parameters server() {
     return parameters;
   }
 

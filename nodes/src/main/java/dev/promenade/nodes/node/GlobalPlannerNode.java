@@ -69,6 +69,7 @@ public final class GlobalPlannerNode implements Registration {
                 .every(RosDuration.ofSeconds(1 / settings.rates().planner()), () -> replan(frames)),
             node.clock().every(HEARTBEAT, this::publish));
     node.onShutdown(this::close);
+    node.warnOfUnknownParameters();
   }
 
   /**

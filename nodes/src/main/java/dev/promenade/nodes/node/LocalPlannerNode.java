@@ -62,6 +62,7 @@ public final class LocalPlannerNode implements Registration {
             node.clock()
                 .every(RosDuration.ofSeconds(1 / settings.rates().controller()), this::step));
     node.onShutdown(this::close);
+    node.warnOfUnknownParameters();
   }
 
   private synchronized void onRoute(Path message) {

@@ -70,6 +70,7 @@ public final class NavigatorNode implements Registration {
             node.serve("move_base/make_plan", GetPlan.TYPE, plans),
             node.serve("move_base/clear_costmaps", Empty.TYPE, request -> clear()));
     node.onShutdown(this::close);
+    node.warnOfUnknownParameters();
     node.log()
         .info(
             "drives with %s on routes of %s"

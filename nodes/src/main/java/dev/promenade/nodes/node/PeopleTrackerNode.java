@@ -63,6 +63,7 @@ public final class PeopleTrackerNode implements Registration {
             node.subscribe("scan", LaserScan.TYPE, 2, this::onScan),
             node.clock().onJumpBack(step -> forget()));
     node.onShutdown(this::close);
+    node.warnOfUnknownParameters();
   }
 
   private synchronized void forget() {

@@ -96,6 +96,7 @@ public final class SimulatorNode implements Registration {
             node.subscribe("initialpose", PoseWithCovarianceStamped.TYPE, 1, this::onInitialPose),
             node.serve("static_map", GetMap.TYPE, request -> new GetMapResponse(map())));
     node.onShutdown(this::close);
+    node.warnOfUnknownParameters();
     loop =
         Executors.newSingleThreadScheduledExecutor(
             task -> {

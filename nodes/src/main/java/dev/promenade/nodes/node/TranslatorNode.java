@@ -100,6 +100,7 @@ public final class TranslatorNode implements Registration {
                 message -> told(message.data())),
             node.clock().every(PERIOD, this::goOn));
     node.onShutdown(this::close);
+    node.warnOfUnknownParameters();
     node.log().info("takes instructions on the floor " + floor.map().name());
   }
 

@@ -74,6 +74,12 @@ public interface RosNode extends Registration {
   /** The parameter server. */
   Parameters parameters();
 
+  /**
+   * Warns of private parameters that are set and that nobody has asked for until now, with the name
+   * that may have been meant: for a node that has read all that it reads.
+   */
+  void warnOfUnknownParameters();
+
   /** The node's time. */
   RosClock clock();
 

@@ -166,6 +166,37 @@ class TranslatorTest {
     assertThat(halves).isEqualTo(whole);
   }
 
+  /** Nothing is learned, so that nothing gets better after the first epoch. */
+  @Test
+  void patienceOutlivesAnInterruption(@TempDir Path folder) {
+    TranslatorSettings patient = new TranslatorSettings(16, 2, 1, 12, 16, 5, 1e-9, 0, 2, 3);
+    List<Instruction> few = InventedInstructions.make(List.of(ToyBuilding.MAP), 60, 1);
+    List<Integer> epochs = new ArrayList<>();
+    TranslatorTraining.Listener listener =
+        new TranslatorTraining.Listener() {
+          @Override
+          public void stepped(long step, double loss) {}
+
+          @Override
+          public void validated(int epoch, double exactMatch) {
+            epochs.add(epoch);
+          }
+        };
+    Trainer.Checkpoint checkpoint =
+        new Trainer.Checkpoint(
+            folder.resolve("checkpoint"), Provenance.of(Map.of("a", "b"), Map.of()));
+    assertThat(
+            new TranslatorTraining(List.of(), few, patient)
+                .train(few, checkpoint, () -> epochs.size() == 2, listener))
+        .isNull();
+    try (Translator ended =
+        new TranslatorTraining(List.of(), few, patient)
+            .train(few, checkpoint, () -> false, listener)) {
+      assertThat(ended).isNotNull();
+      assertThat(epochs).containsExactly(1, 2, 3);
+    }
+  }
+
   private static TranslatorTraining.Listener listener(List<Double> losses) {
     return new TranslatorTraining.Listener() {
       @Override

@@ -79,6 +79,28 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
+   * Deletes a journal of any version, if there is one.
+   *
+   * @throws InputException if the file is none
+   */
+  public static void discard(Path file) {
+    try {
+      if (Files.exists(file)) {
+        byte[] bytes = Files.readAllBytes(file);
+        int end = lineEnd(bytes, 0);
+        String first = new String(bytes, 0, Math.max(0, end - 1), StandardCharsets.UTF_8);
+        if (end == 0 ? !isBegun(bytes) : checked(first).isEmpty()) {
+          throw InputException.of(
+              file, "is no journal", "choose another --out, or move it out of the way");
+        }
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw InputException.of(file, "cannot be deleted", "check its permissions", e);
+    }
+  }
+
+  /**
    * What the run of a journal depends on.
    *
    * @throws InputException if the file is no journal or cannot be read

@@ -3,8 +3,9 @@ package dev.promenade.launch.bench;
 import dev.promenade.launch.bench.harness.Bench;
 import dev.promenade.launch.bench.harness.Figure;
 import dev.promenade.launch.bench.harness.Report;
+import dev.promenade.launch.generate.LoadedFlow;
 import dev.promenade.launch.generate.PlanOptions;
-import dev.promenade.launch.terminal.MazeNames;
+import dev.promenade.launch.generate.PlanValues;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.plan.FlowModel;
 import dev.promenade.models.solver.OdeSolver;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,18 +53,7 @@ final class BenchDiffusion extends Bench {
       description = "Folder of the weights diffuser-MAZE and decision-MAZE.")
   private Path folder = Path.of("");
 
-  @Option(
-      names = "--maze",
-      defaultValue = "all",
-      completionCandidates = MazeNames.class,
-      description = "all, or one of ${COMPLETION-CANDIDATES}.")
-  private String maze = "all";
-
-  @Option(names = "--episodes", defaultValue = "100", description = "Episodes a row.")
-  private int episodes;
-
-  @Option(names = "--seed", defaultValue = "1", description = "Seed of the episodes.")
-  private long seed;
+  @Mixin private MazeEpisodes episodes = new MazeEpisodes();
 
   @Option(names = "--diffusion-steps", defaultValue = "256", description = "Steps of DDPM.")
   private int diffusionSteps;
@@ -72,29 +63,26 @@ final class BenchDiffusion extends Bench {
 
   @Override
   protected void check() {
-    if (episodes < 2 || diffusionSteps < 1) {
-      throw InputException.of("--episodes, --diffusion-steps", "", episodes, "give 2, 1 or more");
+    episodes.each().check();
+    if (diffusionSteps < 1) {
+      throw InputException.of("--diffusion-steps", "", diffusionSteps, "give 1 or more");
     }
-    mazes().forEach(each -> List.of("diffuser", "decision").forEach(kind -> file(kind, each)));
-  }
-
-  private List<Maze> mazes() {
-    return maze.equals("all") ? List.of(Maze.values()) : List.of(Maze.named(maze));
+    episodes.mazes().forEach(each -> List.of("diffuser", "decision").forEach(kind -> file(kind, each)));
   }
 
   @Override
   protected boolean measure(Report report) {
-    MazeScores table = new MazeScores(report, Maze.Reward.SPARSE, episodes, seed);
-    PlanOptions plans = new PlanOptions();
-    for (Maze each : mazes()) {
-      try (FlowModel flow = plans.load("maze2d-" + each.label());
-          FlowModel diffuser = plans.load(file("diffuser", each).toString());
-          FlowModel decision = plans.load(file("decision", each).toString())) {
+    MazeScores table = new MazeScores(report, Maze.Reward.SPARSE, episodes.each());
+    PlanValues plans = new PlanOptions().values();
+    for (Maze each : episodes.mazes()) {
+      try (LoadedFlow flow = plans.load("maze2d-" + each.label());
+          LoadedFlow diffuser = plans.load(file("diffuser", each).toString());
+          LoadedFlow decision = plans.load(file("decision", each).toString())) {
         for (boolean multiGoal : new boolean[] {false, true}) {
           table.measure(each, multiGoal, new WaypointController(), 0);
           table.measure(each, multiGoal, new RouteFollower(true), 0);
           MazeScores.Result ours = null;
-          for (Subject subject : subjects(flow, diffuser, decision)) {
+          for (Subject subject : subjects(flow.model(), diffuser.model(), decision.model())) {
             FlowPlanner planner =
                 new FlowPlanner(
                     subject.name, each, subject.model, subject.settings, FlowPlanner.Helpers.NONE);

@@ -3,6 +3,7 @@ package dev.promenade.launch.bench;
 import dev.promenade.launch.bench.harness.Bench;
 import dev.promenade.launch.bench.harness.Figure;
 import dev.promenade.launch.bench.harness.Report;
+import dev.promenade.launch.generate.LoadedFlow;
 import dev.promenade.launch.generate.PlanOptions;
 import dev.promenade.launch.home.Home;
 import dev.promenade.launch.terminal.MazeNames;
@@ -31,6 +32,7 @@ import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The curve of return against evaluations for every solver. */
@@ -83,14 +85,7 @@ final class BenchFlows extends Bench {
       description = "Evaluations a plan.")
   private List<Integer> evaluations = new ArrayList<>();
 
-  @Option(
-      names = "--episodes",
-      defaultValue = "100",
-      description = "Episodes a point, each with its own goal.")
-  private int episodes;
-
-  @Option(names = "--seed", defaultValue = "1", description = "Seed of the episodes.")
-  private long seed;
+  @Mixin private SeededEpisodes episodes = new SeededEpisodes();
 
   @Option(names = "--picture", paramLabel = "FILE", description = "PNG of the curves.")
   @Output
@@ -106,9 +101,9 @@ final class BenchFlows extends Bench {
 
   @Override
   protected void check() {
-    if (episodes < 2 || evaluations.stream().anyMatch(count -> count < 1)) {
-      throw InputException.of(
-          "--episodes, --evaluations", "", evaluations, "give 2 episodes and 1 evaluation or more");
+    episodes.check();
+    if (evaluations.stream().anyMatch(count -> count < 1)) {
+      throw InputException.of("--evaluations", "", evaluations, "give 1 or more");
     }
   }
 
@@ -117,10 +112,10 @@ final class BenchFlows extends Bench {
     Maze chosen = Maze.named(maze);
     List<Point> points = new ArrayList<>();
     String flow = weights == null ? "maze2d-" + chosen.label() : weights;
-    try (FlowModel model = new PlanOptions().load(flow)) {
+    try (LoadedFlow loaded = new PlanOptions().values().load(flow)) {
       for (OdeSolver solver : wanted(Home.find("weights", flow, ".safetensors"))) {
         for (PlannerSettings settings : settings(solver)) {
-          Point point = measure(chosen, model, settings);
+          Point point = measure(chosen, loaded.model(), settings);
           points.add(point);
           report.row(
               settings.solver() instanceof DormandPrince adaptive
@@ -135,7 +130,7 @@ final class BenchFlows extends Bench {
     if (picture != null) {
       draw(
           CurvePicture.draw(
-              "Maze2D %s, %d episodes, each with its own goal".formatted(chosen.label(), episodes),
+              "Maze2D %s, %d episodes, each with its own goal".formatted(chosen.label(), episodes.count()),
               curves(points)),
           picture);
     }
@@ -166,13 +161,13 @@ final class BenchFlows extends Bench {
     FlowPlanner planner =
         new FlowPlanner("flow", chosen, model, settings, FlowPlanner.Helpers.NONE);
     List<MazeBenchmark.Episode> results =
-        planner.runTogether(true, Maze.Reward.SPARSE, episodes, seed);
+        planner.runTogether(true, Maze.Reward.SPARSE, episodes.count(), episodes.seed());
     double arrived = results.stream().filter(episode -> episode.arrival().isPresent()).count();
     return new Point(
         settings.solver().name(),
         evaluations(chosen, model, planner),
         Confidence.mean(results.stream().mapToDouble(MazeBenchmark.Episode::score).toArray()),
-        arrived / episodes);
+        arrived / episodes.count());
   }
 
   /** Evaluations a plan, counted. */

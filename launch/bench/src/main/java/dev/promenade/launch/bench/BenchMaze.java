@@ -3,11 +3,10 @@ package dev.promenade.launch.bench;
 import dev.promenade.launch.bench.harness.Bench;
 import dev.promenade.launch.bench.harness.Figure;
 import dev.promenade.launch.bench.harness.Report;
+import dev.promenade.launch.generate.LoadedFlow;
 import dev.promenade.launch.generate.PlanOptions;
+import dev.promenade.launch.generate.PlanValues;
 import dev.promenade.launch.home.Home;
-import dev.promenade.launch.terminal.MazeNames;
-import dev.promenade.models.io.InputException;
-import dev.promenade.models.plan.FlowModel;
 import dev.promenade.sim.tasks.maze.FlowPlanner;
 import dev.promenade.sim.tasks.maze.Maze;
 import dev.promenade.sim.tasks.maze.MazePolicy;
@@ -18,6 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Scores policies in Maze2D. */
@@ -46,21 +46,10 @@ final class BenchMaze extends Bench {
           Maze.MEDIUM, List.of(153, 168),
           Maze.LARGE, List.of(205, 221));
 
-  @Option(
-      names = "--maze",
-      defaultValue = "all",
-      completionCandidates = MazeNames.class,
-      description = "all, or one of ${COMPLETION-CANDIDATES}.")
-  private String maze = "all";
-
-  @Option(names = "--episodes", defaultValue = "100", description = "Episodes a row.")
-  private int episodes;
+  @Mixin private MazeEpisodes episodes = new MazeEpisodes();
 
   @Option(names = "--reward", defaultValue = "sparse", description = "sparse or dense.")
   private Maze.Reward reward = Maze.Reward.SPARSE;
-
-  @Option(names = "--seed", defaultValue = "1", description = "Seed of the episodes.")
-  private long seed;
 
   @Option(
       names = "--weights",
@@ -75,26 +64,25 @@ final class BenchMaze extends Bench {
 
   @Override
   protected void check() {
-    if (episodes < 2) {
-      throw InputException.of("--episodes", "", episodes, "give 2 or more");
-    }
+    episodes.each().check();
   }
 
   @Override
   protected boolean measure(Report report) {
-    List<Maze> mazes = maze.equals("all") ? List.of(Maze.values()) : List.of(Maze.named(maze));
-    MazeScores scores = new MazeScores(report, reward, episodes, seed);
-    for (Maze each : mazes) {
-      try (FlowModel model = model(each);
+    PlanValues values = plan.values();
+    MazeScores scores = new MazeScores(report, reward, episodes.each());
+    for (Maze each : episodes.mazes()) {
+      try (LoadedFlow flow = flow(each, values);
           FlowPlanner.Helpers helpers =
-              model == null ? FlowPlanner.Helpers.NONE : plan.helpers(each)) {
+              flow == null ? FlowPlanner.Helpers.NONE : values.helpers(each)) {
         for (boolean multiGoal : new boolean[] {false, true}) {
           scores.measure(each, multiGoal, MazePolicy.random(), 0);
           scores.measure(each, multiGoal, new WaypointController(), 0);
-          scores.measure(each, multiGoal, new RouteFollower(plan.guarded()), 0);
-          if (model != null) {
-            FlowPlanner planner = new FlowPlanner("flow", each, model, plan.settings(), helpers);
-            scores.measure(each, multiGoal, planner, plan.evaluations(model));
+          scores.measure(each, multiGoal, new RouteFollower(values.guarded()), 0);
+          if (flow != null) {
+            FlowPlanner planner =
+                new FlowPlanner("flow", each, flow.model(), flow.settings(), helpers);
+            scores.measure(each, multiGoal, planner, flow.evaluations());
           }
           if (reward == Maze.Reward.SPARSE) {
             int score = ORIGINAL.getOrDefault(each, List.of(0, 0)).get(multiGoal ? 1 : 0);
@@ -108,11 +96,11 @@ final class BenchMaze extends Bench {
     return true;
   }
 
-  private @Nullable FlowModel model(Maze each) {
+  private @Nullable LoadedFlow flow(Maze each, PlanValues values) {
     if (weights != null) {
-      return weights.equals("none") ? null : plan.load(weights);
+      return weights.equals("none") ? null : values.load(weights);
     }
     String shipped = "maze2d-" + each.label();
-    return Home.shipped("weights", ".safetensors").contains(shipped) ? plan.load(shipped) : null;
+    return Home.shipped("weights", ".safetensors").contains(shipped) ? values.load(shipped) : null;
   }
 }

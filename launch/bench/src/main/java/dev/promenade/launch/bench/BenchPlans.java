@@ -4,6 +4,7 @@ import dev.promenade.launch.bench.harness.Bench;
 import dev.promenade.launch.bench.harness.Figure;
 import dev.promenade.launch.bench.harness.Report;
 import dev.promenade.launch.bench.harness.Stopwatch;
+import dev.promenade.launch.generate.LoadedFlow;
 import dev.promenade.launch.generate.PlanOptions;
 import dev.promenade.launch.home.Home;
 import dev.promenade.models.flow.Noise;
@@ -75,7 +76,8 @@ final class BenchPlans extends Bench {
 
   @Override
   protected boolean measure(Report report) {
-    try (FlowModel model = new PlanOptions().load(weights)) {
+    try (LoadedFlow loaded = new PlanOptions().values().load(weights)) {
+      FlowModel model = loaded.model();
       for (int batch : BATCHES) {
         for (int evaluations : EVALUATIONS) {
           latency(report, model, batch, evaluations);

@@ -24,8 +24,7 @@ final class MazeScores {
 
   private final Report report;
   private final Maze.Reward reward;
-  private final int episodes;
-  private final long seed;
+  private final SeededEpisodes episodes;
 
   /**
    * What one policy did.
@@ -35,11 +34,10 @@ final class MazeScores {
    */
   record Result(String policy, Interval score, double planMillis) {}
 
-  MazeScores(Report report, Maze.Reward reward, int episodes, long seed) {
+  MazeScores(Report report, Maze.Reward reward, SeededEpisodes episodes) {
     this.report = report;
     this.reward = reward;
     this.episodes = episodes;
-    this.seed = seed;
   }
 
   /** What a line of the table is called. */
@@ -55,8 +53,9 @@ final class MazeScores {
   Result measure(Maze maze, boolean multiGoal, MazePolicy policy, int evaluations) {
     List<MazeBenchmark.Episode> results =
         policy instanceof FlowPlanner planner
-            ? planner.runTogether(multiGoal, reward, episodes, seed)
-            : MazeBenchmark.run(maze, policy, multiGoal, reward, episodes, seed);
+            ? planner.runTogether(multiGoal, reward, episodes.count(), episodes.seed())
+            : MazeBenchmark.run(
+                maze, policy, multiGoal, reward, episodes.count(), episodes.seed());
     double[] arrivals =
         results.stream()
             .filter(episode -> episode.arrival().isPresent())
@@ -68,7 +67,7 @@ final class MazeScores {
     report.row(
         subject(maze, multiGoal, policy.name()),
         Figure.of("score", score, ""),
-        Figure.of("arrived", 100.0 * arrivals.length / episodes, "%"),
+        Figure.of("arrived", 100.0 * arrivals.length / episodes.count(), "%"),
         Figure.of("steps", Arrays.stream(arrivals).average().orElse(Double.NaN), ""),
         Figure.of(
             "contacts",

@@ -92,7 +92,7 @@ final class LocalNode extends BaseNode {
   }
 
   @Override
-  public Parameters parameters() {
+  protected Parameters server() {
     return parameters;
   }
 

@@ -1,5 +1,6 @@
 package dev.promenade.nodes.ros.node;
 
+import dev.promenade.models.io.Nearest;
 import dev.promenade.nodes.msg.roscpp.GetLoggers;
 import dev.promenade.nodes.msg.roscpp.SetLoggerLevel;
 import dev.promenade.nodes.msg.rosgraph_msgs.Clock;
@@ -31,6 +32,7 @@ public abstract class BaseNode implements RosNode {
 
   private final NodeSettings settings;
   private final NodeLog log;
+  private final AskedParameters parameters = new AskedParameters(this::server);
   private final ExecutorService callbacks;
   private final List<Runnable> hooks = new ArrayList<>();
   private final AtomicBoolean closing = new AtomicBoolean();
@@ -96,7 +98,28 @@ public abstract class BaseNode implements RosNode {
   }
 
   @Override
-  public abstract Parameters parameters();
+  public final Parameters parameters() {
+    return parameters;
+  }
+
+  /** The parameter server, as this node sees it. */
+  protected abstract Parameters server();
+
+  @Override
+  public final void warnOfUnknownParameters() {
+    String own = name() + "/";
+    List<String> known = parameters.asked();
+    parameters.names().stream()
+        .filter(full -> full.startsWith(own))
+        .map(full -> full.substring(own.length()).replaceFirst("/.*", ""))
+        .distinct()
+        .filter(name -> !known.contains(name))
+        .forEach(
+            name ->
+                log.warn(
+                    "parameter ~%s is set, but this node knows none of that name; %s"
+                        .formatted(name, Nearest.remedy(name, known))));
+  }
 
   @Override
   public final RosClock clock() {

@@ -147,7 +147,7 @@ public final class TcpRosNode extends BaseNode {
   }
 
   @Override
-  public Parameters parameters() {
+  protected Parameters server() {
     return parameters;
   }
 

@@ -155,12 +155,7 @@ public final class TranslatorTraining {
             checkpoint,
             this::loss,
             () -> stopped.getAsBoolean() || watch.hopeless,
-            (step, loss) -> {
-              listener.stepped(step, loss);
-              if (step % stepsEach() == 0) {
-                watch.validate((int) (step / stepsEach()));
-              }
-            });
+            watch);
     if (!result.finished() && !watch.hopeless) {
       return null;
     }
@@ -169,8 +164,11 @@ public final class TranslatorTraining {
     return translator;
   }
 
-  /** Looks at held-out instructions after each epoch. */
-  private final class Watch {
+  /** Looks at held-out instructions after each epoch; what it has seen outlives an interruption. */
+  private final class Watch implements Trainer.Listener {
+    private static final String BEST = "best";
+    private static final String SINCE = "since";
+
     private final Translator translator;
     private final List<Instruction> heldOut;
     private final Listener listener;
@@ -184,7 +182,27 @@ public final class TranslatorTraining {
       this.listener = listener;
     }
 
-    void validate(int epoch) {
+    @Override
+    public void stepped(long step, double loss) {
+      listener.stepped(step, loss);
+      if (step % stepsEach() == 0) {
+        validate((int) (step / stepsEach()));
+      }
+    }
+
+    @Override
+    public Map<String, String> remembered() {
+      return Map.of(BEST, Double.toString(best), SINCE, Integer.toString(since));
+    }
+
+    @Override
+    public void resumed(Map<String, String> kept) {
+      best = Double.parseDouble(kept.getOrDefault(BEST, Double.toString(best)));
+      since = Integer.parseInt(kept.getOrDefault(SINCE, "0"));
+      hopeless = since >= settings.patience();
+    }
+
+    private void validate(int epoch) {
       if (heldOut.isEmpty()) {
         return;
       }
