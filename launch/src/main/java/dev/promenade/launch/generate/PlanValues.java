@@ -113,7 +113,8 @@ public record PlanValues(
     InverseDynamics actions = null;
     if (drive == PlannerSettings.Drive.INVERSE) {
       Path own =
-          Home.find("weights", inverse == null ? maze.task() + "-inverse" : inverse, ".safetensors");
+          Home.find(
+              "weights", inverse == null ? maze.task() + "-inverse" : inverse, ".safetensors");
       WeightsCard.verify(own);
       actions = InverseDynamics.load(own, ComputeDevice.choose(device).device());
       MazeFlow.requireMaze(own, actions, maze);

@@ -3,7 +3,6 @@ package dev.promenade.launch.train;
 import dev.promenade.launch.terminal.CommandProvenance;
 import dev.promenade.launch.terminal.Progress;
 import dev.promenade.models.io.Documents;
-import dev.promenade.models.io.InputException;
 import dev.promenade.models.io.SafeTensors;
 import dev.promenade.models.provenance.Provenance;
 import dev.promenade.models.tensor.Parameters;

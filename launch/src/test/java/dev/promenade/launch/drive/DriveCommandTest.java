@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.promenade.launch.CommandRun;
 import dev.promenade.launch.home.Home;
 import dev.promenade.launch.maps.Floor;
+import dev.promenade.launch.provenance.RecordedProvenance;
 import dev.promenade.launch.terminal.ExitCodes;
 import dev.promenade.models.io.Documents;
 import java.io.IOException;
@@ -41,6 +42,7 @@ class DriveCommandTest {
     assertThat(result.get("drives").get(0).get("endedIn").asText()).isEqualTo("kitchen");
     assertThat(result.get("drives").get(1).get("verdict").asText()).isEqualTo("asked");
     assertThat(run.out()).contains("1 of 2 in the right room");
+    assertThat(RecordedProvenance.of(json).settings()).containsEntry("command", "promenade drive");
   }
 
   @ParameterizedTest

@@ -67,7 +67,9 @@ final class BenchDiffusion extends Bench {
     if (diffusionSteps < 1) {
       throw InputException.of("--diffusion-steps", "", diffusionSteps, "give 1 or more");
     }
-    episodes.mazes().forEach(each -> List.of("diffuser", "decision").forEach(kind -> file(kind, each)));
+    episodes
+        .mazes()
+        .forEach(each -> List.of("diffuser", "decision").forEach(kind -> file(kind, each)));
   }
 
   @Override

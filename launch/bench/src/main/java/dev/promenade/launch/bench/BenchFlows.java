@@ -130,7 +130,8 @@ final class BenchFlows extends Bench {
     if (picture != null) {
       draw(
           CurvePicture.draw(
-              "Maze2D %s, %d episodes, each with its own goal".formatted(chosen.label(), episodes.count()),
+              "Maze2D %s, %d episodes, each with its own goal"
+                  .formatted(chosen.label(), episodes.count()),
               curves(points)),
           picture);
     }

@@ -54,8 +54,7 @@ final class MazeScores {
     List<MazeBenchmark.Episode> results =
         policy instanceof FlowPlanner planner
             ? planner.runTogether(multiGoal, reward, episodes.count(), episodes.seed())
-            : MazeBenchmark.run(
-                maze, policy, multiGoal, reward, episodes.count(), episodes.seed());
+            : MazeBenchmark.run(maze, policy, multiGoal, reward, episodes.count(), episodes.seed());
     double[] arrivals =
         results.stream()
             .filter(episode -> episode.arrival().isPresent())
