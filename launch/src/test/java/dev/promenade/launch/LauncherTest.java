@@ -107,11 +107,14 @@ class LauncherTest {
         "mkdir -p '" + home + "/launch/bench/target/surefire-reports'",
         "sleep 1",
         "cp '" + fresh + "' '" + home + "/launch/bench/target/surefire-reports/TEST-new.xml'",
+        "echo \"asked: $*\"",
         "echo 'Tests run: 7, Failures: 1, Errors: 0, Skipped: 5'",
         "exit 1");
     Said said = launch(Map.of(), "verify", "-pl", "launch");
     assertThat(said.exitCode).isEqualTo(1);
-    assertThat(said.out).contains("Tests run: 7, Failures: 1, Errors: 0, Skipped: 5");
+    assertThat(said.out)
+        .contains("asked: -B verify -pl launch\n")
+        .contains("Tests run: 7, Failures: 1, Errors: 0, Skipped: 5");
     assertThat(said.lastLine())
         .isEqualTo(
             "promenade: 5 of 7 tests skipped: 2 (PROMENADE_DATA is not set), 1 (no \"ROS\" <1> & no"
