@@ -1,6 +1,8 @@
 package dev.promenade.planners.global;
 
 import dev.promenade.models.Stable;
+import dev.promenade.planners.global.lattice.Arrival;
+import dev.promenade.planners.global.lattice.Vehicle;
 import dev.promenade.planners.map.DistanceField;
 
 /**
@@ -19,4 +21,16 @@ public interface GlobalPlannerProvider {
    * @param radius of the robot [m], at least 0
    */
   GlobalPlanner create(DistanceField field, double radius);
+
+  /**
+   * A planner for a map and a robot of any outline and base; for the circle around it unless
+   * overridden.
+   *
+   * @param field of the map; what counts as an obstacle there is one for the planner
+   * @param vehicle the robot
+   * @param arrival how exactly routes have to end at the goal
+   */
+  default GlobalPlanner create(DistanceField field, Vehicle vehicle, Arrival arrival) {
+    return create(field, vehicle.footprint().circumscribedRadius());
+  }
 }

@@ -6,11 +6,14 @@ import dev.promenade.models.io.InputException;
 import dev.promenade.models.plugin.Offer;
 import dev.promenade.models.plugin.Plugins;
 import dev.promenade.planners.geometry.Pose;
+import dev.promenade.planners.global.lattice.Arrival;
+import dev.promenade.planners.global.lattice.Vehicle;
 import dev.promenade.planners.map.DistanceField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +25,14 @@ public final class GlobalPlanners {
   /** The shortest path over the inflated grid. */
   public static final String SHORTEST = "shortest";
 
-  /** Short, smooth and away from walls: the default on a robot. */
+  /** Short, smooth and away from walls: the default for round robots. */
   public static final String CLEARANCE = "clearance";
+
+  /** Routes of poses: for bodies that are not round and bases that cannot turn on the spot. */
+  public static final String LATTICE = "lattice";
+
+  /** {@code lattice} for robots that are not round, {@code clearance} for others: the default. */
+  public static final String AUTO = "auto";
 
   private static volatile @Nullable Registry current;
 
@@ -88,15 +97,35 @@ public final class GlobalPlanners {
   }
 
   /**
-   * @param name {@code clearance}, {@code shortest} or one of a plug-in
+   * A planner for a disc that turns on the spot.
+   *
+   * @param name one of {@link #names}
    * @param field of the map; what counts as an obstacle there is one for the planner
    * @param radius of the robot [m], at least 0
    * @throws InputException if there is no planner of that name, with the nearest and all there are,
    *     or one of a plug-in fails
    */
   public static GlobalPlanner create(String name, DistanceField field, double radius) {
+    return create(name, provider -> provider.create(field, radius));
+  }
+
+  /**
+   * @param name one of {@link #names}
+   * @param field of the map; what counts as an obstacle there is one for the planner
+   * @param vehicle the robot; {@code clearance} and {@code shortest} take the circle around it
+   * @param arrival how exactly {@code lattice} ends at the goal; the others end at its place
+   * @throws InputException if there is no planner of that name, with the nearest and all there are,
+   *     or one of a plug-in fails
+   */
+  public static GlobalPlanner create(
+      String name, DistanceField field, Vehicle vehicle, Arrival arrival) {
+    return create(name, provider -> provider.create(field, vehicle, arrival));
+  }
+
+  private static GlobalPlanner create(
+      String name, Function<GlobalPlannerProvider, GlobalPlanner> maker) {
     Offer<GlobalPlannerProvider> offer = registry().find(name).offer();
-    GlobalPlanner planner = offer.ask(provider -> provider.create(field, radius));
+    GlobalPlanner planner = offer.ask(maker::apply);
     return offer.jar().isPresent() ? new Added(offer, planner) : planner;
   }
 
