@@ -49,7 +49,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private int call(CommandProvenance provenance) {
     PrintWriter screen = spec.commandLine().getOut();
-    Episodes episodes = new Episodes(GlobalPlanners.CLEARANCE, true, true);
+    Episodes episodes = new Episodes(GlobalPlanners.AUTO, true, true);
     boolean arrived =
         EpisodeReport.run(
             episodes,

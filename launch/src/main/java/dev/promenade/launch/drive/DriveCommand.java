@@ -135,7 +135,7 @@ public final class DriveCommand implements Callable<Integer> {
       throw InputException.of(
           "--when-asked", "", "'" + whenAsked + "'", "use " + GIVE_UP + " or " + ANSWER);
     }
-    Episodes episodes = local.applyTo(new Episodes(GlobalPlanners.CLEARANCE, true, false));
+    Episodes episodes = local.applyTo(new Episodes(GlobalPlanners.AUTO, true, false));
     InstructionSuite read = InstructionSuite.read(Home.find("instructions", suite, ".yaml"));
     Map<String, Floor> floors = new HashMap<>();
     List<Drive> drives = new ArrayList<>();

@@ -112,6 +112,12 @@ final class EpisodeReport {
         "path",
         "%.1f m (shortest %.1f m)".formatted(m.way().pathLength(), m.way().shortestLength()));
     row(out, "mean speed", "%.2f m/s".formatted(m.motion().meanSpeed()));
+    row(
+        out,
+        "smoothness",
+        "sum of changes %.1f m/s and %.1f rad/s, jerk %.1f m/s³"
+            .formatted(
+                m.motion().speedChange(), m.motion().turnChange(), m.motion().meanJerk()));
     row(out, "nearest person", metres(m.peopleRoom().minPersonDistance()));
     row(out, "nearest wall", metres(m.wallRoom().minClearance()));
     row(

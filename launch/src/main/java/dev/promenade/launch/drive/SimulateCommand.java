@@ -128,7 +128,7 @@ public final class SimulateCommand implements Callable<Integer> {
       paramLabel = "NAME",
       completionCandidates = GlobalPlannerNames.class,
       description = "The global planner: ${COMPLETION-CANDIDATES}.",
-      defaultValue = GlobalPlanners.CLEARANCE)
+      defaultValue = GlobalPlanners.AUTO)
   private String globalPlanner;
 
   @Option(

@@ -1,6 +1,7 @@
 package dev.promenade.launch.maps;
 
 import dev.promenade.launch.home.Home;
+import dev.promenade.launch.terminal.BodyOptions;
 import dev.promenade.launch.terminal.CommandProvenance;
 import dev.promenade.launch.terminal.ExitCodes;
 import dev.promenade.launch.terminal.GlobalPlannerNames;
@@ -12,6 +13,7 @@ import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.global.GlobalPlanner;
 import dev.promenade.planners.global.GlobalPlanners;
 import dev.promenade.planners.global.PlanResult;
+import dev.promenade.planners.global.lattice.Arrival;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.MapReader;
 import dev.promenade.planners.map.OccupancyGrid;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,13 +38,16 @@ import picocli.CommandLine.Spec;
     name = "route",
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
-    description = "Plan a route for a disc robot on a map, print its measures and draw it.",
+    description = "Plan a route for a robot on a map, print its measures and draw it.",
     footer = {
       "",
       "Exit codes: 0 a route was found, 1 there is none, 2 bad usage or input.",
       "Examples:",
       "  promenade route plan.yaml --from 1,1 --to 8.5,-2 --png route.png",
-      "  promenade route plan.yaml --from 1,1,1.57 --to 8,2 --planner shortest --json route.json"
+      "  promenade route plan.yaml --from 1,1,1.57 --to 8,2 --planner shortest --json route.json",
+      "  promenade route plan.yaml --from 1,1,0 --to 8,2,1.57 --footprint 0.9,0.62",
+      "  promenade route plan.yaml --from 1,1,0 --to 8,2,1.57 --footprint 0.9,0.62 \\",
+      "      --drive ackermann --turning-radius 0.6 --reverse"
     })
 public final class RouteCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -65,21 +71,17 @@ public final class RouteCommand implements Callable<Integer> {
       description = "Goal in the map frame, in metres and radians.")
   private String to;
 
-  @Option(
-      names = "--radius",
-      defaultValue = "0.25",
-      paramLabel = "METRES",
-      description = "Radius of the robot [m].")
-  private double radius;
+  @Mixin private BodyOptions body;
 
   @Option(
       names = "--planner",
-      defaultValue = GlobalPlanners.CLEARANCE,
+      defaultValue = GlobalPlanners.AUTO,
       paramLabel = "NAME",
       completionCandidates = GlobalPlannerNames.class,
       description =
-          "The global planner: ${COMPLETION-CANDIDATES}. clearance is"
-              + " smooth and away from walls, shortest the shortest over the map's cells.")
+          "The global planner: ${COMPLETION-CANDIDATES}. clearance is smooth and away from walls,"
+              + " shortest the shortest over the map's cells, lattice minds outline, headings and"
+              + " steering, auto is clearance for round robots and lattice for others.")
   private String plannerName;
 
   @Option(
@@ -105,15 +107,17 @@ public final class RouteCommand implements Callable<Integer> {
   private int call(CommandProvenance provenance) {
     Pose start = PoseText.parse("--from", from);
     Pose goal = PoseText.parse("--to", to);
-    if (!(radius >= 0) || !Double.isFinite(radius)) {
-      throw InputException.of("--radius", "", radius, "give the robot's radius in metres, from 0");
-    }
+    double radius = body.radius();
     GlobalPlanners.find("--planner", plannerName);
     var file = Home.find("maps", map, ".yaml");
     OccupancyGrid grid = MapReader.read(file);
     long begun = System.nanoTime();
     DistanceField field = DistanceField.of(grid, !unknownIsFree);
-    GlobalPlanner planner = GlobalPlanners.create(plannerName, field, radius);
+    Arrival arrival = PoseText.hasHeading(to) ? Arrival.EXACT : Arrival.ANY_HEADING;
+    GlobalPlanner planner =
+        body.isOther() || radius > 0
+            ? GlobalPlanners.create(plannerName, field, body.vehicle(), arrival)
+            : GlobalPlanners.create(plannerName, field, radius);
     long prepared = System.nanoTime();
     PlanResult result = planner.plan(start, goal, () -> false);
     long planned = System.nanoTime();
@@ -167,7 +171,7 @@ public final class RouteCommand implements Callable<Integer> {
   }
 
   private static String remedy(PlanResult.Failed failed) {
-    return "%s (%s); choose a free place on the map or a smaller --radius"
+    return "%s (%s); choose a free place on the map or a smaller robot"
         .formatted(failed.detail(), failed.reason());
   }
 
@@ -175,7 +179,7 @@ public final class RouteCommand implements Callable<Integer> {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("map", map);
     document.put("planner", plannerName);
-    document.put("radius", radius);
+    document.put("radius", radius());
     return document;
   }
 
@@ -197,7 +201,14 @@ public final class RouteCommand implements Callable<Integer> {
         path.size(),
         minClearance(path, field),
         meanClearance(path, field),
-        radius);
+        radius());
+  }
+
+  /** Of the circle around the robot [m]. */
+  private double radius() {
+    return body.isOther()
+        ? body.vehicle().footprint().circumscribedRadius()
+        : body.radius();
   }
 
   private static double minClearance(Path path, DistanceField field) {

@@ -107,10 +107,10 @@ public final class RegressCommand implements Callable<Integer> {
   @Option(
       names = "--global",
       paramLabel = "NAME",
-      defaultValue = GlobalPlanners.CLEARANCE,
+      defaultValue = GlobalPlanners.AUTO,
       completionCandidates = GlobalPlannerNames.class,
       description = "Global planner: ${COMPLETION-CANDIDATES}.")
-  private String globalPlanner = GlobalPlanners.CLEARANCE;
+  private String globalPlanner = GlobalPlanners.AUTO;
 
   @Option(
       names = "--no-guard",
@@ -291,7 +291,7 @@ public final class RegressCommand implements Callable<Integer> {
 
   private String settings() {
     String global =
-        globalPlanner.equals(GlobalPlanners.CLEARANCE) ? "" : " --global " + globalPlanner;
+        globalPlanner.equals(GlobalPlanners.AUTO) ? "" : " --global " + globalPlanner;
     return global + (unguarded ? " --no-guard" : "");
   }
 

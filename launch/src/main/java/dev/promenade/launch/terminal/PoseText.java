@@ -7,6 +7,11 @@ import dev.promenade.planners.geometry.Pose;
 public final class PoseText {
   private PoseText() {}
 
+  /** Whether a pose is written with its heading. */
+  public static boolean hasHeading(String text) {
+    return text.chars().filter(c -> c == ',').count() == 2;
+  }
+
   /**
    * @param option that held the text, for the message
    * @throws InputException if the text is no pose of finite numbers

@@ -122,7 +122,7 @@ public final class TuneCommand implements Callable<Integer> {
     }
     List<MapScenario> worlds = scenarios.stream().map(Scenarios::find).toList();
     TuningRun run =
-        new TuningRun(planner, worlds, range, new Episodes(GlobalPlanners.CLEARANCE, false, false));
+        new TuningRun(planner, worlds, range, new Episodes(GlobalPlanners.AUTO, false, false));
     PrintWriter screen = spec.commandLine().getOut();
     List<Parameters> alive = variants(first);
     StringBuilder evidence = new StringBuilder(TuningRun.header(first));

@@ -160,7 +160,7 @@ public final class ViewCommand implements Callable<Integer> {
         people.given()
             ? new MapScenario(people.apply(Scenarios.find(what).settings())).setup(seed)
             : Scenarios.any(what).setup(seed);
-    Episodes episodes = local.applyTo(new Episodes(GlobalPlanners.CLEARANCE, true, true));
+    Episodes episodes = local.applyTo(new Episodes(GlobalPlanners.AUTO, true, true));
     return viewer(shipped(), episodes).simulation(address, setup, planner, FloorGuide.of(what));
   }
 
@@ -169,7 +169,7 @@ public final class ViewCommand implements Callable<Integer> {
   }
 
   private static Viewer viewer(List<String> scenarios) {
-    return viewer(scenarios, new Episodes(GlobalPlanners.CLEARANCE, true, true));
+    return viewer(scenarios, new Episodes(GlobalPlanners.AUTO, true, true));
   }
 
   private static Viewer viewer(List<String> scenarios, Episodes episodes) {

@@ -6,6 +6,8 @@ import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.global.GlobalPlanner;
 import dev.promenade.planners.global.GlobalPlanners;
 import dev.promenade.planners.global.PlanResult;
+import dev.promenade.planners.global.lattice.Arrival;
+import dev.promenade.planners.global.lattice.Vehicle;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.OccupancyGrid;
 import java.util.ArrayList;
@@ -21,6 +23,9 @@ final class Router implements AutoCloseable {
   private static final double ESCAPE_STEP = 0.05;
   private static final double FARTHEST_ESCAPE = 0.5;
   private static final int ESCAPE_DIRECTIONS = 16;
+
+  /** What routes take for the direction at the goal, as a share of what the node does. */
+  private static final double STRICTER = 0.7;
 
   private final NavigationSettings settings;
   private final ExecutorService thread;
@@ -91,13 +96,15 @@ final class Router implements AutoCloseable {
     Planners known = planners;
     if (known == null || known.map() != map) {
       DistanceField field = DistanceField.of(map, settings.obstacles().unknown());
-      double radius = settings.robot().radius();
+      Vehicle vehicle = settings.robot().vehicle();
+      Arrival arrival = new Arrival(0, STRICTER * settings.tolerance().yaw());
       String name = settings.globalPlanner();
       known =
           new Planners(
               map,
-              GlobalPlanners.create(name, field, radius + settings.obstacles().clearance()),
-              GlobalPlanners.create(name, field, radius));
+              GlobalPlanners.create(
+                  name, field, vehicle.withRoom(settings.obstacles().clearance()), arrival),
+              GlobalPlanners.create(name, field, vehicle, arrival));
       planners = known;
     }
     return known;

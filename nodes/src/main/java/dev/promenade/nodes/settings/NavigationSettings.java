@@ -77,7 +77,8 @@ public record NavigationSettings(
           "max_reverse_speed",
           "max_turn_rate",
           "max_acceleration",
-          "max_turn_acceleration");
+          "max_turn_acceleration",
+          "turning_radius");
   private static final List<String> GUARD =
       List.of("latency", "wall_margin", "scan_margin", "person_acceleration");
 
@@ -108,7 +109,7 @@ public record NavigationSettings(
             notNegative(parameters, "~guard/person_acceleration", 0.5, 100)),
         GlobalPlanners.find(
             "parameter ~global_planner",
-            parameters.getString("~global_planner", GlobalPlanners.CLEARANCE)),
+            parameters.getString("~global_planner", GlobalPlanners.AUTO)),
         plannerParameters(parameters, frequency, xyTolerance),
         new Frames(
             parameters.getString("~global_frame", "map"),
@@ -136,7 +137,8 @@ public record NavigationSettings(
           notNegative(parameters, "~robot/max_reverse_speed", usual.maxReverseSpeed(), 20),
           positive(parameters, "~robot/max_turn_rate", usual.maxTurnRate(), 50),
           positive(parameters, "~robot/max_acceleration", usual.maxAcceleration(), 1000),
-          positive(parameters, "~robot/max_turn_acceleration", usual.maxTurnAcceleration(), 1000));
+          positive(parameters, "~robot/max_turn_acceleration", usual.maxTurnAcceleration(), 1000),
+          notNegative(parameters, "~robot/turning_radius", usual.turningRadius(), 100));
     } catch (IllegalArgumentException e) {
       throw InputException.of(
           "parameter ~robot", "cannot be used: " + e.getMessage(), "correct it", e);

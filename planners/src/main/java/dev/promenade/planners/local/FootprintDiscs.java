@@ -4,17 +4,29 @@ import dev.promenade.planners.geometry.Footprint;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.SweptDisc;
+import java.util.List;
 
 /**
  * A few discs that together cover a footprint, so that its clearance is a few look-ups in a
  * distance field. A disc footprint is covered exactly; a polygon by discs along its longer side,
- * each around one slice of its bounding rectangle, which errs on the safe side.
+ * each around one slice of its bounding rectangle, which errs on the safe side. Where that matters,
+ * near walls and points, a polygon is looked at as it is.
  */
 public final class FootprintDiscs {
+  /** Distance between the places along an outline, at most [m]. */
+  private static final double EDGE_SPACING = 0.1;
+
   private final double[] xInRobot;
   private final double[] yInRobot;
   private final double radius;
   private final boolean isOneDisc;
+
+  /** Places along a polygon's outline, its corners among them; none for a disc. */
+  private double[] edgeX = new double[0];
+
+  private double[] edgeY = new double[0];
+  private double[] cornerX = new double[0];
+  private double[] cornerY = new double[0];
 
   private FootprintDiscs(double[] xInRobot, double[] yInRobot, double radius) {
     this.xInRobot = xInRobot;
@@ -55,7 +67,37 @@ public final class FootprintDiscs {
       x[i] = alongX ? left + along : (left + right) / 2;
       y[i] = alongX ? (bottom + top) / 2 : bottom + along;
     }
-    return new FootprintDiscs(x, y, Math.sqrt(slice * slice + shorter * shorter) / 2);
+    FootprintDiscs discs =
+        new FootprintDiscs(x, y, Math.sqrt(slice * slice + shorter * shorter) / 2);
+    discs.outline(polygon.corners());
+    return discs;
+  }
+
+  private void outline(List<Point> corners) {
+    cornerX = corners.stream().mapToDouble(Point::x).toArray();
+    cornerY = corners.stream().mapToDouble(Point::y).toArray();
+    int parts = 0;
+    for (int i = 0; i < corners.size(); i++) {
+      parts += parts(corners, i);
+    }
+    edgeX = new double[parts];
+    edgeY = new double[parts];
+    int at = 0;
+    for (int i = 0; i < corners.size(); i++) {
+      Point corner = corners.get(i);
+      Point edge = corners.get((i + 1) % corners.size()).minus(corner);
+      int count = parts(corners, i);
+      for (int k = 0; k < count; k++) {
+        Point place = corner.plus(edge.times((double) k / count));
+        edgeX[at] = place.x();
+        edgeY[at++] = place.y();
+      }
+    }
+  }
+
+  private static int parts(List<Point> corners, int edge) {
+    Point other = corners.get((edge + 1) % corners.size());
+    return (int) Math.ceil(other.minus(corners.get(edge)).norm() / EDGE_SPACING);
   }
 
   /** How many discs there are. */
@@ -87,8 +129,8 @@ public final class FootprintDiscs {
   }
 
   /**
-   * The room between the footprint at a pose and the nearest static obstacle [m]; negative where
-   * they may overlap.
+   * The room between the footprint at a pose and the nearest static obstacle [m]; 0 or negative
+   * where they overlap. Of a polygon it is that of places along its outline.
    *
    * @param x in the map frame [m]
    * @param y in the map frame [m]
@@ -98,7 +140,15 @@ public final class FootprintDiscs {
     if (isOneDisc) {
       return staticMap.at(x, y) - radius;
     }
-    return smallest(staticMap, x, y, heading, false) - radius;
+    double cos = Math.cos(heading);
+    double sin = Math.sin(heading);
+    double smallest = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < edgeX.length; i++) {
+      double atX = x + cos * edgeX[i] - sin * edgeY[i];
+      double atY = y + sin * edgeX[i] + cos * edgeY[i];
+      smallest = Math.min(smallest, staticMap.at(atX, atY));
+    }
+    return smallest;
   }
 
   /**
@@ -109,7 +159,7 @@ public final class FootprintDiscs {
     if (isOneDisc) {
       return staticMap.lowerBound(x, y) - radius;
     }
-    return smallest(staticMap, x, y, heading, true) - radius;
+    return smallest(staticMap, x, y, heading) - radius;
   }
 
   /**
@@ -129,16 +179,34 @@ public final class FootprintDiscs {
     return true;
   }
 
+  /** Whether the centre of every disc is within the map, and in no obstacle. */
+  boolean isInside(DistanceField staticMap, double x, double y, double heading) {
+    double cos = Math.cos(heading);
+    double sin = Math.sin(heading);
+    for (int i = 0; i < xInRobot.length; i++) {
+      double atX = x + cos * xInRobot[i] - sin * yInRobot[i];
+      double atY = y + sin * xInRobot[i] + cos * yInRobot[i];
+      if (staticMap.at(atX, atY) <= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether it stands for a polygon. */
+  boolean isPolygon() {
+    return cornerX.length > 0;
+  }
+
   private double smallest(
-      DistanceField staticMap, double x, double y, double heading, boolean surely) {
+      DistanceField staticMap, double x, double y, double heading) {
     double cos = Math.cos(heading);
     double sin = Math.sin(heading);
     double smallest = Double.POSITIVE_INFINITY;
     for (int i = 0; i < xInRobot.length; i++) {
       double atX = x + cos * xInRobot[i] - sin * yInRobot[i];
       double atY = y + sin * xInRobot[i] + cos * yInRobot[i];
-      double room = surely ? staticMap.lowerBound(atX, atY) : staticMap.at(atX, atY);
-      smallest = Math.min(smallest, room);
+      smallest = Math.min(smallest, staticMap.lowerBound(atX, atY));
     }
     return smallest;
   }
@@ -147,6 +215,11 @@ public final class FootprintDiscs {
   public double distance(double x, double y, double heading, double pointX, double pointY) {
     double cos = Math.cos(heading);
     double sin = Math.sin(heading);
+    if (edgeX.length > 0) {
+      double dx = pointX - x;
+      double dy = pointY - y;
+      return outlineDistance(cos * dx + sin * dy, cos * dy - sin * dx);
+    }
     double smallest = Double.POSITIVE_INFINITY;
     for (int i = 0; i < xInRobot.length; i++) {
       double dx = x + cos * xInRobot[i] - sin * yInRobot[i] - pointX;
@@ -154,5 +227,25 @@ public final class FootprintDiscs {
       smallest = Math.min(smallest, dx * dx + dy * dy);
     }
     return Math.sqrt(smallest) - radius;
+  }
+
+  /** The distance from a polygon's outline to a point in the robot's frame [m]; negative inside. */
+  private double outlineDistance(double px, double py) {
+    double deepest = Double.NEGATIVE_INFINITY;
+    double nearest = Double.POSITIVE_INFINITY;
+    int before = cornerX.length - 1;
+    for (int i = 0; i < cornerX.length; before = i++) {
+      double ex = cornerX[i] - cornerX[before];
+      double ey = cornerY[i] - cornerY[before];
+      double dx = px - cornerX[before];
+      double dy = py - cornerY[before];
+      double squared = ex * ex + ey * ey;
+      deepest = Math.max(deepest, (ey * dx - ex * dy) / Math.sqrt(squared));
+      double share = Math.max(0, Math.min(1, (ex * dx + ey * dy) / squared));
+      double awayX = dx - share * ex;
+      double awayY = dy - share * ey;
+      nearest = Math.min(nearest, awayX * awayX + awayY * awayY);
+    }
+    return deepest <= 0 ? deepest : Math.sqrt(nearest);
   }
 }

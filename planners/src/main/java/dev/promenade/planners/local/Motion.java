@@ -27,9 +27,13 @@ public final class Motion {
   private final double maxAcceleration;
   private final double maxTurnAcceleration;
 
+  /** Least radius of curves [m]; 0 where there is none. */
+  private final double turningRadius;
+
   public Motion(RobotModel robot) {
     this.maxAcceleration = robot.maxAcceleration();
     this.maxTurnAcceleration = robot.maxTurnAcceleration();
+    this.turningRadius = robot.turningRadius();
   }
 
   /** Begins anew at a pose with a velocity. */
@@ -68,6 +72,12 @@ public final class Motion {
     } else {
       turn = Math.copySign(maxTurnAcceleration * seconds, turn);
       omega += turn;
+    }
+    if (turningRadius > 0 && Math.abs(omega) * turningRadius > Math.abs(vx)) {
+      double tightest = Math.copySign(Math.abs(vx) / turningRadius, omega);
+      turn += tightest - omega;
+      turnRamp = seconds;
+      omega = tightest;
     }
     // While the velocity ramps, its mean lies half-way between the old one and the new one.
     double late = 0.5 * ramp / seconds;

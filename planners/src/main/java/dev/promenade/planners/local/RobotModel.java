@@ -3,6 +3,7 @@ package dev.promenade.planners.local;
 import dev.promenade.models.Stable;
 import dev.promenade.planners.geometry.Footprint;
 import dev.promenade.planners.geometry.Twist;
+import dev.promenade.planners.global.lattice.Vehicle;
 
 /**
  * What a robot's base can do.
@@ -15,6 +16,7 @@ import dev.promenade.planners.geometry.Twist;
  * @param maxTurnRate [rad/s]
  * @param maxAcceleration along its velocity [m/s²], braking too
  * @param maxTurnAcceleration [rad/s²]
+ * @param turningRadius least radius of its curves [m]: above 0 for Ackermann steering, 0 for others
  */
 @Stable
 public record RobotModel(
@@ -24,7 +26,8 @@ public record RobotModel(
     double maxReverseSpeed,
     double maxTurnRate,
     double maxAcceleration,
-    double maxTurnAcceleration) {
+    double maxTurnAcceleration,
+    double turningRadius) {
   /** A velocity computed in single precision may exceed the top speed by this part. */
   private static final double ROUNDING = 1e-6;
 
@@ -33,7 +36,9 @@ public record RobotModel(
     /** Two wheels: forward speed and turn rate. */
     DIFFERENTIAL,
     /** Any velocity in the plane. */
-    OMNIDIRECTIONAL
+    OMNIDIRECTIONAL,
+    /** Wheels that steer: it turns only while it drives, no tighter than its turning radius. */
+    ACKERMANN
   }
 
   public RobotModel {
@@ -45,6 +50,33 @@ public record RobotModel(
       throw new IllegalArgumentException(
           "maxReverseSpeed is %s m/s; give 0 or more".formatted(maxReverseSpeed));
     }
+    if (drive == Drive.ACKERMANN) {
+      requirePositive("turningRadius", turningRadius);
+    } else if (turningRadius != 0) {
+      throw new IllegalArgumentException(
+          "turningRadius is %s m with the drive %s; leave it out or use the drive ackermann"
+              .formatted(turningRadius, drive));
+    }
+  }
+
+  /** A base that turns on the spot or moves in any direction. */
+  public RobotModel(
+      Drive drive,
+      Footprint footprint,
+      double maxSpeed,
+      double maxReverseSpeed,
+      double maxTurnRate,
+      double maxAcceleration,
+      double maxTurnAcceleration) {
+    this(
+        drive,
+        footprint,
+        maxSpeed,
+        maxReverseSpeed,
+        maxTurnRate,
+        maxAcceleration,
+        maxTurnAcceleration,
+        0);
   }
 
   /** A small indoor base: differential drive, disc of 0.25 m, 0.8 m/s, no reverse. */
@@ -66,7 +98,26 @@ public record RobotModel(
         maxReverseSpeed,
         maxTurnRate,
         maxAcceleration,
-        maxTurnAcceleration);
+        maxTurnAcceleration,
+        turningRadius);
+  }
+
+  /** What global planners have to know of it. */
+  public Vehicle vehicle() {
+    Vehicle.Steering steering =
+        switch (drive) {
+          case DIFFERENTIAL -> Vehicle.Steering.ON_THE_SPOT;
+          case OMNIDIRECTIONAL -> Vehicle.Steering.ANY_DIRECTION;
+          case ACKERMANN -> Vehicle.Steering.WHEELS;
+        };
+    return new Vehicle(footprint, steering, turningRadius, maxReverseSpeed > 0);
+  }
+
+  /** The highest turn rate at a speed [rad/s]. */
+  public double turnRateAt(double speed) {
+    return drive == Drive.ACKERMANN
+        ? Math.min(maxTurnRate, Math.abs(speed) / turningRadius)
+        : maxTurnRate;
   }
 
   /** The radius that planners keep free around the robot's centre [m]. */
@@ -80,7 +131,7 @@ public record RobotModel(
     double vy = command.vy();
     double omega = command.omega();
     double scale = 1;
-    if (drive == Drive.DIFFERENTIAL) {
+    if (drive != Drive.OMNIDIRECTIONAL) {
       vy = 0;
       double limit = vx < 0 ? maxReverseSpeed : maxSpeed;
       if (Math.abs(vx) > limit) {
@@ -94,20 +145,22 @@ public record RobotModel(
     }
     vx = vx * scale + 0.0; // adding 0 turns −0 into 0
     vy = vy * scale + 0.0;
-    if (drive == Drive.DIFFERENTIAL) {
+    if (drive != Drive.OMNIDIRECTIONAL) {
       omega *= scale > 0 ? scale : 1;
       if (Math.abs(omega) > maxTurnRate) {
         double turnScale = maxTurnRate / Math.abs(omega);
         vx *= turnScale;
       }
     }
-    return new Twist(vx, vy, Math.max(-maxTurnRate, Math.min(maxTurnRate, omega)));
+    double most = turnRateAt(vx);
+    return new Twist(vx, vy, Math.max(-most, Math.min(most, omega)));
   }
 
   /**
    * The velocity some time after a command was given: the base turns its velocity towards the
    * command (clipped to the speed limits) as fast as its accelerations allow. An omnidirectional
-   * base changes its velocity on the straight line between the two. Simulators, planners and the
+   * base changes its velocity on the straight line between the two; one that steers by its wheels
+   * turns less the slower it is. Simulators, planners and the
    * guard all mean this model.
    *
    * @param current velocity at the moment of the command, in the robot's frame
@@ -123,12 +176,16 @@ public record RobotModel(
     double turn = wanted.omega() - current.omega();
     double change = Math.sqrt(dx * dx + dy * dy);
     double share = change > most ? most / change : 1;
-    return new Twist(
-        share == 1 ? wanted.vx() : current.vx() + share * dx,
-        share == 1 ? wanted.vy() : current.vy() + share * dy,
+    double vx = share == 1 ? wanted.vx() : current.vx() + share * dx;
+    double omega =
         Math.abs(turn) <= mostTurn
             ? wanted.omega()
-            : current.omega() + Math.copySign(mostTurn, turn));
+            : current.omega() + Math.copySign(mostTurn, turn);
+    if (drive == Drive.ACKERMANN) {
+      double tightest = Math.abs(vx) / turningRadius;
+      omega = Math.max(-tightest, Math.min(tightest, omega));
+    }
+    return new Twist(vx, share == 1 ? wanted.vy() : current.vy() + share * dy, omega);
   }
 
   private static void requirePositive(String field, double value) {

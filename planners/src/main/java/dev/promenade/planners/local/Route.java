@@ -15,6 +15,8 @@ public final class Route {
   /** Arc length from the start [m]. */
   private final double[] along;
 
+  private final boolean backwards;
+
   public Route(Path path) {
     this.path = path;
     int size = path.size();
@@ -27,10 +29,16 @@ public final class Route {
       y[i] = pose.y();
       along[i] = i == 0 ? 0 : along[i - 1] + Math.hypot(x[i] - x[i - 1], y[i] - y[i - 1]);
     }
+    backwards = RouteLegs.isBackwards(path);
   }
 
   public Path path() {
     return path;
+  }
+
+  /** Whether it is to be driven backwards: its headings point against the way. */
+  public boolean isBackwards() {
+    return backwards;
   }
 
   public double length() {

@@ -170,7 +170,29 @@ public final class ScanPoints {
       double cy = atY + sin * discs.xInRobot(i) + cos * discs.yInRobot(i);
       smallest = Math.min(smallest, nearest(cx, cy, smallest));
     }
-    return smallest - discs.radius();
+    double covered = smallest - discs.radius();
+    return covered >= limit || !discs.isPolygon()
+        ? covered
+        : outlineClearance(discs, atX, atY, heading, limit);
+  }
+
+  /** The room around a polygon as it is, from the points that are near enough to matter. */
+  private double outlineClearance(
+      FootprintDiscs discs, double atX, double atY, double heading, double limit) {
+    double reach = discs.reach() + limit;
+    int fromColumn = clamp((atX - reach - left) / BUCKET);
+    int toColumn = clamp((atX + reach - left) / BUCKET);
+    int fromRow = clamp((atY - reach - bottom) / BUCKET);
+    int toRow = clamp((atY + reach - bottom) / BUCKET);
+    double smallest = limit;
+    for (int row = fromRow; row <= toRow; row++) {
+      int last = start[row * SIDE + toColumn + 1];
+      for (int i = start[row * SIDE + fromColumn]; i < last; i++) {
+        double distance = discs.distance(atX, atY, heading, sortedX[i], sortedY[i]);
+        smallest = Math.min(smallest, distance);
+      }
+    }
+    return smallest;
   }
 
   private double nearest(double cx, double cy, double limit) {

@@ -1,10 +1,13 @@
 package dev.promenade.planners.local;
 
+import dev.promenade.planners.geometry.Footprint;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.geometry.Twist;
+import dev.promenade.planners.map.BodyOnMap;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.SweptDisc;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command sweeps if the robot follows it for one control period and then brakes as hard as
@@ -31,6 +34,11 @@ public final class StoppingSweep {
   private final FootprintDiscs discs;
   private final SweptDisc exact;
   private final SweptDisc touching;
+
+  /** The same for an outline that is no disc. */
+  private final @Nullable BodyOnMap exactOutline;
+
+  private final @Nullable BodyOnMap touchingOutline;
   private final double period;
   private final double reach;
   private final Motion motion;
@@ -53,6 +61,9 @@ public final class StoppingSweep {
     this.reach = discs.reach();
     this.touching = new SweptDisc(staticMap, discs.radius() + CREEP);
     this.exact = new SweptDisc(staticMap, discs.radius() + needed);
+    boolean isPolygon = robot.footprint() instanceof Footprint.Polygon;
+    exactOutline = isPolygon ? new BodyOnMap(staticMap, robot.footprint(), needed) : null;
+    touchingOutline = isPolygon ? new BodyOnMap(staticMap, robot.footprint(), CREEP) : null;
     this.motion = new Motion(robot);
   }
 
@@ -138,17 +149,24 @@ public final class StoppingSweep {
 
   private boolean keepsRoom(int i) {
     return discs.surelyClear(staticMap, x[i], y[i], heading[i]) >= needed
-        || discs.isClear(exact, staticMap, x[i], y[i], heading[i]);
+        || isClear(exact, exactOutline, i);
+  }
+
+  private boolean isClear(SweptDisc swept, @Nullable BodyOnMap outline, int i) {
+    return outline == null
+        ? discs.isClear(swept, staticMap, x[i], y[i], heading[i])
+        : outline.isClearInMap(x[i], y[i], heading[i])
+            && discs.isInside(staticMap, x[i], y[i], heading[i]);
   }
 
   /** By the interpolated distance, which is smooth, and without touching. */
   private boolean comesNoNearer() {
     double least = Double.POSITIVE_INFINITY;
     double here = discs.clearance(staticMap, x[0], y[0], heading[0]);
-    boolean touches = !discs.isClear(touching, staticMap, x[0], y[0], heading[0]);
+    boolean touches = !isClear(touching, touchingOutline, 0);
     for (int i = 1; i < size; i++) {
       least = Math.min(least, discs.clearance(staticMap, x[i], y[i], heading[i]));
-      if (!touches && !discs.isClear(touching, staticMap, x[i], y[i], heading[i])) {
+      if (!touches && !isClear(touching, touchingOutline, i)) {
         return false;
       }
     }

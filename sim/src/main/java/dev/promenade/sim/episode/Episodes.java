@@ -8,6 +8,8 @@ import dev.promenade.models.io.InputException;
 import dev.promenade.planners.global.GlobalPlanner;
 import dev.promenade.planners.global.GlobalPlanners;
 import dev.promenade.planners.global.PlanResult;
+import dev.promenade.planners.global.lattice.Arrival;
+import dev.promenade.planners.global.lattice.Vehicle;
 import dev.promenade.planners.local.LocalPlanner;
 import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.planners.local.Parameters;
@@ -30,8 +32,10 @@ public final class Episodes {
   private final boolean guarded;
   private final boolean keepCandidates;
   private final ImmutableMap<String, Parameters> parameters;
-  private final Cache<DistanceField, Map<String, GlobalPlanner>> planners =
+  private final Cache<DistanceField, Map<PlannerKey, GlobalPlanner>> planners =
       CacheBuilder.newBuilder().weakKeys().build();
+
+  private record PlannerKey(String name, Vehicle vehicle, Arrival arrival) {}
 
   /**
    * @param globalPlanner a name of {@link GlobalPlanners#names}
@@ -191,7 +195,9 @@ public final class Episodes {
    * @return +Infinity if there is none
    */
   public double shortestLength(EpisodeSetup setup) {
-    GlobalPlanner shortest = shared(GlobalPlanners.SHORTEST, setup);
+    boolean round = setup.robot().vehicle().isRound();
+    GlobalPlanner shortest =
+        shared(round ? GlobalPlanners.SHORTEST : GlobalPlanners.LATTICE, setup);
     PlanResult result = shortest.plan(setup.startInMap(), setup.goalInMap(), () -> false);
     return result instanceof PlanResult.Found found
         ? found.pathInMap().length()
@@ -201,11 +207,13 @@ public final class Episodes {
   private GlobalPlanner shared(String name, EpisodeSetup setup) {
     DistanceField distances = setup.distances();
     planners.asMap().putIfAbsent(distances, new ConcurrentHashMap<>());
-    double radius = setup.robot().radius();
+    Vehicle vehicle = setup.robot().vehicle();
+    Arrival arrival = new Arrival(0, setup.trip().headingTolerance());
     return planners
         .asMap()
         .get(distances)
         .computeIfAbsent(
-            name + " " + radius, key -> GlobalPlanners.create(name, distances, radius));
+            new PlannerKey(name, vehicle, arrival),
+            key -> GlobalPlanners.create(name, distances, vehicle, arrival));
   }
 }

@@ -8,6 +8,8 @@ import dev.promenade.planners.global.PlanResult;
 import dev.promenade.planners.local.LocalPlan;
 import dev.promenade.planners.local.LocalPlanner;
 import dev.promenade.planners.local.Observation;
+import dev.promenade.planners.local.RobotModel.Drive;
+import dev.promenade.planners.local.RouteLegs;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +51,7 @@ public final class Pilot {
     this.guard = guard;
     goalInMap = simulation.estimateInMap();
     routeInMap = new Path(List.of(goalInMap));
-    ahead = new RouteAhead(routeInMap);
+    ahead = new RouteAhead(List.of(routeInMap));
   }
 
   /** Plans a route from where the robot believes to be; without one the route stays as it was. */
@@ -70,9 +72,10 @@ public final class Pilot {
    */
   public LocalPlan decide() {
     Pose estimate = simulation.estimateInMap();
-    Path route = ahead.update(estimate.x(), estimate.y());
+    double speed = simulation.velocity().speed();
+    Path route = ahead.update(estimate.x(), estimate.y(), speed);
     if (replanIfLost()) {
-      route = ahead.update(estimate.x(), estimate.y());
+      route = ahead.update(estimate.x(), estimate.y(), speed);
     }
     Observation seen = simulation.observe(route);
     observation = seen;
@@ -122,7 +125,8 @@ public final class Pilot {
 
   private void follow(Path path) {
     routeInMap = path;
-    ahead = new RouteAhead(path);
+    boolean sideways = simulation.setup().robot().drive() == Drive.OMNIDIRECTIONAL;
+    ahead = new RouteAhead(sideways ? List.of(path) : RouteLegs.of(path));
     progress.newRoute(simulation.time());
   }
 }

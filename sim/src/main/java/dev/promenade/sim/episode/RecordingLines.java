@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -76,7 +77,8 @@ final class RecordingLines {
       double maxReverseSpeed,
       double maxTurnRate,
       double maxAcceleration,
-      double maxTurnAcceleration) {}
+      double maxTurnAcceleration,
+      OptionalDouble turningRadius) {}
 
   record PersonLine(double x, double y, double radius, double speed) {}
 
@@ -285,7 +287,8 @@ final class RecordingLines {
         robot.maxReverseSpeed(),
         robot.maxTurnRate(),
         robot.maxAcceleration(),
-        robot.maxTurnAcceleration());
+        robot.maxTurnAcceleration(),
+        OptionalDouble.of(robot.turningRadius()));
   }
 
   private static RobotModel robot(RobotLine line) {
@@ -301,7 +304,8 @@ final class RecordingLines {
         line.maxReverseSpeed(),
         line.maxTurnRate(),
         line.maxAcceleration(),
-        line.maxTurnAcceleration());
+        line.maxTurnAcceleration(),
+        line.turningRadius().orElse(0));
   }
 
   private static double[] numbers(Pose pose) {

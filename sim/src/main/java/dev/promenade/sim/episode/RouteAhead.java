@@ -2,11 +2,12 @@ package dev.promenade.sim.episode;
 
 import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.geometry.Pose;
+import dev.promenade.planners.local.RouteLegs;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The part of a route that a robot has yet to go. Progress only grows, and is looked for near where
+ * The part of a route that a robot has yet to go, leg by leg ({@link RouteLegs}). Progress only grows, and is looked for near where
  * it was, so that a route that passes one place twice is followed in order.
  */
 final class RouteAhead {
@@ -16,21 +17,71 @@ final class RouteAhead {
   /** The path handed out is cut anew when the robot has left so much of it behind [m]. */
   private static final double CUT = 0.5;
 
-  private final Path route;
-  private final double[] along;
+  /** A leg is done when the robot is as near to its end [m] … */
+  private static final double DONE = 0.05;
+
+  /** … or stands as near to it [m]. */
+  private static final double DONE_STANDING = 0.2;
+
+  /** Slower than this a robot stands [m/s]. */
+  private static final double STANDING = 0.03;
+
+  private final List<Path> legs;
+  private int leg;
+  private double later;
+  private Path route;
+  private double[] along;
   private int segment;
   private double share;
   private double offRoute;
   private Path ahead;
   private double aheadFrom;
 
-  RouteAhead(Path route) {
-    this.route = route;
-    ahead = route;
-    along = new double[route.size()];
-    for (int i = 1; i < along.length; i++) {
-      along[i] = along[i - 1] + route.poses().get(i - 1).distanceTo(route.poses().get(i));
+  /**
+   * @param legs at least one
+   */
+  RouteAhead(List<Path> legs) {
+    this.legs = legs;
+    for (Path path : legs) {
+      later += path.length();
     }
+    route = legs.get(0);
+    along = begin();
+    ahead = route;
+  }
+
+  private double[] begin() {
+    later -= route.length();
+    segment = 0;
+    share = 0;
+    ahead = route;
+    aheadFrom = 0;
+    double[] lengths = new double[route.size()];
+    for (int i = 1; i < lengths.length; i++) {
+      lengths[i] = lengths[i - 1] + route.poses().get(i - 1).distanceTo(route.poses().get(i));
+    }
+    return lengths;
+  }
+
+  /**
+   * Takes note of where the robot is and how fast, and goes on to the next leg where one is done.
+   *
+   * @param speed [m/s]
+   */
+  Path update(double x, double y, double speed) {
+    Path path = update(x, y);
+    while (leg + 1 < legs.size() && isDone(x, y, speed)) {
+      route = legs.get(++leg);
+      along = begin();
+      path = update(x, y);
+    }
+    return path;
+  }
+
+  private boolean isDone(double x, double y, double speed) {
+    double left = Math.hypot(x - route.end().x(), y - route.end().y());
+    boolean near = left < DONE || (speed < STANDING && left < DONE_STANDING);
+    return near && along[along.length - 1] - progress() < DONE_STANDING;
   }
 
   /**
@@ -78,7 +129,7 @@ final class RouteAhead {
 
   /** Length of the route that is left [m]. */
   double remaining() {
-    return along[along.length - 1] - progress();
+    return along[along.length - 1] - progress() + later;
   }
 
   private double progress() {

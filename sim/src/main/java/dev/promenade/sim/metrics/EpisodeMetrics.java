@@ -73,6 +73,8 @@ public record EpisodeMetrics(
    * @param maxAcceleration [m/s²]
    * @param meanJerk mean size of the change of acceleration [m/s³]
    * @param maxJerk [m/s³]
+   * @param speedChange sum of the sizes of all changes of velocity, in the robot's frame [m/s]
+   * @param turnChange sum of the sizes of all changes of the turn rate [rad/s]
    */
   public record Motion(
       double meanSpeed,
@@ -80,7 +82,9 @@ public record EpisodeMetrics(
       double meanAcceleration,
       double maxAcceleration,
       double meanJerk,
-      double maxJerk) {}
+      double maxJerk,
+      double speedChange,
+      double turnChange) {}
 
   /**
    * @param minClearance smallest distance to a wall from the outline [m]; +Infinity without walls
@@ -134,7 +138,7 @@ public record EpisodeMetrics(
         new Crowd(0, 0),
         EndReason.ERROR,
         new Way(0, OptionalDouble.empty(), 0, Double.POSITIVE_INFINITY, 0),
-        new Motion(0, 0, 0, 0, 0, 0),
+        new Motion(0, 0, 0, 0, 0, 0, 0, 0),
         WallRoom.ENDLESS,
         PeopleRoom.ENDLESS,
         new Trouble(0, 0, 0));

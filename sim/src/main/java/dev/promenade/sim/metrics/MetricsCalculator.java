@@ -52,7 +52,9 @@ public final class MetricsCalculator {
             motion.meanAcceleration,
             motion.maxAcceleration,
             motion.meanJerk,
-            motion.maxJerk),
+            motion.maxJerk,
+            motion.speedChange,
+            motion.turnChange),
         clearance(setup, frames),
         PeopleDistances.of(recording),
         new EpisodeMetrics.Trouble(

@@ -1,6 +1,7 @@
 package dev.promenade.sim.metrics;
 
 import dev.promenade.planners.geometry.Point;
+import dev.promenade.planners.geometry.Twist;
 import dev.promenade.sim.episode.Recording.Frame;
 import java.util.List;
 
@@ -20,6 +21,12 @@ final class Motion {
   double maxJerk;
   double stalledTime;
 
+  /** Sum of the sizes of all changes of velocity in the robot's frame [m/s]. */
+  double speedChange;
+
+  /** Sum of the sizes of all changes of the turn rate [rad/s]. */
+  double turnChange;
+
   Motion(List<Frame> frames) {
     double accelerations = 0;
     double jerks = 0;
@@ -32,6 +39,10 @@ final class Motion {
       double seconds = now.time() - before.time();
       double way = before.robotInMap().distanceTo(now.robotInMap());
       pathLength += way;
+      Twist from = before.velocity();
+      Twist to = now.velocity();
+      speedChange += Math.hypot(to.vx() - from.vx(), to.vy() - from.vy());
+      turnChange += Math.abs(to.omega() - from.omega());
       if (!(seconds > 0)) {
         continue;
       }

@@ -51,8 +51,20 @@ public record EpisodeSetup(
    * @param startInMap where it starts
    * @param goalInMap where it shall go
    * @param goalTolerance it has arrived when its centre is nearer than this [m]
+   * @param headingTolerance how far routes may end from the goal's direction [rad]; π if it says
+   *     nothing
    */
-  public record Trip(RobotModel robot, Pose startInMap, Pose goalInMap, double goalTolerance) {}
+  public record Trip(
+      RobotModel robot,
+      Pose startInMap,
+      Pose goalInMap,
+      double goalTolerance,
+      double headingTolerance) {
+    /** A trip that ends in any direction. */
+    public Trip(RobotModel robot, Pose startInMap, Pose goalInMap, double goalTolerance) {
+      this(robot, startInMap, goalInMap, goalTolerance, Math.PI);
+    }
+  }
 
   /**
    * @param people everybody there
@@ -132,7 +144,13 @@ public record EpisodeSetup(
   /** The same episode with the robot beginning somewhere else. */
   public EpisodeSetup withStart(Pose otherStartInMap) {
     return with(
-        new Trip(trip.robot, otherStartInMap, trip.goalInMap, trip.goalTolerance), conditions);
+        new Trip(
+            trip.robot,
+            otherStartInMap,
+            trip.goalInMap,
+            trip.goalTolerance,
+            trip.headingTolerance),
+        conditions);
   }
 
   private EpisodeSetup with(Trip otherTrip, Conditions others) {

@@ -27,6 +27,10 @@ public final class MapScenario implements Scenario {
   private final Settings settings;
   private final Walls walls;
   private final FreeSpace robotSpace;
+
+  /** Where its inscribed circle gets to, for robots that are not round. */
+  private final FreeSpace robotReach;
+
   private final FreeSpace peopleSpace;
   private final Routes routes;
 
@@ -128,6 +132,11 @@ public final class MapScenario implements Scenario {
     DistanceField distances = settings.distances();
     walls = Walls.of(distances.grid());
     robotSpace = new FreeSpace(distances, settings.robot().radius() + 0.05);
+    RobotModel robot = settings.robot();
+    robotReach =
+        robot.vehicle().isRound()
+            ? robotSpace
+            : new FreeSpace(distances, robot.footprint().inscribedRadius() + 0.05);
     peopleSpace = new FreeSpace(distances, WIDEST_PERSON + WALKING_MARGIN);
     GlobalPlanner planner =
         GlobalPlanners.create("shortest", distances, WIDEST_PERSON + WALKING_MARGIN);
@@ -157,7 +166,7 @@ public final class MapScenario implements Scenario {
             random,
             settings.goal(),
             "goal",
-            p -> p.distanceTo(start) >= settings.apart() && robotSpace.connects(start, p));
+            p -> p.distanceTo(start) >= settings.apart() && robotReach.connects(start, p));
     PeopleDrawing people =
         new PeopleDrawing(settings.name(), peopleSpace, routes, random)
             .keepingClear(start, goal, settings.robot().radius());
@@ -170,7 +179,8 @@ public final class MapScenario implements Scenario {
             settings.robot(),
             Pose.of(start, settings.start().heading().orElse(start.headingTo(goal))),
             Pose.of(goal, settings.goal().heading().orElse(start.headingTo(goal))),
-            settings.goalTolerance()),
+            settings.goalTolerance(),
+            settings.goal().heading().isPresent() ? 0 : Math.PI),
         new EpisodeSetup.Crowd(
             people.drawn(), settings.people().model(), settings.people().seeRobot()),
         settings.conditions(),

@@ -271,7 +271,8 @@ public final class ScenarioReader {
           robot.maxReverseSpeed().orElse(base.maxReverseSpeed()),
           robot.maxTurnRate().orElse(base.maxTurnRate()),
           robot.maxAcceleration().orElse(base.maxAcceleration()),
-          robot.maxTurnAcceleration().orElse(base.maxTurnAcceleration()));
+          robot.maxTurnAcceleration().orElse(base.maxTurnAcceleration()),
+          robot.turningRadius().orElse(base.turningRadius()));
     } catch (IllegalArgumentException e) {
       throw InputException.of(
           fields.document().at("robot"),

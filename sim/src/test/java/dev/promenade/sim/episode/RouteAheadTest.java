@@ -19,7 +19,7 @@ class RouteAheadTest {
     for (int k = 0; k <= 100; k++) {
       poses.add(new Pose(0.1 * k, 0, 0));
     }
-    RouteAhead route = new RouteAhead(new Path(poses));
+    RouteAhead route = new RouteAhead(List.of(new Path(poses)));
     Set<Path> objects = Collections.newSetFromMap(new IdentityHashMap<>());
     for (int k = 0; k <= 200; k++) {
       double x = 0.05 * k;
@@ -39,7 +39,7 @@ class RouteAheadTest {
         new Path(
             List.of(
                 new Pose(0, 0, 0), new Pose(10, 0, 0), new Pose(10, 0.2, 3), new Pose(0, 0.2, 3)));
-    RouteAhead route = new RouteAhead(thereAndBack);
+    RouteAhead route = new RouteAhead(List.of(thereAndBack));
     route.update(5, 0.2);
     route.update(0, 0);
     for (int k = 0; k <= 10; k++) {
@@ -50,7 +50,7 @@ class RouteAheadTest {
 
   @Test
   void aRouteOfOnePoseIsItsOwnGoal() {
-    RouteAhead route = new RouteAhead(new Path(List.of(new Pose(1, 1, 0))));
+    RouteAhead route = new RouteAhead(List.of(new Path(List.of(new Pose(1, 1, 0)))));
     assertThat(route.update(1, 3).size()).isEqualTo(1);
     assertThat(route.remaining()).isZero();
     assertThat(route.offRoute()).isEqualTo(2);

@@ -81,6 +81,21 @@ class MetricsCalculatorTest {
   }
 
   @Test
+  void changesOfCommandAreSummedUp() {
+    List<Frame> frames =
+        List.of(
+            frame(0, new Pose(1, 3, 0), Twist.ZERO),
+            frame(0.5, new Pose(1.25, 3, 0), new Twist(0.5, 0, 1)),
+            frame(1.0, new Pose(1.5, 3, 0), new Twist(0.2, 0, -1)),
+            frame(1.5, new Pose(1.5, 3, 0), new Twist(0.2, 0, 0.5)));
+    EpisodeMetrics metrics =
+        MetricsCalculator.of(
+            recording(setup(DISC, List.of(), List.of()), EndReason.TIMEOUT, frames), 8);
+    assertThat(metrics.motion().speedChange()).isEqualTo(0.8, EXACT);
+    assertThat(metrics.motion().turnChange()).isEqualTo(4.5, EXACT);
+  }
+
+  @Test
   void clearanceIsMeasuredFromTheOutlineToTheWall() {
     List<Box> wall = List.of(new Box(5, 0.5, 5, 0.5, 0), new Box(50, 50, 1, 1, 0.3));
     List<Frame> frames =

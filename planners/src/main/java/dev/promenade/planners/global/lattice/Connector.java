@@ -2,6 +2,7 @@ package dev.promenade.planners.global.lattice;
 
 import dev.promenade.planners.geometry.Angles;
 import dev.promenade.planners.global.lattice.Vehicle.Steering;
+import dev.promenade.planners.map.BodyOnMap;
 import dev.promenade.planners.map.DistanceField;
 
 /**

@@ -5,6 +5,7 @@ import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.global.lattice.PoseSearch.Failure;
 import dev.promenade.planners.global.lattice.Vehicle.Steering;
 import dev.promenade.planners.map.BitGrid;
+import dev.promenade.planners.map.BodyOnMap;
 import dev.promenade.planners.map.DistanceField;
 import java.util.ArrayList;
 import java.util.List;

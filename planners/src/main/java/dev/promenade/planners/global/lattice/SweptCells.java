@@ -2,6 +2,7 @@ package dev.promenade.planners.global.lattice;
 
 import dev.promenade.planners.geometry.Angles;
 import dev.promenade.planners.map.BitGrid;
+import dev.promenade.planners.map.BodyOnMap;
 
 /**
  * The cells that a body covers on the way of a {@link Move}, relative to the cell of its beginning,

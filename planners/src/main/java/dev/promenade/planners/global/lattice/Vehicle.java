@@ -47,6 +47,20 @@ public record Vehicle(
     return new Vehicle(new Footprint.Disc(radius), Steering.ON_THE_SPOT, 0, false);
   }
 
+  /**
+   * The same with at least so much more room on all sides [m].
+   *
+   * @param room from 0
+   */
+  public Vehicle withRoom(double room) {
+    double scale = 1 + room / footprint.inscribedRadius();
+    Footprint larger =
+        footprint instanceof Footprint.Polygon polygon
+            ? new Footprint.Polygon(polygon.corners().stream().map(c -> c.times(scale)).toList())
+            : new Footprint.Disc(footprint.circumscribedRadius() + room);
+    return new Vehicle(larger, steering, turningRadius, reverses);
+  }
+
   /** Whether a disc that turns on the spot stands for it well enough. */
   public boolean isRound() {
     return steering != Steering.WHEELS

@@ -1,5 +1,6 @@
 package dev.promenade.planners.local.reactive;
 
+import dev.promenade.planners.geometry.Angles;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.geometry.Twist;
 import dev.promenade.planners.local.CheckedPlanner;
@@ -70,6 +71,13 @@ class PurePursuit extends CheckedPlanner {
               meaning = "slows down with less room than this")
           double slowNearWalls) {}
 
+  /** A robot that is not round keeps close to the poses of its route: it aims so far ahead [m] … */
+  private static final double CLOSE = 0.25;
+
+  /** … and farther by what it drives in this time [s]. */
+  private static final double CLOSE_TIME = 0.3;
+
+  private final boolean round;
   private final double lookaheadTime;
   private final double minLookahead;
   private final double maxLookahead;
@@ -86,6 +94,7 @@ class PurePursuit extends CheckedPlanner {
   PurePursuit(String name, RobotModel robot, DistanceField staticMap, Settings settings) {
     super(name, robot, staticMap, settings.basics());
     lookaheadTime = settings.lookaheadTime();
+    round = robot.vehicle().isRound();
     minLookahead = settings.minLookahead();
     maxLookahead = settings.maxLookahead();
     curveAcceleration = settings.curveAcceleration();
@@ -119,17 +128,22 @@ class PurePursuit extends CheckedPlanner {
     Pose pose = observation.robotInMap();
     double speedNow = observation.velocity().speed();
     double lookahead =
-        Math.max(minLookahead, Math.min(maxLookahead, lookaheadTime * speedNow + minLookahead));
+        round
+            ? Math.max(
+                minLookahead, Math.min(maxLookahead, lookaheadTime * speedNow + minLookahead))
+            : Math.min(minLookahead, CLOSE + CLOSE_TIME * speedNow);
     double aim = visibleAim(pose, route, lookahead);
     double aimX = route.xAt(aim);
     double aimY = route.yAt(aim);
-    double bearing = bearing(pose, aimX, aimY);
+    boolean back = route.isBackwards() && robot.maxReverseSpeed() > 0;
+    double bearing = Angles.difference(bearing(pose, aimX, aimY), back ? Math.PI : 0);
     double distance = Math.hypot(aimX - pose.x(), aimY - pose.y());
     double remaining =
         Math.max(
             route.length() - progress.along(),
             Math.hypot(route.endX() - pose.x(), route.endY() - pose.y()));
-    double speed = Math.min(robot.maxSpeed(), speedToStopWithin(0.7 * remaining));
+    double fastest = back ? robot.maxReverseSpeed() : robot.maxSpeed();
+    double speed = Math.min(fastest, speedToStopWithin(0.7 * remaining));
     double room = discs.clearance(staticMap, pose.x(), pose.y(), pose.heading());
     if (room < slowNearWalls) {
       speed *= 0.5 + 0.5 * Math.max(0, room) / slowNearWalls;
@@ -140,13 +154,21 @@ class PurePursuit extends CheckedPlanner {
       return robot.clip(new Twist(speed * Math.cos(bearing), speed * Math.sin(bearing), turn));
     }
     turning = Math.abs(bearing) > (turning ? 0.3 * turnInPlaceFrom : turnInPlaceFrom);
+    turning &= robot.turningRadius() == 0;
     if (turning) {
       double turn = Math.sqrt(2 * 0.7 * robot.maxTurnAcceleration() * Math.abs(bearing));
       return robot.clip(new Twist(0, 0, Math.copySign(turn, bearing)));
     }
     double curvature = 2 * Math.sin(bearing) / Math.max(distance, 0.05);
+    if (robot.turningRadius() > 0) {
+      curvature =
+          Math.abs(bearing) > Math.PI / 2
+              ? Math.copySign(1 / robot.turningRadius(), bearing)
+              : Math.max(
+                  -1 / robot.turningRadius(), Math.min(1 / robot.turningRadius(), curvature));
+    }
     speed = Math.min(speed, Math.sqrt(curveAcceleration / Math.max(Math.abs(curvature), 1e-6)));
-    return robot.clip(new Twist(speed, 0, speed * curvature));
+    return robot.clip(new Twist(back ? -speed : speed, 0, speed * curvature));
   }
 
   private List<TimedPose> predict(Observation observation, Twist command) {

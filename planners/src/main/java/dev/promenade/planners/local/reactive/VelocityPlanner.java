@@ -1,5 +1,6 @@
 package dev.promenade.planners.local.reactive;
 
+import dev.promenade.planners.geometry.Angles;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.geometry.Twist;
@@ -101,8 +102,12 @@ abstract class VelocityPlanner extends CheckedPlanner {
     if (speed < 0.02) {
       return Twist.ZERO;
     }
+    boolean back = route.isBackwards() && robot.maxReverseSpeed() > 0;
     double error = bearing(pose, pose.x() + velocityInMap.x(), pose.y() + velocityInMap.y());
-    double ahead = Math.max(0, Math.cos(error));
+    if (back) {
+      error = Angles.difference(error, Math.PI);
+    }
+    double ahead = Math.max(robot.turningRadius() > 0 ? 0.5 : 0, Math.cos(error));
     double turn =
         Math.copySign(
             Math.min(
@@ -110,7 +115,9 @@ abstract class VelocityPlanner extends CheckedPlanner {
                 Math.sqrt(1.4 * robot.maxTurnAcceleration() * Math.abs(error))),
             error);
     turn = Math.max(-robot.maxTurnRate(), Math.min(robot.maxTurnRate(), turn));
-    return new Twist(Math.min(robot.maxSpeed(), speed * ahead * ahead), 0, turn);
+    double fastest = back ? robot.maxReverseSpeed() : robot.maxSpeed();
+    double along = Math.min(fastest, speed * ahead * ahead);
+    return robot.clip(new Twist(back ? -along : along, 0, turn));
   }
 
   private static List<TimedPose> predict(Pose pose, Point velocity) {

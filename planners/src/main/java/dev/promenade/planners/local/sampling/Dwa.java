@@ -76,14 +76,19 @@ final class Dwa extends CheckedPlanner {
   private static Twist[] targets(RobotModel robot, int speeds, int turns) {
     List<Twist> targets = new ArrayList<>();
     targets.add(Twist.ZERO);
-    if (robot.drive() == Drive.DIFFERENTIAL) {
-      for (int i = robot.maxReverseSpeed() > 0 ? -1 : 0; i < speeds; i++) {
-        double speed = i < 0 ? -0.5 * robot.maxReverseSpeed() : robot.maxSpeed() * i / (speeds - 1);
+    if (robot.drive() != Drive.OMNIDIRECTIONAL) {
+      int back = robot.maxReverseSpeed() == 0 ? 0 : robot.drive() == Drive.ACKERMANN ? -2 : -1;
+      for (int i = back; i < speeds; i++) {
+        double speed =
+            i < 0 ? 0.5 * i * robot.maxReverseSpeed() : robot.maxSpeed() * i / (speeds - 1);
         for (int k = 0; k < turns; k++) {
           double share = 2.0 * k / (turns - 1) - 1;
           // Denser around straight ahead, where small changes matter.
-          double turn = robot.maxTurnRate() * share * (0.4 + 0.6 * Math.abs(share));
+          double turn = robot.turnRateAt(speed) * share * (0.4 + 0.6 * Math.abs(share));
           targets.add(new Twist(speed, 0, turn));
+          if (robot.turnRateAt(speed) == 0) {
+            break;
+          }
         }
       }
     } else {

@@ -89,7 +89,7 @@ final class MppiPlanner extends CheckedPlanner {
 
   private static final int SHOWN = 10;
 
-  /** Variants that are no noise: the plan itself, braking, full speed ahead, turns on the spot. */
+  /** Variants that are no noise: the plan itself, braking, full speed ahead, the tightest turns. */
   private static final int PRIMITIVES = 5;
 
   private final int steps;
@@ -199,8 +199,10 @@ final class MppiPlanner extends CheckedPlanner {
   private void propose(int k) {
     int from = k * steps;
     if (k < PRIMITIVES) {
-      double speed = k == 2 ? robot.maxSpeed() : 0;
-      double turn = k == 3 ? robot.maxTurnRate() : k == 4 ? -robot.maxTurnRate() : 0;
+      double turning = robot.turnRateAt(0) > 0 ? 0 : 0.5 * robot.maxSpeed();
+      double speed = k == 2 ? robot.maxSpeed() : k > 2 ? turning : 0;
+      double mostTurn = robot.turnRateAt(turning);
+      double turn = k == 3 ? mostTurn : k == 4 ? -mostTurn : 0;
       for (int i = 0; i < steps; i++) {
         vx[from + i] = k == 0 ? planVx[i] : speed;
         vy[from + i] = k == 0 ? planVy[i] : 0;
@@ -234,7 +236,8 @@ final class MppiPlanner extends CheckedPlanner {
       vx[at] = Math.max(-robot.maxReverseSpeed(), Math.min(top, wantedVx));
       vy[at] = 0;
     }
-    omega[at] = Math.max(-robot.maxTurnRate(), Math.min(robot.maxTurnRate(), wantedOmega));
+    double mostTurn = robot.turnRateAt(vx[at]);
+    omega[at] = Math.max(-mostTurn, Math.min(mostTurn, wantedOmega));
   }
 
   private double rollOut(Observation observation, int k) {

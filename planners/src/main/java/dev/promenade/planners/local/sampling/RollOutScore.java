@@ -125,6 +125,10 @@ final class RollOutScore {
   private double leftNow;
   private double roomNow;
   private double goalX;
+
+  /** What the robot turns towards the way: 0 its front, π its back [rad]. */
+  private double end;
+
   private double goalY;
   private List<PersonTrack> people = List.of();
   private double[] px = new double[16];
@@ -194,6 +198,7 @@ final class RollOutScore {
     roomNow = discs.clearance(staticMap, pose.x(), pose.y(), pose.heading());
     roomNow = scanned.clearance(discs, pose.x(), pose.y(), pose.heading(), roomNow);
     goalX = route.endX();
+    end = route.isBackwards() ? Math.PI : 0;
     goalY = route.endY();
     int count = people.size();
     if (count > px.length) {
@@ -282,7 +287,9 @@ final class RollOutScore {
     double facing =
         arrivedAfter < Double.POSITIVE_INFINITY || robot.drive() == Drive.OMNIDIRECTIONAL
             ? 0
-            : Math.abs(Angles.difference(costToGo.downhill(motion.x, motion.y), motion.heading));
+            : Math.abs(
+                Angles.difference(
+                    costToGo.downhill(motion.x, motion.y), motion.heading + end));
     double change =
         Math.abs(target.vx() - last.vx())
             + Math.abs(target.vy() - last.vy())

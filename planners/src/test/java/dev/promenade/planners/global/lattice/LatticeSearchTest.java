@@ -6,6 +6,7 @@ import dev.promenade.planners.geometry.Footprint;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.global.lattice.Vehicle.Steering;
+import dev.promenade.planners.map.BodyOnMap;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.OccupancyGrid;
 import dev.promenade.planners.map.RandomGrids;

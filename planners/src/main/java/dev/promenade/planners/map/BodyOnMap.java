@@ -1,9 +1,7 @@
-package dev.promenade.planners.global.lattice;
+package dev.promenade.planners.map;
 
 import dev.promenade.planners.geometry.Footprint;
 import dev.promenade.planners.geometry.Point;
-import dev.promenade.planners.map.BitGrid;
-import dev.promenade.planners.map.DistanceField;
 import java.util.List;
 
 /**
@@ -11,13 +9,16 @@ import java.util.List;
  * Places are in the grid's frame, in cells from its corner; headings are relative to its rows.
  * Touching a cell is not covering it. Not thread-safe, for it keeps the last rows.
  */
-final class BodyOnMap {
+public final class BodyOnMap {
   /** An overlap that counts as touching [cells]. */
   private static final double TOUCH = 1e-5;
 
   private final BitGrid obstacles;
   private final DistanceField field;
   private final double resolution;
+  private final double turn;
+  private final double turnCos;
+  private final double turnSin;
   private final double radius;
   private final double[] cornerX;
   private final double[] cornerY;
@@ -33,10 +34,13 @@ final class BodyOnMap {
   /**
    * @param grown by how much the body is larger on all sides [m]; below 0 it is smaller
    */
-  BodyOnMap(DistanceField field, Footprint footprint, double grown) {
+  public BodyOnMap(DistanceField field, Footprint footprint, double grown) {
     this.field = field;
     obstacles = field.obstacles();
     resolution = field.grid().resolution();
+    turn = field.grid().originInMap().heading();
+    turnCos = Math.cos(turn);
+    turnSin = Math.sin(turn);
     double outer;
     double inner = Math.max(0, footprint.inscribedRadius() + grown);
     if (footprint instanceof Footprint.Polygon polygon) {
@@ -81,12 +85,12 @@ final class BodyOnMap {
   }
 
   /** Distance from the body's origin to its farthest point [m]. */
-  double reach() {
+  public double reach() {
     return surely - Math.sqrt(0.5) * resolution;
   }
 
   /** Whether the body covers no obstacle at a pose whose place is in the grid. */
-  boolean isClear(double atX, double atY, double cos, double sin) {
+  public boolean isClear(double atX, double atY, double cos, double sin) {
     int column = (int) Math.floor(atX);
     int row = (int) Math.floor(atY);
     if (!field.grid().contains(column, row)) {
@@ -108,8 +112,20 @@ final class BodyOnMap {
     return true;
   }
 
+  /** Whether the body covers no obstacle at a pose in the map whose place is in the grid. */
+  public boolean isClearInMap(double xInMap, double yInMap, double heading) {
+    double dx = xInMap - field.grid().originInMap().x();
+    double dy = yInMap - field.grid().originInMap().y();
+    double turned = heading - turn;
+    return isClear(
+        (turnCos * dx + turnSin * dy) / resolution,
+        (turnCos * dy - turnSin * dx) / resolution,
+        Math.cos(turned),
+        Math.sin(turned));
+  }
+
   /** Finds out what the body covers at a pose; the place may be outside the grid. */
-  void cover(double atX, double atY, double cos, double sin) {
+  public void cover(double atX, double atY, double cos, double sin) {
     double low = atY - radius;
     double high = atY + radius;
     for (int i = 0; i < x.length; i++) {
@@ -171,21 +187,21 @@ final class BodyOnMap {
   }
 
   /** The lowest row that the body covers. */
-  int firstRow() {
+  public int firstRow() {
     return first;
   }
 
-  int lastRow() {
+  public int lastRow() {
     return last;
   }
 
   /** The first column that it covers in a row between these. */
-  int from(int row) {
+  public int from(int row) {
     return from[row - first];
   }
 
   /** The last column; before the first one where it covers none. */
-  int to(int row) {
+  public int to(int row) {
     return to[row - first];
   }
 }
