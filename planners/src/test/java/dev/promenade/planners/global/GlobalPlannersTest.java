@@ -170,7 +170,7 @@ class GlobalPlannersTest {
     assertThatThrownBy(() -> GlobalPlanners.create("fastest", field, 0.2))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("fastest")
-        .hasMessageContaining("clearance, shortest");
+        .hasMessageContaining("auto, clearance, shortest, lattice");
     assertThatThrownBy(() -> GlobalPlanners.create("shortest", field, Double.NaN))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("NaN");

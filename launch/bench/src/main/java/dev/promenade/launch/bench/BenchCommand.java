@@ -17,9 +17,11 @@ import picocli.CommandLine.Spec;
     subcommands = {
       BenchCrowd.class,
       BenchDiffusion.class,
+      BenchDoors.class,
       BenchFlows.class,
       BenchGrids.class,
       BenchGuard.class,
+      BenchLattice.class,
       BenchMaze.class,
       BenchPeople.class,
       BenchPlanners.class,

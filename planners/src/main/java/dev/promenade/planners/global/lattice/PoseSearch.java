@@ -2,7 +2,9 @@ package dev.promenade.planners.global.lattice;
 
 import dev.promenade.planners.geometry.Angles;
 import dev.promenade.planners.geometry.Pose;
+import dev.promenade.planners.map.BodyOnMap;
 import dev.promenade.planners.map.DistanceField;
+import dev.promenade.planners.map.OccupancyGrid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -62,6 +64,18 @@ public final class PoseSearch {
     } finally {
       idle.add(search);
     }
+  }
+
+  /** Whether the body touches no obstacle in a pose of the grid's frame [m]. */
+  public boolean isClear(Pose poseInGrid) {
+    OccupancyGrid grid = world.field().grid();
+    double margin = Connector.MARGIN_CELLS * grid.resolution();
+    return new BodyOnMap(world.field(), world.vehicle().footprint(), margin)
+        .isClear(
+            poseInGrid.x() / grid.resolution(),
+            poseInGrid.y() / grid.resolution(),
+            Math.cos(poseInGrid.heading()),
+            Math.sin(poseInGrid.heading()));
   }
 
   private static List<Pose> poses(PoseList list) {
