@@ -81,7 +81,7 @@ class RouteCommandTest {
         "--from 1,NaN --to 7,3    | --from is 1,NaN; give x,y or x,y,heading",
         "--from 1 --to 7,3        | --from is 1; give x,y",
         "--from 1,1 --to 7,3 --radius -1      | --radius is -1.0",
-        "--from 1,1 --to 7,3 --planner fastest| use one of: auto, clearance, shortest",
+        "--from 1,1 --to 7,3 --planner fastest| use one of: auto, clearance, lattice, shortest",
       })
   void badInputIsOneLineWithTheValueAndTheRemedy(String options, String message) {
     CommandRun run = CommandRun.of(("route " + map + " " + options).split(" +"));

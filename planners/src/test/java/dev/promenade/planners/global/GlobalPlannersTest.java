@@ -170,7 +170,7 @@ class GlobalPlannersTest {
     assertThatThrownBy(() -> GlobalPlanners.create("fastest", field, 0.2))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("fastest")
-        .hasMessageContaining("auto, clearance, shortest, lattice");
+        .hasMessageContaining("auto, clearance, lattice, shortest");
     assertThatThrownBy(() -> GlobalPlanners.create("shortest", field, Double.NaN))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("NaN");
