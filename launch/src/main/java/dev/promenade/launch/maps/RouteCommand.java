@@ -118,6 +118,7 @@ public final class RouteCommand implements Callable<Integer> {
         body.isOther() || radius > 0
             ? GlobalPlanners.create(plannerName, field, body.vehicle(), arrival)
             : GlobalPlanners.create(plannerName, field, radius);
+    plannerName = planner.name();
     long prepared = System.nanoTime();
     PlanResult result = planner.plan(start, goal, () -> false);
     long planned = System.nanoTime();

@@ -19,7 +19,9 @@ import java.util.List;
  * Dynamic window approach (Fox, Burgard and Thrun, "The Dynamic Window Approach to Collision
  * Avoidance", 1997) over a distance field and people who keep their velocity. It weighs many target
  * velocities; each is rolled out as the base would really approach it, so turning on the spot and
- * braking are candidates like any other, and scored by {@link RollOutScore}.
+ * braking are candidates like any other, and scored by {@link RollOutScore}. A base that cannot slide
+ * holds its target for a while only and steers by the navigation function from then on: no arc of
+ * one radius leads through a door and round the corner behind it.
  */
 final class Dwa extends CheckedPlanner {
   static final String NAME = "dwa";
@@ -53,11 +55,15 @@ final class Dwa extends CheckedPlanner {
 
   private static final int SHOWN = 10;
 
+  /** A target velocity is held for so long; from then on the robot steers by the cost [s]. */
+  private static final double HELD = 0.8;
+
   private final double horizon;
   private final double step;
   private final Twist[] targets;
   private final double[] costs;
   private final RollOutScore score;
+  private final boolean steers;
   private final Motion motion;
 
   Dwa(RobotModel robot, DistanceField staticMap, Settings settings) {
@@ -70,6 +76,7 @@ final class Dwa extends CheckedPlanner {
         new RollOutScore(
             robot, staticMap, discs, scanned, settings.basics(), horizon, settings.weights());
     motion = new Motion(robot);
+    steers = robot.drive() != Drive.OMNIDIRECTIONAL;
   }
 
   /** The velocities that are weighed; the first is to stand still. */
@@ -155,8 +162,11 @@ final class Dwa extends CheckedPlanner {
     motion.start(observation.robotInMap(), observation.velocity());
     score.start(target);
     int steps = (int) Math.round(horizon / step);
+    int held = steers ? (int) Math.round(HELD / step) : steps;
     for (int i = 1; i <= steps; i++) {
-      motion.step(target.vx(), target.vy(), target.omega() + turn, step);
+      double omega =
+          i <= held ? target.omega() + turn : score.steering(motion, target.vx());
+      motion.step(target.vx(), target.vy(), omega, step);
       if (!score.add(motion, i * step, step)) {
         break;
       }

@@ -104,6 +104,9 @@ final class RollOutScore {
               tuning = {0.005, 0.5})
           double smoothWeight) {}
 
+  /** Turn rate for each radian that the robot is off [1/s]. */
+  private static final double STEERING = 2;
+
   private final RobotModel robot;
   private final DistanceField staticMap;
   private final FootprintDiscs discs;
@@ -271,6 +274,17 @@ final class RollOutScore {
       return false;
     }
     return true;
+  }
+
+  /**
+   * The turn rate that brings a robot's front, or its back on a way backwards, to where the cost
+   * falls [rad/s].
+   */
+  double steering(Motion motion, double speed) {
+    double off =
+        Angles.difference(costToGo.downhill(motion.x, motion.y), motion.heading + end);
+    double most = robot.turnRateAt(speed);
+    return Math.max(-most, Math.min(most, STEERING * off));
   }
 
   /** Whether the roll-out ended at a wall. */
