@@ -116,8 +116,7 @@ final class EpisodeReport {
         out,
         "smoothness",
         "sum of changes %.1f m/s and %.1f rad/s, jerk %.1f m/s³"
-            .formatted(
-                m.motion().speedChange(), m.motion().turnChange(), m.motion().meanJerk()));
+            .formatted(m.motion().speedChange(), m.motion().turnChange(), m.motion().meanJerk()));
     row(out, "nearest person", metres(m.peopleRoom().minPersonDistance()));
     row(out, "nearest wall", metres(m.wallRoom().minClearance()));
     row(

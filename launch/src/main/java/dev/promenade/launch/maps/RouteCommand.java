@@ -207,9 +207,7 @@ public final class RouteCommand implements Callable<Integer> {
 
   /** Of the circle around the robot [m]. */
   private double radius() {
-    return body.isOther()
-        ? body.vehicle().footprint().circumscribedRadius()
-        : body.radius();
+    return body.isOther() ? body.vehicle().footprint().circumscribedRadius() : body.radius();
   }
 
   private static double minClearance(Path path, DistanceField field) {

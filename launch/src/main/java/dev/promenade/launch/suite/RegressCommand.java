@@ -290,8 +290,7 @@ public final class RegressCommand implements Callable<Integer> {
   }
 
   private String settings() {
-    String global =
-        globalPlanner.equals(GlobalPlanners.AUTO) ? "" : " --global " + globalPlanner;
+    String global = globalPlanner.equals(GlobalPlanners.AUTO) ? "" : " --global " + globalPlanner;
     return global + (unguarded ? " --no-guard" : "");
   }
 

@@ -67,8 +67,7 @@ public final class BodyOptions {
    * @throws InputException naming the option that cannot be used
    */
   public Vehicle vehicle() {
-    Drive kind =
-        Nearest.choose("--drive", "", drive, List.of(Drive.values()), Nearest::written);
+    Drive kind = Nearest.choose("--drive", "", drive, List.of(Drive.values()), Nearest::written);
     if ((kind == Drive.ACKERMANN) != (turningRadius != null)) {
       throw InputException.of(
           "--turning-radius",

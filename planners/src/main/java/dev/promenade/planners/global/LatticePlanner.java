@@ -80,7 +80,9 @@ final class LatticePlanner implements GlobalPlanner {
     };
   }
 
-  /** The poses in the map, from exactly the start; to exactly the goal where the search got there. */
+  /**
+   * The poses in the map, from exactly the start; to exactly the goal where the search got there.
+   */
   private static Path path(Pose start, Pose goal, Pose gridInMap, List<Pose> posesInGrid) {
     List<Pose> poses = new ArrayList<>(posesInGrid.size() + 1);
     poses.add(start);

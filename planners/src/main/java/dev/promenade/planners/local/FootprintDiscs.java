@@ -198,8 +198,7 @@ public final class FootprintDiscs {
     return cornerX.length > 0;
   }
 
-  private double smallest(
-      DistanceField staticMap, double x, double y, double heading) {
+  private double smallest(DistanceField staticMap, double x, double y, double heading) {
     double cos = Math.cos(heading);
     double sin = Math.sin(heading);
     double smallest = Double.POSITIVE_INFINITY;

@@ -160,8 +160,7 @@ public record RobotModel(
    * The velocity some time after a command was given: the base turns its velocity towards the
    * command (clipped to the speed limits) as fast as its accelerations allow. An omnidirectional
    * base changes its velocity on the straight line between the two; one that steers by its wheels
-   * turns less the slower it is. Simulators, planners and the
-   * guard all mean this model.
+   * turns less the slower it is. Simulators, planners and the guard all mean this model.
    *
    * @param current velocity at the moment of the command, in the robot's frame
    * @param command velocity wanted, in the robot's frame

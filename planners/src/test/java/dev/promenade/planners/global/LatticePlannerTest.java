@@ -155,8 +155,7 @@ class LatticePlannerTest {
   @ParameterizedTest
   @EnumSource(Steering.class)
   void aLongBodyDrivesThroughAnAisleThatItsCircleDoesNotFitInto(Steering steering) {
-    DistanceField field =
-        hall(8, 6, new double[] {2, 0, 6, 2.5}, new double[] {2, 3.5, 6, 6});
+    DistanceField field = hall(8, 6, new double[] {2, 0, 6, 2.5}, new double[] {2, 3.5, 6, 6});
     Path path = route(field, cart(steering), new Pose(1, 1, 1.5), new Pose(7, 4.9, 1.2));
     assertThat(path.length()).isLessThan(12);
   }
@@ -164,8 +163,7 @@ class LatticePlannerTest {
   @ParameterizedTest
   @EnumSource(Steering.class)
   void aDoorNarrowerThanTheBodyIsNoWay(Steering steering) {
-    DistanceField field =
-        hall(8, 6, new double[] {2, 0, 6, 2.7}, new double[] {2, 3.3, 6, 6});
+    DistanceField field = hall(8, 6, new double[] {2, 0, 6, 2.7}, new double[] {2, 3.3, 6, 6});
     PlanResult result =
         GlobalPlanners.create(GlobalPlanners.LATTICE, field, cart(steering), Arrival.ANY_HEADING)
             .plan(new Pose(1, 1, 1.5), new Pose(7, 4.9, 1.2), () -> false);
@@ -199,10 +197,8 @@ class LatticePlannerTest {
   @Test
   void wheelsPark() {
     // A gap of 1.8 m along a kerb for a car of 0.9 m.
-    DistanceField field =
-        hall(6, 3, new double[] {0, 0, 2.1, 0.8}, new double[] {3.9, 0, 6, 0.8});
-    Path path =
-        route(field, cart(Steering.WHEELS), new Pose(1.2, 1.3, 0), new Pose(3, 0.5, 0));
+    DistanceField field = hall(6, 3, new double[] {0, 0, 2.1, 0.8}, new double[] {3.9, 0, 6, 0.8});
+    Path path = route(field, cart(Steering.WHEELS), new Pose(1.2, 1.3, 0), new Pose(3, 0.5, 0));
     assertThat(path.length()).isLessThan(8);
   }
 
@@ -250,15 +246,13 @@ class LatticePlannerTest {
   @Test
   void openGroundIsCrossedStraight() {
     DistanceField field = hall(20, 12);
-    Path path =
-        route(field, cart(Steering.ON_THE_SPOT), new Pose(2, 2, 0.3), new Pose(17, 9, 0.5));
+    Path path = route(field, cart(Steering.ON_THE_SPOT), new Pose(2, 2, 0.3), new Pose(17, 9, 0.5));
     assertThat(path.length()).isLessThan(1.03 * Math.hypot(15, 7));
   }
 
   @Test
   void aToleranceAtTheGoalIsMadeUseOf() {
-    DistanceField field =
-        hall(8, 6, new double[] {2, 0, 8, 2.5}, new double[] {2, 3.5, 8, 6});
+    DistanceField field = hall(8, 6, new double[] {2, 0, 8, 2.5}, new double[] {2, 3.5, 8, 6});
     Pose start = new Pose(1, 1, 1.5);
     Pose across = new Pose(6, 2.93, Math.PI / 2);
     Vehicle vehicle = cart(Steering.ON_THE_SPOT);

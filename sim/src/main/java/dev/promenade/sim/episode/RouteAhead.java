@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The part of a route that a robot has yet to go, leg by leg ({@link RouteLegs}). Progress only grows, and is looked for near where
- * it was, so that a route that passes one place twice is followed in order.
+ * The part of a route that a robot has yet to go, leg by leg ({@link RouteLegs}). Progress only
+ * grows, and is looked for near where it was, so that a route that passes one place twice is
+ * followed in order.
  */
 final class RouteAhead {
   /** How far ahead of its last place the robot is looked for [m]. */

@@ -145,11 +145,7 @@ public record EpisodeSetup(
   public EpisodeSetup withStart(Pose otherStartInMap) {
     return with(
         new Trip(
-            trip.robot,
-            otherStartInMap,
-            trip.goalInMap,
-            trip.goalTolerance,
-            trip.headingTolerance),
+            trip.robot, otherStartInMap, trip.goalInMap, trip.goalTolerance, trip.headingTolerance),
         conditions);
   }
 

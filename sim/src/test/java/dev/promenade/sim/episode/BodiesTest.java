@@ -45,8 +45,7 @@ class BodiesTest {
     assertThat(recording.end())
         .as(
             "%s, at %s",
-            recording.detail(),
-            recording.frames().get(recording.frames().size() - 1).robotInMap())
+            recording.detail(), recording.frames().get(recording.frames().size() - 1).robotInMap())
         .isEqualTo(EndReason.SUCCESS);
   }
 

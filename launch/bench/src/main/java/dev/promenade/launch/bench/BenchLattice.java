@@ -107,8 +107,7 @@ final class BenchLattice extends Bench {
     long bytes = 0;
     for (Pose[] pair : pairs) {
       Stopwatch one = new Stopwatch();
-      Outcome outcome =
-          one.time(() -> search.search(pair[0], pair[1], Arrival.EXACT, () -> false));
+      Outcome outcome = one.time(() -> search.search(pair[0], pair[1], Arrival.EXACT, () -> false));
       if (outcome instanceof Outcome.Found way) {
         found.add(one);
         price += way.price();

@@ -33,18 +33,19 @@ final class Connector {
   private final PoseList looks = new PoseList();
   private double bestPrice;
   private double limit;
+  private final BodyOnMap roomy;
   private BodyOnMap body;
   private double fromX;
   private double fromY;
   private double fromHeading;
 
-  Connector(
-      DistanceField field, Vehicle vehicle, Prices prices, WallPrices walls, BodyOnMap body) {
+  Connector(DistanceField field, Vehicle vehicle, Prices prices, WallPrices walls, BodyOnMap body) {
     this.field = field;
     this.vehicle = vehicle;
     this.prices = prices;
     this.walls = walls;
     this.body = body;
+    roomy = new BodyOnMap(field, vehicle.footprint(), Prices.ROOM);
     resolution = field.grid().resolution();
     boolean wheels = vehicle.steering() == Steering.WHEELS;
     curves =
@@ -67,8 +68,7 @@ final class Connector {
   }
 
   /** What the cheapest way would cost at least if there were no walls [m]. */
-  double leastPrice(
-      double x, double y, double heading, double toX, double toY, double toHeading) {
+  double leastPrice(double x, double y, double heading, double toX, double toY, double toHeading) {
     double dx = toX - x;
     double dy = toY - y;
     double turn = Math.abs(Angles.difference(toHeading, heading));
@@ -257,8 +257,15 @@ final class Connector {
         if (!body.isClear(atX, atY, Math.cos(facing), Math.sin(facing))) {
           return Double.POSITIVE_INFINITY;
         }
-        price += (length * share - priced) * (walls.at(atX, atY) - 1);
-        priced = length * share;
+        double part = length * share - priced;
+        if (part >= PRICED_EVERY || share >= 1) {
+          priced = length * share;
+          boolean squeezes =
+              prices.squeeze() > 0
+                  && !roomy.isClear(atX, atY, Math.cos(facing), Math.sin(facing));
+          double turned = length == 0 ? prices.turnOnSpot() * Math.abs(turn) : part;
+          price += part * (walls.at(atX, atY) - 1) + (squeezes ? prices.squeeze() * turned : 0);
+        }
         if (price >= most) {
           return price;
         }

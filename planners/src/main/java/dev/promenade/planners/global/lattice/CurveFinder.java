@@ -133,10 +133,7 @@ final class CurveFinder {
       }
       double straight = 4 - u;
       if (straight <= 0) {
-        first =
-            wrap(
-                Math.atan2(
-                    (4 - straight) * xi2 - 2 * eta2, -2 * xi2 + (straight - 4) * eta2));
+        first = wrap(Math.atan2((4 - straight) * xi2 - 2 * eta2, -2 * xi2 + (straight - 4) * eta2));
         last = wrap(first - heading);
         if (first >= -NEARLY && last >= -NEARLY) {
           offer(back, side, 1, first, -1, -HALF_PI, 0, straight, 1, -HALF_PI, -1, last);
@@ -146,8 +143,7 @@ final class CurveFinder {
     fourArcs(xi2, eta2, rho2, heading, back, side);
   }
 
-  private void fourArcs(
-      double xi, double eta, double rho, double heading, int back, int side) {
+  private void fourArcs(double xi, double eta, double rho, double heading, int back, int side) {
     double share = 0.25 * (2 + rho);
     if (share <= 1) {
       double u = Math.acos(share);
@@ -242,8 +238,7 @@ final class CurveFinder {
     }
   }
 
-  private void offer(
-      int back, int side, int a, double la, int b, double lb, int c, double lc) {
+  private void offer(int back, int side, int a, double la, int b, double lb, int c, double lc) {
     put(0, back, side, a, la);
     put(1, back, side, b, lb);
     put(2, back, side, c, lc);

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * of {@link #step} along the map's rows and columns that the start's place is on, times sixteen
  * directions; {@link Moves} lead from pose to pose, {@link Connector} from the start, which has a
  * direction of its own, to poses near it and from poses to the goal. The estimate is the larger of
- * {@link GoalDistances} with the turn that is due at least, and, near the goal of a base that steers
- * by its wheels, the curve without obstacles. The way found costs at most the weight times the
- * least of all such ways.
+ * {@link GoalDistances} with the turn that is due at least, and, near the goal of a base that
+ * steers by its wheels, the curve without obstacles. The way found costs at most the weight times
+ * the least of all such ways.
  */
 final class LatticeSearch {
   /** Distance between places of the lattice, about [m]. */
@@ -58,7 +58,9 @@ final class LatticeSearch {
   private final Connector connector;
   private final LatticeStates states = new LatticeStates();
   private final CostQueue queue = new CostQueue(WINDOW);
+  private final BodyOnMap roomy;
   private final SweptCells[][] swept;
+  private final SweptCells[][] sweptRoomy;
   private final double weight;
   private final boolean triesEverywhere;
 
@@ -121,7 +123,9 @@ final class LatticeSearch {
     body = new BodyOnMap(field, vehicle.footprint(), margin);
     leanBody = new BodyOnMap(field, vehicle.footprint(), -resolution);
     connector = new Connector(field, vehicle, prices, walls, body);
+    roomy = new BodyOnMap(field, vehicle.footprint(), Prices.ROOM);
     swept = new SweptCells[moves.length][];
+    sweptRoomy = new SweptCells[moves.length][];
   }
 
   /** Distance between places of the lattice: whole cells, about 5 cm [m]. */
@@ -229,6 +233,7 @@ final class LatticeSearch {
       sweptY = fractionY;
       for (int i = 0; i < moves.length; i++) {
         swept[i] = new SweptCells[moves[i].length];
+        sweptRoomy[i] = new SweptCells[moves[i].length];
       }
     }
     int columns = (int) Math.ceil((field.grid().width() * resolution - originX) / step);
@@ -408,9 +413,18 @@ final class LatticeSearch {
           || (!reopens && states.isClosed(next))) {
         continue;
       }
-      SweptCells cells = swept(heading, i);
+      SweptCells cells = swept(swept, body, heading, i);
       if (room < cells.reach() && !cells.isClear(obstacles, cellColumn, cellRow)) {
         continue;
+      }
+      if (prices.squeeze() > 0) {
+        SweptCells more = swept(sweptRoomy, roomy, heading, i);
+        if (room < more.reach() && !more.isClear(obstacles, cellColumn, cellRow)) {
+          newCost += (int) (prices.squeeze() * move.price());
+          if (newCost >= states.cost(next)) {
+            continue;
+          }
+        }
       }
       meet(next, newCost, i << 4 | heading);
     }
@@ -427,17 +441,16 @@ final class LatticeSearch {
         walls.at(
             cellColumn + move.x()[middle] / resolution, cellRow + move.y()[middle] / resolution);
     double end =
-        walls.at(
-            cellColumn + move.columns() * cellsPerStep, cellRow + move.rows() * cellsPerStep);
+        walls.at(cellColumn + move.columns() * cellsPerStep, cellRow + move.rows() * cellsPerStep);
     double extra = (wallHere + halfWay + end) / 3 - 1;
     return move.price() + (int) (1000 * extra * move.length());
   }
 
-  private SweptCells swept(int heading, int move) {
-    SweptCells cells = swept[heading][move];
+  private SweptCells swept(SweptCells[][] known, BodyOnMap outline, int heading, int move) {
+    SweptCells cells = known[heading][move];
     if (cells == null) {
-      cells = new SweptCells(body, moves[heading][move], resolution, sweptX, sweptY);
-      swept[heading][move] = cells;
+      cells = new SweptCells(outline, moves[heading][move], resolution, sweptX, sweptY);
+      known[heading][move] = cells;
     }
     return cells;
   }
@@ -455,8 +468,7 @@ final class LatticeSearch {
         && arrival.heading() == 0
         && arrival.position() == 0
         && way < 5000 * vehicle.turningRadius()) {
-      double curve =
-          connector.leastPrice(x, y, heading, goal.x(), goal.y(), goal.heading());
+      double curve = connector.leastPrice(x, y, heading, goal.x(), goal.y(), goal.heading());
       return Math.max(way + turning, (int) (1000 * curve));
     }
     return way + turning;
@@ -492,8 +504,7 @@ final class LatticeSearch {
     }
   }
 
-  private void tryGoal(
-      double x, double y, double heading, double toHeading, int cost, int pose) {
+  private void tryGoal(double x, double y, double heading, double toHeading, int cost, int pose) {
     double most = bestPrice == GoalDistances.NONE ? 1e6 : (bestPrice - cost) / 1000.0;
     double price = connector.connect(x, y, heading, goal.x(), goal.y(), toHeading, most);
     if (price < most) {

@@ -112,7 +112,9 @@ final class Moves {
     add(heading, to, 0, 0, prices.turnOnSpot() * Math.abs(angle), course);
   }
 
-  /** The shortest way of straight, arc and straight between two directions that meets the lattice. */
+  /**
+   * The shortest way of straight, arc and straight between two directions that meets the lattice.
+   */
   private void curve(int from, int to, double radius, boolean reverses) {
     double a = Headings.angle(from);
     double angle = Angles.difference(Headings.angle(to), a);

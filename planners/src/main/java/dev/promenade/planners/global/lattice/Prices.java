@@ -10,6 +10,7 @@ package dev.promenade.planners.global.lattice;
  * @param sideways of a metre sideways; between that and ahead, in proportion to the angle
  * @param wall what a metre costs more where the body touches a wall
  * @param wallRoom walls farther from the body than this cost nothing [m]
+ * @param squeeze what a way costs more, as a share, on which the body has less than {@link #ROOM}
  */
 record Prices(
     double turnOnSpot,
@@ -18,6 +19,10 @@ record Prices(
     double change,
     double sideways,
     double wall,
-    double wallRoom) {
-  static final Prices USUAL = new Prices(0.4, 0.1, 1.5, 0.5, 1.15, 2, 0.4);
+    double wallRoom,
+    double squeeze) {
+  /** With less room than this around its outline a robot hardly follows a route [m]. */
+  static final double ROOM = 0.06;
+
+  static final Prices USUAL = new Prices(0.4, 0.1, 1.5, 0.5, 1.15, 2, 0.4, 2);
 }

@@ -24,6 +24,15 @@ public final class CostToGo {
   /** Cells along a side of the usual window. */
   public static final int USUAL_SIDE = 64;
 
+  /** Farther from the route than this nothing gets dearer, for a robot that is not round [m]. */
+  private static final double OFF_ROUTE = 0.6;
+
+  /** How much dearer it is there. */
+  private static final double OFF_ROUTE_COST = 4;
+
+  /** The route counts from so far behind the robot [m]. */
+  private static final double BEHIND = 0.5;
+
   private static final float BLOCKED = Float.POSITIVE_INFINITY;
   private static final double PEOPLE_STEP = 0.4;
 
@@ -40,6 +49,7 @@ public final class CostToGo {
   private final float[] toGo;
   private final boolean[] done;
   private final LongHeap front;
+  private final boolean round;
   private double left;
   private double bottom;
   private double exitX;
@@ -70,6 +80,7 @@ public final class CostToGo {
     this.staticMap = staticMap;
     // A long robot turns along the way, so its width decides where it fits.
     this.radius = robot.footprint().inscribedRadius();
+    this.round = robot.vehicle().isRound();
     this.wallRoom = wallRoom;
     this.wallCost = wallCost;
     this.personRoom = personRoom;
@@ -86,6 +97,9 @@ public final class CostToGo {
         cost[row * side + column] = wallCostAt(centreX(column), centreY(row));
       }
     }
+    if (!round) {
+      keepToRoute(route, along);
+    }
     for (int i = 0; i < scanned.size(); i++) {
       addPoint(scanned.x(i), scanned.y(i));
     }
@@ -95,6 +109,32 @@ public final class CostToGo {
     }
     findExit(route, along);
     march();
+  }
+
+  /**
+   * Makes all dearer that is not beside the route: it was chosen for the outline, which these costs
+   * know only as a disc.
+   */
+  private void keepToRoute(Route route, double along) {
+    Arrays.fill(toGo, (float) OFF_ROUTE);
+    double end = Math.min(route.length(), along + side * CELL);
+    for (double s = Math.max(0, along - BEHIND); s <= end; s += CELL) {
+      double px = route.xAt(s);
+      double py = route.yAt(s);
+      int fromColumn = Math.max(0, (int) Math.floor((px - OFF_ROUTE - left) / CELL));
+      int toColumn = Math.min(side - 1, (int) Math.floor((px + OFF_ROUTE - left) / CELL));
+      int fromRow = Math.max(0, (int) Math.floor((py - OFF_ROUTE - bottom) / CELL));
+      int toRow = Math.min(side - 1, (int) Math.floor((py + OFF_ROUTE - bottom) / CELL));
+      for (int row = fromRow; row <= toRow; row++) {
+        for (int column = fromColumn; column <= toColumn; column++) {
+          float off = (float) Math.hypot(centreX(column) - px, centreY(row) - py);
+          toGo[row * side + column] = Math.min(toGo[row * side + column], off);
+        }
+      }
+    }
+    for (int i = 0; i < cost.length; i++) {
+      cost[i] *= (float) (1 + OFF_ROUTE_COST * Math.max(0, toGo[i] - CELL) / OFF_ROUTE);
+    }
   }
 
   private double centreX(int column) {

@@ -44,7 +44,7 @@ public final class OrcaPlanner extends VelocityPlanner {
               meaning = "velocities are safe among people for so long")
           double horizon,
       @Setting(
-              value = "0.6",
+              value = "0.3",
               lowest = 0.1,
               highest = 10,
               unit = "s",

@@ -19,9 +19,9 @@ import java.util.List;
  * Dynamic window approach (Fox, Burgard and Thrun, "The Dynamic Window Approach to Collision
  * Avoidance", 1997) over a distance field and people who keep their velocity. It weighs many target
  * velocities; each is rolled out as the base would really approach it, so turning on the spot and
- * braking are candidates like any other, and scored by {@link RollOutScore}. A base that cannot slide
- * holds its target for a while only and steers by the navigation function from then on: no arc of
- * one radius leads through a door and round the corner behind it.
+ * braking are candidates like any other, and scored by {@link RollOutScore}. A base that cannot
+ * slide holds its target for a while only and steers by the navigation function from then on: no
+ * arc of one radius leads through a door and round the corner behind it.
  */
 final class Dwa extends CheckedPlanner {
   static final String NAME = "dwa";
@@ -164,8 +164,7 @@ final class Dwa extends CheckedPlanner {
     int steps = (int) Math.round(horizon / step);
     int held = steers ? (int) Math.round(HELD / step) : steps;
     for (int i = 1; i <= steps; i++) {
-      double omega =
-          i <= held ? target.omega() + turn : score.steering(motion, target.vx());
+      double omega = i <= held ? target.omega() + turn : score.steering(motion, target.vx());
       motion.step(target.vx(), target.vy(), omega, step);
       if (!score.add(motion, i * step, step)) {
         break;

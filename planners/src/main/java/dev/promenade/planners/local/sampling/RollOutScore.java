@@ -281,8 +281,7 @@ final class RollOutScore {
    * falls [rad/s].
    */
   double steering(Motion motion, double speed) {
-    double off =
-        Angles.difference(costToGo.downhill(motion.x, motion.y), motion.heading + end);
+    double off = Angles.difference(costToGo.downhill(motion.x, motion.y), motion.heading + end);
     double most = robot.turnRateAt(speed);
     return Math.max(-most, Math.min(most, STEERING * off));
   }
@@ -302,8 +301,7 @@ final class RollOutScore {
         arrivedAfter < Double.POSITIVE_INFINITY || robot.drive() == Drive.OMNIDIRECTIONAL
             ? 0
             : Math.abs(
-                Angles.difference(
-                    costToGo.downhill(motion.x, motion.y), motion.heading + end));
+                Angles.difference(costToGo.downhill(motion.x, motion.y), motion.heading + end));
     double change =
         Math.abs(target.vx() - last.vx())
             + Math.abs(target.vy() - last.vy())

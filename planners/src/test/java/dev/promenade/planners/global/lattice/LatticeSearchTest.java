@@ -92,10 +92,7 @@ class LatticeSearchTest {
     for (int i = 0; i < poses.size(); i++) {
       double heading = poses.heading[i];
       if (!body.isClear(
-          poses.x[i] / resolution,
-          poses.y[i] / resolution,
-          Math.cos(heading),
-          Math.sin(heading))) {
+          poses.x[i] / resolution, poses.y[i] / resolution, Math.cos(heading), Math.sin(heading))) {
         return false;
       }
     }
@@ -112,7 +109,7 @@ class LatticeSearchTest {
       OccupancyGrid grid = small(RandomGrids.scattered(seed, 44, 40, 0.006));
       LatticeSearch.World world =
           LatticeSearch.World.of(
-              DistanceField.of(grid, false), vehicle, new Prices(0.4, 0.1, 1.5, 0, 1.3, 2, 0.4));
+              DistanceField.of(grid, false), vehicle, new Prices(0.4, 0.1, 1.5, 0, 1.3, 2, 0.4, 0));
       Pose start = new Pose(0.5 + 0.5 * random.nextDouble(), 0.5, 0);
       Pose goal = new Pose(1.6, 1.4, 2 * random.nextDouble());
       LatticeSearch exact = new LatticeSearch(world, 0.9, true);
