@@ -125,7 +125,7 @@ public final class GlobalPlanners {
   private static GlobalPlanner create(
       String name, Function<GlobalPlannerProvider, GlobalPlanner> maker) {
     Offer<GlobalPlannerProvider> offer = registry().find(name).offer();
-    GlobalPlanner planner = offer.ask(maker::apply);
+    GlobalPlanner planner = offer.ask(maker);
     return offer.jar().isPresent() ? new Added(offer, planner) : planner;
   }
 
