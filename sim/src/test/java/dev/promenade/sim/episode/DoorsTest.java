@@ -38,7 +38,8 @@ class DoorsTest {
   void aDoorIsPassedInGoodTime(
       String planner, boolean isLong, double width, double degrees, double seconds) {
     RobotModel round = RobotModel.differential();
-    RobotModel robot = isLong ? new RobotModel(Drive.DIFFERENTIAL, LONG, 0.8, 0.2, 1.5, 1, 3) : round;
+    RobotModel robot =
+        isLong ? new RobotModel(Drive.DIFFERENTIAL, LONG, 0.8, 0.2, 1.5, 1, 3) : round;
     double angle = Math.toRadians(degrees);
     Point before = new Point(-2.5 * Math.cos(angle), -2.5 * Math.sin(angle));
     EpisodeSetup setup =

@@ -155,7 +155,8 @@ final class BenchDoors extends Bench {
       return;
     }
     // A door makes the way longer: what counts is the time for each metre.
-    double longer = episodes.shortestLength(setup) / setup.startInMap().distanceTo(setup.goalInMap());
+    double longer =
+        episodes.shortestLength(setup) / setup.startInMap().distanceTo(setup.goalInMap());
     EpisodeMetrics metrics = drive(episodes, setup, planner);
     if (!metrics.success()) {
       tally.failed += must ? 1 : 0;
@@ -233,8 +234,7 @@ final class BenchDoors extends Bench {
         EpisodeSetup.Ground.of(map),
         new EpisodeSetup.Trip(robot, start, goal, 0.3),
         new EpisodeSetup.Crowd(List.of(), "orca", false),
-        new EpisodeSetup.Conditions(
-            sensors(), EpisodeSetup.Actuation.PERFECT, 0.1, 60),
+        new EpisodeSetup.Conditions(sensors(), EpisodeSetup.Actuation.PERFECT, 0.1, 60),
         EpisodeSetup.Rules.STANDARD);
   }
 

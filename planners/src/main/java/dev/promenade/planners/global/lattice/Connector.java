@@ -261,8 +261,7 @@ final class Connector {
         if (part >= PRICED_EVERY || share >= 1) {
           priced = length * share;
           boolean squeezes =
-              prices.squeeze() > 0
-                  && !roomy.isClear(atX, atY, Math.cos(facing), Math.sin(facing));
+              prices.squeeze() > 0 && !roomy.isClear(atX, atY, Math.cos(facing), Math.sin(facing));
           double turned = length == 0 ? prices.turnOnSpot() * Math.abs(turn) : part;
           price += part * (walls.at(atX, atY) - 1) + (squeezes ? prices.squeeze() * turned : 0);
         }

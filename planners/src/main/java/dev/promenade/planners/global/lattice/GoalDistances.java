@@ -21,7 +21,7 @@ final class GoalDistances {
   private static final int WINDOW = 1 << 12;
   private static final int POLL_EVERY = 8192;
 
-  /** The longest step between coarse cells, in units of {@link #unit}. */
+  /** Steps between coarse cells: to the sides, diagonal, like a knight's. */
   private static final int[] DX = {1, 0, -1, 0, 1, -1, -1, 1, 2, 1, -1, -2, -2, -1, 1, 2};
 
   private static final int[] DY = {0, 1, 0, -1, 1, 1, -1, -1, 1, 2, 2, 1, -1, -2, -2, -1};
