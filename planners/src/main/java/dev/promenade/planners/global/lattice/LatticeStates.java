@@ -66,7 +66,7 @@ final class LatticeStates {
       page = newPage(column >> 3, row >> 3);
       pageNumber[at] = page;
     }
-    return page << PAGE_BITS | (row & 7) << 7 | (column & 7) << 4 | heading;
+    return (page << PAGE_BITS) | ((row & 7) << 7) | ((column & 7) << 4) | heading;
   }
 
   private int newPage(int column, int row) {
@@ -87,11 +87,11 @@ final class LatticeStates {
   }
 
   int column(int pose) {
-    return pageColumn[pose >> PAGE_BITS] << 3 | pose >> 4 & 7;
+    return (pageColumn[pose >> PAGE_BITS] << 3) | ((pose >> 4) & 7);
   }
 
   int row(int pose) {
-    return pageRow[pose >> PAGE_BITS] << 3 | pose >> 7 & 7;
+    return (pageRow[pose >> PAGE_BITS] << 3) | ((pose >> 7) & 7);
   }
 
   static int heading(int pose) {

@@ -72,10 +72,16 @@ class PurePursuit extends CheckedPlanner {
           double slowNearWalls) {}
 
   /** A robot that is not round keeps close to the poses of its route: it aims so far ahead [m] … */
-  private static final double CLOSE = 0.25;
+  private static final double CLOSE = 0.2;
 
   /** … and farther by what it drives in this time [s]. */
-  private static final double CLOSE_TIME = 0.3;
+  private static final double CLOSE_TIME = 0.15;
+
+  /** It turns as if to a point so far away [m] … */
+  private static final double TRACKED = 0.6;
+
+  /** … and by so much for each metre that it is beside its route [rad/m]. */
+  private static final double TRACKING = 2;
 
   private final boolean round;
   private final double lookaheadTime;
@@ -138,6 +144,10 @@ class PurePursuit extends CheckedPlanner {
     boolean back = route.isBackwards() && robot.maxReverseSpeed() > 0;
     double bearing = Angles.difference(bearing(pose, aimX, aimY), back ? Math.PI : 0);
     double distance = Math.hypot(aimX - pose.x(), aimY - pose.y());
+    if (!round && robot.turningRadius() == 0) {
+      bearing = tracking(pose, route, back);
+      distance = TRACKED;
+    }
     double remaining =
         Math.max(
             route.length() - progress.along(),
@@ -169,6 +179,21 @@ class PurePursuit extends CheckedPlanner {
     }
     speed = Math.min(speed, Math.sqrt(curveAcceleration / Math.max(Math.abs(curvature), 1e-6)));
     return robot.clip(new Twist(back ? -speed : speed, 0, speed * curvature));
+  }
+
+  /**
+   * Where a robot that is not round has to turn: along the route where it is, for its corners have
+   * room only where the route turns, and back to it where it is beside it.
+   */
+  private double tracking(Pose pose, Route route, boolean back) {
+    double along = progress.along();
+    double way = route.headingAt(Math.min(route.length(), along + CLOSE));
+    double off = Angles.difference(way, pose.heading() + (back ? Math.PI : 0));
+    double here = route.headingAt(along);
+    double beside =
+        Math.cos(here) * (pose.y() - route.yAt(along))
+            - Math.sin(here) * (pose.x() - route.xAt(along));
+    return Angles.difference(off, Math.atan(TRACKING * beside));
   }
 
   private List<TimedPose> predict(Observation observation, Twist command) {

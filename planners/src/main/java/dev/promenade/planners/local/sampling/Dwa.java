@@ -76,7 +76,7 @@ final class Dwa extends CheckedPlanner {
         new RollOutScore(
             robot, staticMap, discs, scanned, settings.basics(), horizon, settings.weights());
     motion = new Motion(robot);
-    steers = robot.drive() != Drive.OMNIDIRECTIONAL;
+    steers = robot.drive() == Drive.DIFFERENTIAL;
   }
 
   /** The velocities that are weighed; the first is to stand still. */
