@@ -74,7 +74,7 @@ final class CostQueue {
   /** Takes a number of the lowest cost; the queue must not be empty. */
   int pop() {
     int bucket = next(cost & mask);
-    cost += bucket - cost & mask;
+    cost += (bucket - cost) & mask;
     int entry = top[bucket];
     top[bucket] = below[entry];
     if (top[bucket] == NONE) {
@@ -93,7 +93,7 @@ final class CostQueue {
       return bucket + Long.numberOfTrailingZeros(bits);
     }
     do {
-      word = word + 1 & filled.length - 1;
+      word = (word + 1) & (filled.length - 1);
     } while (filled[word] == 0);
     return (word << 6) + Long.numberOfTrailingZeros(filled[word]);
   }

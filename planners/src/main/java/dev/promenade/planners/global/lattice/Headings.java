@@ -41,6 +41,6 @@ final class Headings {
   }
 
   static int next(int heading, int by) {
-    return heading + by & COUNT - 1;
+    return (heading + by) & (COUNT - 1);
   }
 }

@@ -426,7 +426,7 @@ final class LatticeSearch {
           }
         }
       }
-      meet(next, newCost, i << 4 | heading);
+      meet(next, newCost, (i << 4) | heading);
     }
     return 0;
   }

@@ -95,36 +95,36 @@ final class LatticeStates {
   }
 
   static int heading(int pose) {
-    return pose & Headings.COUNT - 1;
+    return pose & (Headings.COUNT - 1);
   }
 
   /** Cost from the start so far [mm], {@link #UNMET} if it was not met. */
   int cost(int pose) {
-    return pages.get(pose >> PAGE_BITS).cost[pose & PAGE - 1];
+    return pages.get(pose >> PAGE_BITS).cost[pose & (PAGE - 1)];
   }
 
   /** The motion that it was met by, or −1 − the number of the way from the start. */
   int via(int pose) {
-    return pages.get(pose >> PAGE_BITS).via[pose & PAGE - 1];
+    return pages.get(pose >> PAGE_BITS).via[pose & (PAGE - 1)];
   }
 
   void meet(int pose, int cost, int via) {
     Page page = pages.get(pose >> PAGE_BITS);
-    page.cost[pose & PAGE - 1] = cost;
-    page.via[pose & PAGE - 1] = (short) via;
-    page.closed[pose & PAGE - 1] = false;
+    page.cost[pose & (PAGE - 1)] = cost;
+    page.via[pose & (PAGE - 1)] = (short) via;
+    page.closed[pose & (PAGE - 1)] = false;
   }
 
   /** Closes a pose; returns whether it was closed already. */
   boolean close(int pose) {
     Page page = pages.get(pose >> PAGE_BITS);
-    boolean was = page.closed[pose & PAGE - 1];
-    page.closed[pose & PAGE - 1] = true;
+    boolean was = page.closed[pose & (PAGE - 1)];
+    page.closed[pose & (PAGE - 1)] = true;
     return was;
   }
 
   boolean isClosed(int pose) {
-    return pages.get(pose >> PAGE_BITS).closed[pose & PAGE - 1];
+    return pages.get(pose >> PAGE_BITS).closed[pose & (PAGE - 1)];
   }
 
   /** How many poses have numbers below this. */
@@ -134,11 +134,11 @@ final class LatticeStates {
 
   /** The estimate of the rest [mm], −1 where there is none yet. */
   int estimate(int pose) {
-    return pages.get(pose >> PAGE_BITS).estimate[pose & PAGE - 1];
+    return pages.get(pose >> PAGE_BITS).estimate[pose & (PAGE - 1)];
   }
 
   void estimate(int pose, int value) {
-    pages.get(pose >> PAGE_BITS).estimate[pose & PAGE - 1] = value;
+    pages.get(pose >> PAGE_BITS).estimate[pose & (PAGE - 1)] = value;
   }
 
   /** How many bytes the pages take that were ever needed. */

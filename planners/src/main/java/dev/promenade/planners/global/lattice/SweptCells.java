@@ -105,7 +105,7 @@ final class SweptCells {
         int at = word + k;
         long bits = at >= 0 && at < perRow ? grid[base + at] >>> shift : 0;
         if (shift != 0 && at + 1 >= 0 && at + 1 < perRow) {
-          bits |= grid[base + at + 1] << 64 - shift;
+          bits |= grid[base + at + 1] << (64 - shift);
         }
         if ((bits & words[i * wordsPerRow + k]) != 0) {
           return false;
