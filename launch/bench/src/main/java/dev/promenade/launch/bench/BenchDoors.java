@@ -116,7 +116,7 @@ final class BenchDoors extends Bench {
           EpisodeMetrics open = drive(episodes, setup(setups, body, 0, angle), planner);
           for (double width : widths) {
             EpisodeSetup setup = setup(setups, body, width, angle);
-            drive(report, episodes, tally, setup, planner, open);
+            drive(report, episodes, tally, setup, width, planner, open);
           }
         }
         fine &= tally.failed == 0 && tally.slow == 0;
@@ -142,9 +142,9 @@ final class BenchDoors extends Bench {
       Episodes episodes,
       Tally tally,
       EpisodeSetup setup,
+      double width,
       String planner,
       EpisodeMetrics open) {
-    double width = Double.parseDouble(setup.scenario().split(" ")[1]);
     double body = 2 * setup.robot().footprint().inscribedRadius();
     boolean must = width >= body + ROOM - 1e-9;
     tally.drives++;
