@@ -129,7 +129,7 @@ class ResumedRunsTest {
   @ParameterizedTest
   @CsvSource({
     "--no-guard, --no-guard (false before, now true)",
-    "--global shortest, '--global (clearance before, now shortest)'",
+    "--global shortest, '--global (auto before, now shortest)'",
     "--planner orca, '--planner (orca,stop before, now orca)'",
     "--parameters orca=DIR/own.yaml, own.yaml (now ",
   })
@@ -254,7 +254,7 @@ class ResumedRunsTest {
     assertThat(child.waitFor(100, TimeUnit.SECONDS)).isTrue();
     Files.delete(obstacle);
     Files.delete(obstacle.getParent());
-    assertRefused("regress DIR/tiny.yaml --out DIR/out", "the program (development ");
+    assertRefused("regress DIR/tiny.yaml --out DIR/out", "the program (");
   }
 
   @ParameterizedTest
