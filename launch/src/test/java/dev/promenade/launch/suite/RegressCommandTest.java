@@ -51,7 +51,12 @@ class RegressCommandTest {
     assertThat(first.out()).contains("scenario", "room", "orca", "stop", "report.html");
     assertThat(folder.resolve("a").toFile().list())
         .containsExactlyInAnyOrder(
-            "episodes.csv", "episodes.parquet", "summary.json", "junit.xml", "report.html");
+            "episodes.csv",
+            "episodes.csv.provenance.json",
+            "episodes.parquet",
+            "summary.json",
+            "junit.xml",
+            "report.html");
     assertThat(folder.resolve("b/episodes.parquet"))
         .hasSameBinaryContentAs(folder.resolve("a/episodes.parquet"));
   }

@@ -53,7 +53,7 @@ final class BenchDoors extends Bench {
   @Option(
       names = "--planners",
       split = ",",
-      defaultValue = "pure-pursuit,dwa,mppi,orca,social-force,stop",
+      defaultValue = "dwa,orca",
       completionCandidates = PlannerOptions.Names.class,
       description = "Local planners: ${COMPLETION-CANDIDATES}.")
   private List<String> planners = List.of();
