@@ -30,8 +30,7 @@ class ReplayTest {
             "--out",
             again.toString());
     assertThat(replay.exitCode()).isZero();
-    assertThat(again.resolve("episodes.csv"))
-        .hasSameBinaryContentAs(first.resolve("episodes.csv"));
+    assertThat(again.resolve("episodes.csv")).hasSameBinaryContentAs(first.resolve("episodes.csv"));
     assertThat(again.resolve("episode.png")).isNotEmptyFile();
     assertThat(again.resolve("episode.gif")).isNotEmptyFile();
     assertThat(again.resolve("episode.html")).isNotEmptyFile();
