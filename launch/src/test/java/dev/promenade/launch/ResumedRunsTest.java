@@ -9,6 +9,7 @@ import dev.promenade.models.io.Documents;
 import dev.promenade.models.io.InputFiles;
 import dev.promenade.models.io.SafeTensors;
 import dev.promenade.models.plan.PlanJournal;
+import dev.promenade.models.provenance.ProgramBuild;
 import dev.promenade.models.provenance.Provenance;
 import dev.promenade.models.training.WeightsCard;
 import dev.promenade.planners.local.attention.AttentionFiles;
@@ -254,7 +255,8 @@ class ResumedRunsTest {
     assertThat(child.waitFor(100, TimeUnit.SECONDS)).isTrue();
     Files.delete(obstacle);
     Files.delete(obstacle.getParent());
-    assertRefused("regress DIR/tiny.yaml --out DIR/out", "the program (");
+    assertRefused(
+        "regress DIR/tiny.yaml --out DIR/out", "the program (" + ProgramBuild.version() + " ");
   }
 
   @ParameterizedTest

@@ -60,6 +60,9 @@ import picocli.CommandLine.Spec;
           + " --master spark://host:7077"
     })
 public final class GenerateCommand implements Runnable {
+  /** A name that ends so is that of a folder of Parquet files. */
+  private static final String FOLDER = ".parquet";
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -92,7 +95,7 @@ public final class GenerateCommand implements Runnable {
           "HDF5 file for the plans: plans, starts, goals. Until it is whole, FILE.journal holds"
               + " what is done. A name that ends in .parquet becomes a folder of Parquet files, for"
               + " any number of plans.")
-  @Output(beside = "a journal")
+  @Output(beside = "a journal", folderFor = FOLDER)
   private Path out = Path.of("");
 
   @Option(
@@ -134,7 +137,7 @@ public final class GenerateCommand implements Runnable {
           "give 1 or more");
     }
     ClusterEngine cluster = where.cluster() ? where.find() : null;
-    boolean folder = out.toString().endsWith(".parquet");
+    boolean folder = out.toString().endsWith(FOLDER);
     if (folder && picture != null) {
       throw InputException.of("--picture", "is for HDF5 files", "generate fewer plans for it");
     }

@@ -12,6 +12,9 @@ public @interface Output {
   /** Whether it names a folder. */
   boolean folder() default false;
 
+  /** The end of names that become a folder's, where others are a file's; empty for none. */
+  String folderFor() default "";
+
   /** What gets written beside the file, so that it must be one; empty for nothing. */
   String beside() default "";
 }

@@ -56,7 +56,8 @@ public final class Outputs {
   }
 
   private static boolean prints(Path path, Output output) {
-    if (output.folder()) {
+    boolean named = !output.folderFor().isEmpty() && path.toString().endsWith(output.folderFor());
+    if (output.folder() || named) {
       AtomicFiles.requireFolder(path);
       return false;
     }
