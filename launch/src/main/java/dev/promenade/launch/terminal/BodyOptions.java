@@ -3,9 +3,7 @@ package dev.promenade.launch.terminal;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.io.Nearest;
 import dev.promenade.planners.geometry.Footprint;
-import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.global.lattice.Vehicle;
-import dev.promenade.planners.global.lattice.Vehicle.Steering;
 import dev.promenade.planners.local.RobotModel.Drive;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +11,8 @@ import picocli.CommandLine.Option;
 
 /** The options that tell a robot's outline and how its base moves, where routes depend on it. */
 public final class BodyOptions {
-  private static final double MOST = 10;
+  /** No robot is longer or wider [m]. */
+  private static final double MOST = 20;
 
   @Option(
       names = "--radius",
@@ -78,13 +77,7 @@ public final class BodyOptions {
     if (turningRadius != null && !(turning > 0 && turning <= 100)) {
       throw InputException.of("--turning-radius", "", turning, "give a number from 0 to 100");
     }
-    Steering steering =
-        switch (kind) {
-          case DIFFERENTIAL -> Steering.ON_THE_SPOT;
-          case OMNIDIRECTIONAL -> Steering.ANY_DIRECTION;
-          case ACKERMANN -> Steering.WHEELS;
-        };
-    return new Vehicle(outline(), steering, turning, reverse);
+    return new Vehicle(outline(), kind.steering(), turning, reverse);
   }
 
   private Footprint outline() {
@@ -97,17 +90,10 @@ public final class BodyOptions {
     double[] size =
         NumberConverter.list(
             "--footprint", footprint, 2, 2, "give length,width in metres, such as 0.9,0.62");
-    double ahead = size[0] / 2;
-    double aside = size[1] / 2;
-    if (!(ahead > 0 && aside > 0 && ahead <= MOST && aside <= MOST)) {
+    if (!(size[0] > 0 && size[1] > 0 && size[0] <= MOST && size[1] <= MOST)) {
       throw InputException.of(
           "--footprint", "", footprint, "give a length and a width from 0 to 20 m");
     }
-    return new Footprint.Polygon(
-        List.of(
-            new Point(-ahead, -aside),
-            new Point(ahead, -aside),
-            new Point(ahead, aside),
-            new Point(-ahead, aside)));
+    return Footprint.Polygon.rectangle(size[0], size[1]);
   }
 }

@@ -59,6 +59,19 @@ public sealed interface Footprint {
       }
     }
 
+    /**
+     * A rectangle around the robot's origin.
+     *
+     * @param length along its x axis [m], above 0
+     * @param width across it [m], above 0
+     */
+    public static Polygon rectangle(double length, double width) {
+      double x = length / 2;
+      double y = width / 2;
+      return new Polygon(
+          List.of(new Point(-x, -y), new Point(x, -y), new Point(x, y), new Point(-x, y)));
+    }
+
     @Override
     public double circumscribedRadius() {
       return corners.stream().mapToDouble(Point::norm).max().orElseThrow();

@@ -38,7 +38,16 @@ public record RobotModel(
     /** Any velocity in the plane. */
     OMNIDIRECTIONAL,
     /** Wheels that steer: it turns only while it drives, no tighter than its turning radius. */
-    ACKERMANN
+    ACKERMANN;
+
+    /** The same as global planners have to know it. */
+    public Vehicle.Steering steering() {
+      return switch (this) {
+        case DIFFERENTIAL -> Vehicle.Steering.ON_THE_SPOT;
+        case OMNIDIRECTIONAL -> Vehicle.Steering.ANY_DIRECTION;
+        case ACKERMANN -> Vehicle.Steering.WHEELS;
+      };
+    }
   }
 
   public RobotModel {
@@ -104,13 +113,7 @@ public record RobotModel(
 
   /** What global planners have to know of it. */
   public Vehicle vehicle() {
-    Vehicle.Steering steering =
-        switch (drive) {
-          case DIFFERENTIAL -> Vehicle.Steering.ON_THE_SPOT;
-          case OMNIDIRECTIONAL -> Vehicle.Steering.ANY_DIRECTION;
-          case ACKERMANN -> Vehicle.Steering.WHEELS;
-        };
-    return new Vehicle(footprint, steering, turningRadius, maxReverseSpeed > 0);
+    return new Vehicle(footprint, drive.steering(), turningRadius, maxReverseSpeed > 0);
   }
 
   /** The highest turn rate at a speed [rad/s]. */

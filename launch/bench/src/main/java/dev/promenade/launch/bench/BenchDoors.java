@@ -9,6 +9,7 @@ import dev.promenade.planners.geometry.Footprint;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.global.GlobalPlanners;
+import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.RobotModel.Drive;
 import dev.promenade.planners.map.OccupancyGrid;
@@ -53,9 +54,8 @@ final class BenchDoors extends Bench {
   @Option(
       names = "--planners",
       split = ",",
-      defaultValue = "dwa,orca",
       completionCandidates = PlannerOptions.Names.class,
-      description = "Local planners: ${COMPLETION-CANDIDATES}.")
+      description = "Local planners (default: all): ${COMPLETION-CANDIDATES}.")
   private List<String> planners = List.of();
 
   @Option(
@@ -110,7 +110,7 @@ final class BenchDoors extends Bench {
     Episodes episodes = new Episodes(GlobalPlanners.AUTO, true, false);
     Map<String, EpisodeSetup> setups = new LinkedHashMap<>();
     for (String body : bodies) {
-      for (String planner : planners) {
+      for (String planner : planners.isEmpty() ? LocalPlanners.names() : planners) {
         Tally tally = new Tally();
         for (double angle : ANGLES) {
           EpisodeMetrics open = drive(episodes, setup(setups, body, 0, angle), planner);
@@ -148,15 +148,15 @@ final class BenchDoors extends Bench {
     double body = 2 * setup.robot().footprint().inscribedRadius();
     boolean must = width >= body + ROOM - 1e-9;
     tally.drives++;
-    if (episodes.shortestLength(setup) == Double.POSITIVE_INFINITY) {
+    double shortest = episodes.shortestLength(setup);
+    if (shortest == Double.POSITIVE_INFINITY) {
       tally.refused++;
       tally.failed += must ? 1 : 0;
       tell(report, setup, planner, "no route through the door");
       return;
     }
     // A door makes the way longer: what counts is the time for each metre.
-    double longer =
-        episodes.shortestLength(setup) / setup.startInMap().distanceTo(setup.goalInMap());
+    double longer = shortest / setup.startInMap().distanceTo(setup.goalInMap());
     EpisodeMetrics metrics = drive(episodes, setup, planner);
     if (!metrics.success()) {
       tally.failed += must ? 1 : 0;
@@ -246,13 +246,7 @@ final class BenchDoors extends Bench {
 
   private static RobotModel robot(String body) {
     RobotModel usual = RobotModel.differential();
-    Footprint box =
-        new Footprint.Polygon(
-            List.of(
-                new Point(-0.35, -0.25),
-                new Point(0.35, -0.25),
-                new Point(0.35, 0.25),
-                new Point(-0.35, 0.25)));
+    Footprint box = Footprint.Polygon.rectangle(0.7, 0.5);
     return switch (body) {
       case "round" -> usual;
       case "wide" -> usual.withRadius(0.35);

@@ -7,7 +7,6 @@ import dev.promenade.launch.bench.harness.Stopwatch;
 import dev.promenade.launch.home.Home;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.geometry.Footprint;
-import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.global.GlobalPlanner;
 import dev.promenade.planners.global.GlobalPlanners;
@@ -40,13 +39,7 @@ import picocli.CommandLine.Parameters;
             + " for the circle around the body, how long it takes, how much memory.",
     footer = {"", "Example:", "  promenade bench lattice office hospital --json lattice.json"})
 final class BenchLattice extends Bench {
-  private static final Footprint BODY =
-      new Footprint.Polygon(
-          List.of(
-              new Point(-0.45, -0.31),
-              new Point(0.45, -0.31),
-              new Point(0.45, 0.31),
-              new Point(-0.45, 0.31)));
+  private static final Footprint BODY = Footprint.Polygon.rectangle(0.9, 0.62);
   private static final double TURNING_RADIUS = 0.6;
   private static final int TRIES = 200;
 
