@@ -1,5 +1,6 @@
 package dev.promenade.planners.global;
 
+import dev.promenade.planners.global.queue.BucketQueue;
 import dev.promenade.planners.map.BitGrid;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;

@@ -1,5 +1,6 @@
 package dev.promenade.planners.global;
 
+import dev.promenade.planners.global.queue.BucketQueue;
 import java.util.Arrays;
 
 /** What a search over all cells by a bucket queue needs; kept from one search to the next. */
@@ -35,7 +36,7 @@ class SearchState {
 
   /** Puts the start alone into the queue. */
   void start(int cell, int key) {
-    queue.clear(key);
+    queue.clear();
     queue.push(key, cell);
     reached[2 * cell] = run;
     reached[2 * cell + 1] = 0;

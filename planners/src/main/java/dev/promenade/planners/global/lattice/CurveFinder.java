@@ -24,6 +24,10 @@ final class CurveFinder {
   private final int[] bestLetters = new int[5];
   private final double[] bestLengths = new double[5];
   private int pieces;
+
+  /** Whether the word in question is run through from its end. */
+  private boolean fromEnd;
+
   private double bestPrice;
   private double t;
   private double v;
@@ -100,22 +104,7 @@ final class CurveFinder {
     if (theta >= -NEARLY && wrap(heading - theta) >= -NEARLY) {
       offer(back, side, 1, theta, 0, rho, 1, wrap(heading - theta));
     }
-    if (rho <= 4) {
-      double u = -2 * Math.asin(rho / 4);
-      double first = wrap(theta + u / 2 + Math.PI);
-      double last = wrap(heading - first + u);
-      if (first >= -NEARLY && u <= 0) {
-        offer(back, side, 1, first, -1, u, 1, last);
-      }
-    }
-    if (rho >= 2) {
-      double r = Math.sqrt(rho * rho - 4);
-      double first = wrap(theta + Math.atan2(r, -2));
-      double last = wrap(heading - HALF_PI - first);
-      if (first >= -NEARLY && r >= 2 - NEARLY && last <= NEARLY) {
-        offer(back, side, 1, first, -1, -HALF_PI, 0, 2 - r, 1, last);
-      }
-    }
+    cusps(rho, theta, heading, back, side);
     double xi2 = x + sin;
     double eta2 = y - 1 - cos;
     double rho2 = Math.sqrt(xi2 * xi2 + eta2 * eta2);
@@ -126,11 +115,7 @@ final class CurveFinder {
       if (first >= -NEARLY && last >= -NEARLY) {
         offer(back, side, 1, first, 0, u, -1, last);
       }
-      double turn = Math.atan2(xi2, -eta2);
-      double end = wrap(turn + HALF_PI - heading);
-      if (turn >= -NEARLY && rho2 >= 2 && end <= NEARLY) {
-        offer(back, side, 1, turn, -1, -HALF_PI, 0, 2 - rho2, -1, end);
-      }
+      quarter(xi2, eta2, rho2, heading, back, side);
       double straight = 4 - u;
       if (straight <= 0) {
         first = wrap(Math.atan2((4 - straight) * xi2 - 2 * eta2, -2 * xi2 + (straight - 4) * eta2));
@@ -171,12 +156,25 @@ final class CurveFinder {
     double eta = y - 1 + cos;
     double rho = Math.sqrt(xi * xi + eta * eta);
     double theta = rho < NEARLY ? 0 : Math.atan2(eta, xi);
+    fromEnd = true;
+    cusps(rho, theta, heading, back, side);
+    double xi2 = x + sin;
+    double eta2 = y - 1 - cos;
+    double rho2 = Math.sqrt(xi2 * xi2 + eta2 * eta2);
+    if (rho2 >= 2) {
+      quarter(xi2, eta2, rho2, heading, back, side);
+    }
+    fromEnd = false;
+  }
+
+  /** Words that turn to the same side at both ends: three arcs, or two and a straight piece. */
+  private void cusps(double rho, double theta, double heading, int back, int side) {
     if (rho <= 4) {
       double u = -2 * Math.asin(rho / 4);
       double first = wrap(theta + u / 2 + Math.PI);
       double last = wrap(heading - first + u);
       if (first >= -NEARLY && u <= 0) {
-        offer(back, side, 1, last, -1, u, 1, first);
+        offer(back, side, 1, first, -1, u, 1, last);
       }
     }
     if (rho >= 2) {
@@ -184,18 +182,17 @@ final class CurveFinder {
       double first = wrap(theta + Math.atan2(r, -2));
       double last = wrap(heading - HALF_PI - first);
       if (first >= -NEARLY && r >= 2 - NEARLY && last <= NEARLY) {
-        offer(back, side, 1, last, 0, 2 - r, -1, -HALF_PI, 1, first);
+        offer(back, side, 1, first, -1, -HALF_PI, 0, 2 - r, 1, last);
       }
     }
-    double xi2 = x + sin;
-    double eta2 = y - 1 - cos;
-    double rho2 = Math.sqrt(xi2 * xi2 + eta2 * eta2);
-    if (rho2 >= 2) {
-      double turn = Math.atan2(xi2, -eta2);
-      double end = wrap(turn + HALF_PI - heading);
-      if (turn >= -NEARLY && rho2 >= 2 && end <= NEARLY) {
-        offer(back, side, -1, end, 0, 2 - rho2, -1, -HALF_PI, 1, turn);
-      }
+  }
+
+  /** A word that turns to both sides with a quarter of a circle back; ρ must be at least 2. */
+  private void quarter(double xi, double eta, double rho, double heading, int back, int side) {
+    double turn = Math.atan2(xi, -eta);
+    double end = wrap(turn + HALF_PI - heading);
+    if (turn >= -NEARLY && end <= NEARLY) {
+      offer(back, side, 1, turn, -1, -HALF_PI, 0, 2 - rho, -1, end);
     }
   }
 
@@ -239,18 +236,18 @@ final class CurveFinder {
   }
 
   private void offer(int back, int side, int a, double la, int b, double lb, int c, double lc) {
-    put(0, back, side, a, la);
-    put(1, back, side, b, lb);
-    put(2, back, side, c, lc);
+    put(0, 3, back, side, a, la);
+    put(1, 3, back, side, b, lb);
+    put(2, 3, back, side, c, lc);
     weigh(3);
   }
 
   private void offer(
       int back, int side, int a, double la, int b, double lb, int c, double lc, int d, double ld) {
-    put(0, back, side, a, la);
-    put(1, back, side, b, lb);
-    put(2, back, side, c, lc);
-    put(3, back, side, d, ld);
+    put(0, 4, back, side, a, la);
+    put(1, 4, back, side, b, lb);
+    put(2, 4, back, side, c, lc);
+    put(3, 4, back, side, d, ld);
     weigh(4);
   }
 
@@ -267,17 +264,18 @@ final class CurveFinder {
       double ld,
       int e,
       double le) {
-    put(0, back, side, a, la);
-    put(1, back, side, b, lb);
-    put(2, back, side, c, lc);
-    put(3, back, side, d, ld);
-    put(4, back, side, e, le);
+    put(0, 5, back, side, a, la);
+    put(1, 5, back, side, b, lb);
+    put(2, 5, back, side, c, lc);
+    put(3, 5, back, side, d, ld);
+    put(4, 5, back, side, e, le);
     weigh(5);
   }
 
-  private void put(int piece, int back, int side, int letter, double length) {
-    letters[piece] = side * letter;
-    lengths[piece] = back * length;
+  private void put(int piece, int of, int back, int side, int letter, double length) {
+    int at = fromEnd ? of - 1 - piece : piece;
+    letters[at] = side * letter;
+    lengths[at] = back * length;
   }
 
   private void weigh(int count) {

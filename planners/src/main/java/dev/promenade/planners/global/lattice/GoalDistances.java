@@ -1,5 +1,6 @@
 package dev.promenade.planners.global.lattice;
 
+import dev.promenade.planners.global.queue.BucketQueue;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.OccupancyGrid;
 import java.util.Arrays;
@@ -36,7 +37,7 @@ final class GoalDistances {
 
   private final int[] distance;
   private final byte[] settled;
-  private final CostQueue queue = new CostQueue(WINDOW);
+  private final BucketQueue queue = new BucketQueue(WINDOW);
   private int goalX;
   private int goalY;
 

@@ -1,5 +1,7 @@
 package dev.promenade.planners.global.lattice;
 
+import dev.promenade.planners.geometry.Angles;
+
 /**
  * The sixteen directions of the lattice: those in which a straight way of one or two steps meets a
  * pose of it (Likhachev and Ferguson, "Planning long dynamically-feasible maneuvers for autonomous
@@ -42,5 +44,19 @@ final class Headings {
 
   static int next(int heading, int by) {
     return (heading + by) & (COUNT - 1);
+  }
+
+  /** The direction nearest to an angle [rad]. */
+  static int nearest(double heading) {
+    int nearest = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < COUNT; i++) {
+      double off = Math.abs(Angles.difference(ANGLES[i], heading));
+      if (off < least) {
+        least = off;
+        nearest = i;
+      }
+    }
+    return nearest;
   }
 }

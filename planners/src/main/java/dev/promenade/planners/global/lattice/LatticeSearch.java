@@ -4,7 +4,7 @@ import dev.promenade.planners.geometry.Angles;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.global.lattice.PoseSearch.Failure;
 import dev.promenade.planners.global.lattice.Vehicle.Steering;
-import dev.promenade.planners.map.BitGrid;
+import dev.promenade.planners.global.queue.BucketQueue;
 import dev.promenade.planners.map.BodyOnMap;
 import dev.promenade.planners.map.DistanceField;
 import java.util.ArrayList;
@@ -49,18 +49,16 @@ final class LatticeSearch {
   private final Vehicle vehicle;
   private final Prices prices;
   private final Move[][] moves;
-  private final int cellsPerStep;
   private final double step;
   private final WallPrices walls;
   private final GoalDistances distances;
   private final BodyOnMap body;
   private final BodyOnMap leanBody;
   private final Connector connector;
+  private final GoalWays goalWays;
   private final LatticeStates states = new LatticeStates();
-  private final CostQueue queue = new CostQueue(WINDOW);
-  private final BodyOnMap roomy;
-  private final SweptCells[][] swept;
-  private final SweptCells[][] sweptRoomy;
+  private final BucketQueue queue = new BucketQueue(WINDOW);
+  private final MovesOnMap onMap;
   private final double weight;
   private final boolean triesEverywhere;
 
@@ -72,41 +70,15 @@ final class LatticeSearch {
   private Pose goal = Pose.ZERO;
   private double originX;
   private double originY;
-  private double sweptX = -1;
-  private double sweptY = -1;
   private final List<Course> firstWays = new ArrayList<>();
-  private int bestPrice;
-  private int bestPose;
-  private @Nullable Course lastWay;
   private int expanded;
   private BooleanSupplier cancelled = () -> false;
-
-  /** What all searches on a map share. */
-  record World(
-      DistanceField field,
-      Vehicle vehicle,
-      Prices prices,
-      WallPrices walls,
-      GoalDistances distances,
-      Move[][] moves) {
-    static World of(DistanceField field, Vehicle vehicle, Prices prices) {
-      double inner = vehicle.footprint().inscribedRadius();
-      WallPrices walls = new WallPrices(field, inner, prices);
-      return new World(
-          field,
-          vehicle,
-          prices,
-          walls,
-          GoalDistances.of(field, inner, walls),
-          Moves.of(vehicle, step(field.grid().resolution()), prices));
-    }
-  }
 
   /**
    * @param weight of the estimate
    * @param triesEverywhere whether a way to the goal is tried from every pose
    */
-  LatticeSearch(World world, double weight, boolean triesEverywhere) {
+  LatticeSearch(LatticeWorld world, double weight, boolean triesEverywhere) {
     field = world.field();
     resolution = field.grid().resolution();
     vehicle = world.vehicle();
@@ -118,14 +90,12 @@ final class LatticeSearch {
     this.triesEverywhere = triesEverywhere;
     reopens = weight < 1;
     step = step(resolution);
-    cellsPerStep = (int) Math.round(step / resolution);
     double margin = Connector.MARGIN_CELLS * resolution;
     body = new BodyOnMap(field, vehicle.footprint(), margin);
     leanBody = new BodyOnMap(field, vehicle.footprint(), -resolution);
     connector = new Connector(field, vehicle, prices, walls, body);
-    roomy = new BodyOnMap(field, vehicle.footprint(), Prices.ROOM);
-    swept = new SweptCells[moves.length][];
-    sweptRoomy = new SweptCells[moves.length][];
+    goalWays = new GoalWays(connector, vehicle);
+    onMap = new MovesOnMap(world, body, step);
   }
 
   /** Distance between places of the lattice: whole cells, about 5 cm [m]. */
@@ -156,7 +126,7 @@ final class LatticeSearch {
 
   /** What the last way cost as it was found, before short cuts [m]. */
   double price() {
-    return bestPrice / 1000.0;
+    return goalWays.price() / 1000.0;
   }
 
   /** How many bytes are held for poses. */
@@ -181,7 +151,8 @@ final class LatticeSearch {
       return new Outcome.Failed(Failure.START_OCCUPIED);
     }
     connector.use(body);
-    if (!isGoalClear()) {
+    goalWays.begin(goal, arrival);
+    if (!goalWays.isClear()) {
       return new Outcome.Failed(Failure.GOAL_OCCUPIED);
     }
     layOut();
@@ -190,52 +161,27 @@ final class LatticeSearch {
       boolean calledOff = cancelled.getAsBoolean();
       return new Outcome.Failed(calledOff ? Failure.CANCELLED : Failure.NO_PATH);
     }
-    bestPrice = GoalDistances.NONE;
-    bestPose = -1;
-    lastWay = null;
     queue.clear();
     firstWays.clear();
     if (!tight) {
-      tryGoal(start.x(), start.y(), start.heading(), 0, -1);
+      goalWays.tryFrom(start.x(), start.y(), start.heading(), 0, -1);
     }
     connector.use(tight ? leanBody : body);
-    begin();
+    FirstPoses.around(start, vehicle, this::begin);
     connector.use(body);
     Failure failure = run();
     return failure == null
-        ? new Smoothing(connector).smooth(way(), bestPrice / 1000.0)
+        ? new Smoothing(connector).smooth(way(), price())
         : new Outcome.Failed(failure);
-  }
-
-  private boolean isGoalClear() {
-    if (!arrival.isAnyHeading()) {
-      return connector.isClear(goal.x(), goal.y(), goal.heading())
-          || connector.isClear(goal.x(), goal.y(), goal.heading() + arrival.heading())
-          || connector.isClear(goal.x(), goal.y(), goal.heading() - arrival.heading());
-    }
-    for (int i = 0; i < 2 * Headings.COUNT; i++) {
-      double heading = goal.heading() + Math.PI * i / Headings.COUNT;
-      if (connector.isClear(goal.x(), goal.y(), heading)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Puts the lattice where the start is on it. */
   private void layOut() {
     originX = start.x() - step * Math.floor(start.x() / step);
     originY = start.y() - step * Math.floor(start.y() / step);
-    double fractionX = originX / resolution - Math.floor(originX / resolution);
-    double fractionY = originY / resolution - Math.floor(originY / resolution);
-    if (fractionX != sweptX || fractionY != sweptY) {
-      sweptX = fractionX;
-      sweptY = fractionY;
-      for (int i = 0; i < moves.length; i++) {
-        swept[i] = new SweptCells[moves[i].length];
-        sweptRoomy[i] = new SweptCells[moves[i].length];
-      }
-    }
+    onMap.begin(
+        originX / resolution - Math.floor(originX / resolution),
+        originY / resolution - Math.floor(originY / resolution));
     int columns = (int) Math.ceil((field.grid().width() * resolution - originX) / step);
     int rows = (int) Math.ceil((field.grid().height() * resolution - originY) / step);
     states.begin(columns, rows);
@@ -249,41 +195,10 @@ final class LatticeSearch {
     return originY + step * row;
   }
 
-  /** Ways from the start to poses of the lattice. */
-  private void begin() {
-    int column = (int) Math.round((start.x() - originX) / step);
-    int row = (int) Math.round((start.y() - originY) / step);
-    int nearest = nearest(start.heading());
-    if (vehicle.steering() != Steering.WHEELS) {
-      for (int by = -1; by <= 1; by++) {
-        beginAt(column, row, Headings.next(nearest, by), Double.POSITIVE_INFINITY);
-      }
-    }
-    if (vehicle.steering() == Steering.ANY_DIRECTION) {
-      return;
-    }
-    double radius = Moves.radius(vehicle);
-    for (int way = vehicle.reverses() ? -1 : 1; way <= 1; way += 2) {
-      for (int bend = -2; bend <= 2; bend++) {
-        for (int i = 1; i <= 8; i++) {
-          double length = 0.25 * i * Math.max(0.8, radius);
-          double turn = way * length * bend / (2 * radius);
-          double chord = bend == 0 ? length : 2 * radius * 2 / Math.abs(bend);
-          chord = bend == 0 ? length : chord * Math.sin(Math.abs(turn) / 2);
-          double facing = start.heading() + turn / 2;
-          double toX = start.x() + way * chord * Math.cos(facing);
-          double toY = start.y() + way * chord * Math.sin(facing);
-          beginAt(
-              (int) Math.round((toX - originX) / step),
-              (int) Math.round((toY - originY) / step),
-              nearest(start.heading() + turn),
-              3 * length + radius);
-        }
-      }
-    }
-  }
-
-  private void beginAt(int column, int row, int heading, double most) {
+  /** Begins at the pose of the lattice next to one near the start, if a way there is not dear. */
+  private void begin(double toX, double toY, int heading, double most) {
+    int column = (int) Math.round((toX - originX) / step);
+    int row = (int) Math.round((toY - originY) / step);
     if (!states.contains(column, row)) {
       return;
     }
@@ -305,19 +220,6 @@ final class LatticeSearch {
       firstWays.add(connector.course().copy());
       meet(pose, millimetres, -firstWays.size());
     }
-  }
-
-  private static int nearest(double heading) {
-    int nearest = 0;
-    double least = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < Headings.COUNT; i++) {
-      double off = Math.abs(Angles.difference(Headings.angle(i), heading));
-      if (off < least) {
-        least = off;
-        nearest = i;
-      }
-    }
-    return nearest;
   }
 
   private void meet(int pose, int cost, int via) {
@@ -342,7 +244,7 @@ final class LatticeSearch {
       if (states.close(pose)) {
         continue;
       }
-      if (queue.cost() >= bestPrice) {
+      if (queue.key() >= goalWays.price()) {
         break;
       }
       if (--polls == 0) {
@@ -358,13 +260,13 @@ final class LatticeSearch {
         tryGoal(pose);
       }
       if (expand(pose) == OUT_OF_MEMORY) {
-        return bestPrice == GoalDistances.NONE ? Failure.TOO_LARGE : null;
+        return goalWays.isFound() ? null : Failure.TOO_LARGE;
       }
     }
-    if (bestPrice == GoalDistances.NONE && !tryAll()) {
+    if (!goalWays.isFound() && !tryAll()) {
       return Failure.CANCELLED;
     }
-    return bestPrice == GoalDistances.NONE ? Failure.NO_PATH : null;
+    return goalWays.isFound() ? null : Failure.NO_PATH;
   }
 
   /** Tries the ways to the goal that were left out; returns whether it was not called off. */
@@ -382,11 +284,10 @@ final class LatticeSearch {
 
   private void tryGoal(int pose) {
     double heading = Headings.angle(LatticeStates.heading(pose));
-    tryGoal(x(states.column(pose)), y(states.row(pose)), heading, states.cost(pose), pose);
+    goalWays.tryFrom(x(states.column(pose)), y(states.row(pose)), heading, states.cost(pose), pose);
   }
 
   private int expand(int pose) {
-    BitGrid obstacles = field.obstacles();
     int column = states.column(pose);
     int row = states.row(pose);
     int heading = LatticeStates.heading(pose);
@@ -407,52 +308,22 @@ final class LatticeSearch {
       if (next < 0) {
         return OUT_OF_MEMORY;
       }
-      int newCost = cost + price(move, wallHere, cellColumn, cellRow);
+      int newCost = cost + onMap.price(move, wallHere, cellColumn, cellRow);
       if (newCost >= states.cost(next)
-          || newCost >= bestPrice
+          || newCost >= goalWays.price()
           || (!reopens && states.isClosed(next))) {
         continue;
       }
-      SweptCells cells = swept(swept, body, heading, i);
-      if (room < cells.reach() && !cells.isClear(obstacles, cellColumn, cellRow)) {
+      if (!onMap.isClear(heading, i, room, cellColumn, cellRow)) {
         continue;
       }
-      if (prices.squeeze() > 0) {
-        SweptCells more = swept(sweptRoomy, roomy, heading, i);
-        if (room < more.reach() && !more.isClear(obstacles, cellColumn, cellRow)) {
-          newCost += (int) (prices.squeeze() * move.price());
-          if (newCost >= states.cost(next)) {
-            continue;
-          }
-        }
+      newCost += onMap.squeeze(heading, i, room, cellColumn, cellRow);
+      if (newCost >= states.cost(next)) {
+        continue;
       }
       meet(next, newCost, (i << 4) | heading);
     }
     return 0;
-  }
-
-  /** The price of a move from a cell [mm]: by its beginning, middle and end. */
-  private int price(Move move, double wallHere, int cellColumn, int cellRow) {
-    if (move.length() == 0) {
-      return move.price();
-    }
-    int middle = move.x().length / 2;
-    double halfWay =
-        walls.at(
-            cellColumn + move.x()[middle] / resolution, cellRow + move.y()[middle] / resolution);
-    double end =
-        walls.at(cellColumn + move.columns() * cellsPerStep, cellRow + move.rows() * cellsPerStep);
-    double extra = (wallHere + halfWay + end) / 3 - 1;
-    return move.price() + (int) (1000 * extra * move.length());
-  }
-
-  private SweptCells swept(SweptCells[][] known, BodyOnMap outline, int heading, int move) {
-    SweptCells cells = known[heading][move];
-    if (cells == null) {
-      cells = new SweptCells(outline, moves[heading][move], resolution, sweptX, sweptY);
-      known[heading][move] = cells;
-    }
-    return cells;
   }
 
   /** What the rest costs at least [mm]. */
@@ -474,50 +345,10 @@ final class LatticeSearch {
     return way + turning;
   }
 
-  /** Tries to get to the goal straight from a pose. */
-  private void tryGoal(double x, double y, double heading, int cost, int pose) {
-    double off = Math.abs(Angles.difference(goal.heading(), heading));
-    double distance = Math.hypot(goal.x() - x, goal.y() - y);
-    if (distance <= arrival.position() && off <= arrival.heading() && cost < bestPrice) {
-      bestPrice = cost;
-      bestPose = pose;
-      lastWay = new Course();
-      return;
-    }
-    double bearing = Math.atan2(goal.y() - y, goal.x() - x);
-    if (arrival.isAnyHeading()) {
-      if (vehicle.steering() == Steering.WHEELS) {
-        for (int i = 0; i < 8; i++) {
-          tryGoal(x, y, heading, heading + i * Math.PI / 4, cost, pose);
-        }
-      } else {
-        tryGoal(x, y, heading, distance > 1e-9 ? bearing : heading, cost, pose);
-        tryGoal(x, y, heading, heading, cost, pose);
-      }
-      return;
-    }
-    tryGoal(x, y, heading, goal.heading(), cost, pose);
-    if (arrival.heading() > 0) {
-      double turn = Angles.difference(bearing, goal.heading());
-      turn = Math.max(-arrival.heading(), Math.min(arrival.heading(), turn));
-      tryGoal(x, y, heading, goal.heading() + turn, cost, pose);
-    }
-  }
-
-  private void tryGoal(double x, double y, double heading, double toHeading, int cost, int pose) {
-    double most = bestPrice == GoalDistances.NONE ? 1e6 : (bestPrice - cost) / 1000.0;
-    double price = connector.connect(x, y, heading, goal.x(), goal.y(), toHeading, most);
-    if (price < most) {
-      bestPrice = cost + (int) Math.round(1000 * price);
-      bestPose = pose;
-      lastWay = connector.course().copy();
-    }
-  }
-
   /** The way found, piece by piece from the start. */
   private Smoothing.Way way() {
     List<Integer> poses = new ArrayList<>();
-    for (int pose = bestPose; pose >= 0; pose = before(pose)) {
+    for (int pose = goalWays.pose(); pose >= 0; pose = before(pose)) {
       poses.add(0, pose);
     }
     Smoothing.Way way = new Smoothing.Way(start);
@@ -534,9 +365,9 @@ final class LatticeSearch {
         way.add(moves[via & 15][via >> 4], end, price / 1000);
       }
     }
-    double rest = bestPrice - (poses.isEmpty() ? 0 : states.cost(bestPose));
-    if (lastWay != null && lastWay.size() > 0) {
-      way.add(lastWay, goal, rest / 1000);
+    double rest = goalWays.price() - (poses.isEmpty() ? 0 : states.cost(goalWays.pose()));
+    if (goalWays.lastWay().size() > 0) {
+      way.add(goalWays.lastWay(), goal, rest / 1000);
     }
     return way;
   }

@@ -12,11 +12,11 @@ import java.util.function.BooleanSupplier;
 
 /** Searches among poses on one map for one vehicle; thread-safe. */
 public final class PoseSearch {
-  private final LatticeSearch.World world;
+  private final LatticeWorld world;
   private final ConcurrentLinkedQueue<LatticeSearch> idle = new ConcurrentLinkedQueue<>();
 
   public PoseSearch(DistanceField field, Vehicle vehicle) {
-    world = LatticeSearch.World.of(field, vehicle, Prices.USUAL);
+    world = LatticeWorld.of(field, vehicle, Prices.USUAL);
   }
 
   /** What a search came to. */

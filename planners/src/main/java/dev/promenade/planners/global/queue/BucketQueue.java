@@ -1,20 +1,20 @@
-package dev.promenade.planners.global;
+package dev.promenade.planners.global.queue;
 
 import java.util.Arrays;
 
 /**
- * A priority queue of cells for whole keys that never fall below the last one taken and never rise
- * above it by the window or more: a ring of stacks, one per key (Dial 1969), with a bit per stack
- * to find the next one. Equal keys come out last in, first out. Of one's own because no library at
- * hand has one.
+ * A priority queue of whole numbers, such as cells, for whole keys that lie within a window of each
+ * other: a ring of stacks, one per key (Dial 1969), with a bit per stack to find the next one.
+ * Equal keys come out last in, first out. Keys may fall below the last one taken, as those of a
+ * search whose estimate is not consistent do. Of one's own because no library at hand has one.
  */
-final class BucketQueue {
+public final class BucketQueue {
   private static final int NONE = -1;
 
   private final int mask;
   private final int[] top;
   private final long[] filled;
-  private int[] cell = new int[1024];
+  private int[] item = new int[1024];
   private int[] below = new int[1024];
   private int free = NONE;
   private int used;
@@ -22,9 +22,9 @@ final class BucketQueue {
   private int size;
 
   /**
-   * @param window power of two, at least 64, above the largest rise of a key
+   * @param window power of two, at least 64, above the largest rise of a key over the lowest
    */
-  BucketQueue(int window) {
+  public BucketQueue(int window) {
     if (Integer.bitCount(window) != 1 || window < 64) {
       throw new IllegalArgumentException(
           "window of the queue is %d; give a power of two from 64".formatted(window));
@@ -35,8 +35,8 @@ final class BucketQueue {
     Arrays.fill(top, NONE);
   }
 
-  /** Forgets everything; keys may start from {@code firstKey} again. */
-  void clear(int firstKey) {
+  /** Forgets everything. */
+  public void clear() {
     if (size > 0) {
       Arrays.fill(top, NONE);
       Arrays.fill(filled, 0);
@@ -44,39 +44,42 @@ final class BucketQueue {
     size = 0;
     used = 0;
     free = NONE;
-    key = firstKey;
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return size == 0;
   }
 
-  /** The key of the cell taken last. */
-  int key() {
+  /** The key of the number taken last, or a lower one pushed since. */
+  public int key() {
     return key;
   }
 
-  void push(int cellKey, int newCell) {
+  /** Puts a number in; keys beyond the window come out at its end. */
+  public void push(int itemKey, int newItem) {
+    if (size == 0 || itemKey < key) {
+      key = itemKey;
+    }
     int entry = free;
     if (entry != NONE) {
       free = below[entry];
     } else {
       entry = used++;
-      if (entry == cell.length) {
-        cell = Arrays.copyOf(cell, 2 * entry);
+      if (entry == item.length) {
+        item = Arrays.copyOf(item, 2 * entry);
         below = Arrays.copyOf(below, 2 * entry);
       }
     }
-    int bucket = cellKey & mask;
-    cell[entry] = newCell;
+    int bucket = Math.min(itemKey, key + mask) & mask;
+    item[entry] = newItem;
     below[entry] = top[bucket];
     top[bucket] = entry;
     filled[bucket >> 6] |= 1L << bucket;
     size++;
   }
 
-  /** Takes a cell of the lowest key; the queue must not be empty. */
-  int pop() {
+  /** Takes a number of the lowest key; the queue must not be empty. */
+  public int pop() {
     int bucket = next(key & mask);
     key += (bucket - key) & mask;
     int entry = top[bucket];
@@ -87,7 +90,7 @@ final class BucketQueue {
     below[entry] = free;
     free = entry;
     size--;
-    return cell[entry];
+    return item[entry];
   }
 
   private int next(int bucket) {

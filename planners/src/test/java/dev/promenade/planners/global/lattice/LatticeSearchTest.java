@@ -32,7 +32,7 @@ class LatticeSearchTest {
    * Dijkstra's algorithm over the same motions and last ways, with nothing in common with the
    * search but the motions: every pose as text in a map, every way checked place by place.
    */
-  private static double exhaustive(LatticeSearch.World world, Pose start, Pose goal) {
+  private static double exhaustive(LatticeWorld world, Pose start, Pose goal) {
     double resolution = world.field().grid().resolution();
     double margin = Connector.MARGIN_CELLS * resolution;
     BodyOnMap body = new BodyOnMap(world.field(), world.vehicle().footprint(), margin);
@@ -107,8 +107,8 @@ class LatticeSearchTest {
     int compared = 0;
     for (int seed = 1; seed < 40 && compared < 4; seed++) {
       OccupancyGrid grid = small(RandomGrids.scattered(seed, 44, 40, 0.006));
-      LatticeSearch.World world =
-          LatticeSearch.World.of(
+      LatticeWorld world =
+          LatticeWorld.of(
               DistanceField.of(grid, false), vehicle, new Prices(0.4, 0.1, 1.5, 0, 1.3, 2, 0.4, 0));
       Pose start = new Pose(0.5 + 0.5 * random.nextDouble(), 0.5, 0);
       Pose goal = new Pose(1.6, 1.4, 2 * random.nextDouble());
