@@ -89,7 +89,7 @@ class ShippedFilesTest {
 
   /** The maps are made from the plans by the command {@code promenade floor}. */
   @ParameterizedTest
-  @ValueSource(strings = {"office", "hospital"})
+  @ValueSource(strings = {"office", "hospital", "hall"})
   void aFloorPlansMapIsUpToDate(String name) {
     OccupancyGrid fromPlan = FloorPlan.read(Home.find("maps", name + ".plan", ".yaml")).toGrid();
     OccupancyGrid shipped = MapReader.read(Home.find("maps", name, ".yaml"));

@@ -8,12 +8,12 @@ import dev.promenade.planners.map.OccupancyGrid;
  * What a metre costs in each cell: 1 far from walls, up to 1 + {@link #WALL_WEIGHT} where the robot
  * would touch one, growing with the square of how much of {@link #COMFORT} is lacking. In eighths.
  */
-final class CellCosts {
+public final class CellCosts {
   /** Room beside the robot from which on walls do not matter [m]. */
-  static final double COMFORT = 0.5;
+  public static final double COMFORT = 0.5;
 
   /** What touching a wall adds to the cost of a metre. */
-  static final double WALL_WEIGHT = 3;
+  public static final double WALL_WEIGHT = 3;
 
   /** The cost of a metre far from walls. */
   static final int CHEAPEST = 8;
@@ -48,8 +48,7 @@ final class CellCosts {
     double perStep = 64 / COMFORT;
     byte[] table = new byte[65];
     for (int i = 0; i <= 64; i++) {
-      double lacking = lacking(i / perStep);
-      table[i] = (byte) Math.round(CHEAPEST * (1 + WALL_WEIGHT * lacking * lacking));
+      table[i] = (byte) Math.round(CHEAPEST * ofRoom(i / perStep));
     }
     for (int row = window.bottom(); row <= window.top(); row++) {
       for (int column = window.left(); column <= window.right(); column++) {
@@ -57,6 +56,17 @@ final class CellCosts {
         eighths[row * grid.width() + column] = table[(int) Math.max(0, Math.min(64, room))];
       }
     }
+  }
+
+  /**
+   * What a metre costs a robot with so much room beside it.
+   *
+   * @param room between the robot and the nearest wall [m]
+   * @return 1 to 1 + {@link #WALL_WEIGHT}
+   */
+  public static double ofRoom(double room) {
+    double lacking = lacking(room);
+    return 1 + WALL_WEIGHT * lacking * lacking;
   }
 
   /** Which share of the comfortable room is lacking beside the robot, 0 to 1. */

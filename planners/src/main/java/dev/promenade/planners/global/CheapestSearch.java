@@ -1,56 +1,59 @@
 package dev.promenade.planners.global;
 
 import dev.promenade.planners.global.queue.BucketQueue;
-import dev.promenade.planners.map.BitGrid;
+import dev.promenade.planners.map.SweptDisc;
+import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weighted A* over cells whose metres cost differently ({@link CellCosts}), in a corridor around
- * the shortest path, which jump points find much faster than all cells could be searched.
- * Thread-safe.
+ * The cheapest way at any angle over cells whose metres cost differently ({@link CellCosts}).
+ * Solves the eikonal equation |∇T| = cost outwards from the goal by upwind differences, as fast
+ * marching does (Sethian 1996), in the order of A* towards the start (as FM*, Pêtrès et al. 2007),
+ * and then goes down T from the start ({@link WayDown}). As that order may close a cell before both
+ * neighbours that make its T are known, a cell whose T falls later is taken up again: T is what
+ * fast marching finds, whatever the order. Thread-safe.
  *
- * <p>Steps are 12 along rows and columns and 17 diagonally (17 / 12 is 0.2 % above √2), times the
- * cost of the cell entered.
+ * <p>T is in eighths of a cell's side: a cell far from walls adds {@link CellCosts#CHEAPEST}.
  */
 final class CheapestSearch {
-  private static final int STRAIGHT = 12;
-  private static final int DIAGONAL = 17;
+  /** A fall of T that is not worth telling the neighbours [eighths of a cell]. */
+  private static final float NOTHING = 0.02f;
+
+  /** How far beyond the start the search goes, so that T around it is known [eighths]. */
+  private static final int BEYOND = 4 * CellCosts.DEAREST;
 
   /**
-   * Expected cost of a metre, in eighths. As it is not the least, but twice that, the way found may
-   * cost up to twice the cheapest one in the corridor (weighted A*, Pohl 1970); for that the search
-   * hardly spreads.
+   * What a cell's side on the straight way to the start counts for in the order of the search. With
+   * all of {@link CellCosts#CHEAPEST} cells would be taken up again ten times; with 1/√2 of it, by
+   * which T at least falls towards the farther one of the two cells that make it, hardly ever.
    */
-  private static final int LIKELY = 2 * CellCosts.CHEAPEST;
+  private static final double TRUST = CellCosts.CHEAPEST * Math.sqrt(0.5);
 
   private static final int POLL_EVERY = 4096;
 
   private final int width;
   private final byte[] steps;
   private final CellCosts costs;
-  private final JumpPointSearch shortest;
+  private final SweptDisc disc;
   private final int[] offset = new int[8];
   private final ConcurrentLinkedQueue<State> idle;
 
   /**
    * @param steps that each free cell allows, as in {@link Octile#steps}; diagonal ones may be
    *     missing
+   * @param disc of the robot
    */
-  CheapestSearch(BitGrid free, byte[] steps, CellCosts costs) {
-    this(free.width(), steps, costs, JumpPointSearch.online(free), new ConcurrentLinkedQueue<>());
+  CheapestSearch(int width, byte[] steps, CellCosts costs, SweptDisc disc) {
+    this(width, steps, costs, disc, new ConcurrentLinkedQueue<>());
   }
 
   private CheapestSearch(
-      int width,
-      byte[] steps,
-      CellCosts costs,
-      JumpPointSearch shortest,
-      ConcurrentLinkedQueue<State> idle) {
+      int width, byte[] steps, CellCosts costs, SweptDisc disc, ConcurrentLinkedQueue<State> idle) {
     this.idle = idle;
-    this.shortest = shortest;
     this.width = width;
+    this.disc = disc;
     this.steps = steps;
     this.costs = costs;
     for (int i = 0; i < 8; i++) {
@@ -59,8 +62,8 @@ final class CheapestSearch {
   }
 
   /** The same grid with other steps and costs; what searches need is shared. */
-  CheapestSearch changed(BitGrid newFree, byte[] newSteps, CellCosts newCosts) {
-    return new CheapestSearch(width, newSteps, newCosts, shortest.changed(newFree), idle);
+  CheapestSearch changed(byte[] newSteps, CellCosts newCosts, SweptDisc newDisc) {
+    return new CheapestSearch(width, newSteps, newCosts, newDisc, idle);
   }
 
   byte[] steps() {
@@ -72,42 +75,56 @@ final class CheapestSearch {
   }
 
   /**
-   * @return the cells of the way from start to goal; empty if there is none, null if cancelled
+   * @param start a free cell, and goal likewise
+   * @return points of the way [cells from the grid's corner], x and y in turn, from the centre of
+   *     the start to that of the goal, between which the disc is clear; empty if there is none,
+   *     null if cancelled
    */
-  int @Nullable [] search(int start, int goal, BooleanSupplier cancelled) {
-    GridPath path = shortest.search(start, goal, cancelled);
-    if (!path.isFound()) {
-      return Double.isNaN(path.length()) ? null : new int[0];
-    }
+  double @Nullable [] search(int start, int goal, BooleanSupplier cancelled) {
     State state = idle.poll();
     if (state == null) {
-      state = new State(width, steps.length);
+      state = new State(steps.length);
     }
     try {
-      state.corridor.follow(path);
-      return search(state, start, goal, cancelled);
+      Boolean found = march(state, goal, start, cancelled);
+      if (found == null) {
+        return null;
+      }
+      if (!found) {
+        return new double[0];
+      }
+      return new WayDown(width, steps, state.time, state.reached, state.run(), disc)
+          .follow(start, goal);
     } finally {
       idle.add(state);
     }
   }
 
-  private int @Nullable [] search(State state, int start, int goal, BooleanSupplier cancelled) {
-    int[] reached = state.reached;
+  /** Works out T from the goal until the start is known; null if cancelled. */
+  private @Nullable Boolean march(State state, int goal, int start, BooleanSupplier cancelled) {
     int run = state.begin();
     BucketQueue queue = state.queue;
-    Corridor corridor = state.corridor;
-    int goalColumn = goal % width;
-    int goalRow = goal / width;
-    int first = likely(start % width - goalColumn, start / width - goalRow);
-    state.start(start, first);
+    float[] time = state.time;
+    int[] reached = state.reached;
+    int startColumn = start % width;
+    int startRow = start / width;
+    queue.clear();
+    queue.push(likely(goal % width - startColumn, goal / width - startRow), goal);
+    reached[goal] = run;
+    time[goal] = 0;
+    int last = Integer.MAX_VALUE;
     int polls = POLL_EVERY;
     while (!queue.isEmpty()) {
       int cell = queue.pop();
-      if (reached[2 * cell] != run) {
+      if (queue.key() > last) {
+        return true;
+      }
+      if (reached[cell] != run) {
         continue;
       }
-      if (cell == goal) {
-        return way(state.from, goal);
+      reached[cell] = run + 1;
+      if (cell == start) {
+        last = (int) time[cell] + BEYOND;
       }
       if (--polls == 0) {
         polls = POLL_EVERY;
@@ -115,60 +132,79 @@ final class CheapestSearch {
           return null;
         }
       }
-      reached[2 * cell] = run + 1;
-      int cost = reached[2 * cell + 1];
-      int cellRow = cell / width;
-      int cellColumn = cell - cellRow * width;
-      for (int open = steps[cell] & 0xff; open != 0; open &= open - 1) {
-        int step = Integer.numberOfTrailingZeros(open);
-        int next = cell + offset[step];
-        int row = cellRow + Octile.ROW_STEP[step];
-        int column = cellColumn + Octile.COLUMN_STEP[step];
-        if (!corridor.contains(column, row)) {
+      int open = steps[cell];
+      for (int step = 0; step < 4; step++) {
+        if ((open >> step & 1) == 0) {
           continue;
         }
-        int seen = reached[2 * next];
-        int nextCost = cost + (step < 4 ? STRAIGHT : DIAGONAL) * costs.eighths(next);
-        if (seen < run || (seen == run && nextCost < reached[2 * next + 1])) {
-          reached[2 * next] = run;
-          reached[2 * next + 1] = nextCost;
-          state.from[next] = (byte) step;
-          int key = nextCost + likely(column - goalColumn, row - goalRow);
+        int next = cell + offset[step];
+        float fresh = eikonal(state, run, next);
+        if (reached[next] < run || fresh < time[next] - NOTHING) {
+          time[next] = fresh;
+          reached[next] = run;
+          int row = next / width;
+          int key = (int) fresh + likely(next - row * width - startColumn, row - startRow);
           queue.push(Math.max(queue.key(), key), next);
         }
       }
     }
-    return new int[0];
+    return reached[start] == run + 1;
   }
 
-  /** What the rest of the way may cost: {@link #LIKELY} eighths a metre if it goes straight. */
+  /** T of a cell by the upwind differences to the neighbours reached so far. */
+  private float eikonal(State state, int run, int cell) {
+    int open = steps[cell];
+    float across = Math.min(time(state, run, cell, open, 0), time(state, run, cell, open, 2));
+    float along = Math.min(time(state, run, cell, open, 1), time(state, run, cell, open, 3));
+    float cost = costs.eighths(cell);
+    float difference = across - along;
+    if (!(Math.abs(difference) < cost)) {
+      return Math.min(across, along) + cost;
+    }
+    return (across + along + (float) Math.sqrt(2 * cost * cost - difference * difference)) / 2;
+  }
+
+  private float time(State state, int run, int cell, int open, int step) {
+    if ((open >> step & 1) == 0) {
+      return Float.POSITIVE_INFINITY;
+    }
+    int next = cell + offset[step];
+    return state.reached[next] >= run ? state.time[next] : Float.POSITIVE_INFINITY;
+  }
+
+  /** What the rest of the way costs at least [eighths of a cell]. */
   private static int likely(int columns, int rows) {
-    int dx = Math.abs(columns);
-    int dy = Math.abs(rows);
-    return LIKELY * (STRAIGHT * Math.max(dx, dy) + (DIAGONAL - STRAIGHT) * Math.min(dx, dy));
-  }
-
-  private int[] way(byte[] from, int goal) {
-    int count = 1;
-    for (int cell = goal; from[cell] >= 0; cell -= offset[from[cell]]) {
-      count++;
-    }
-    int[] way = new int[count];
-    int cell = goal;
-    for (int i = count - 1; i >= 0; i--) {
-      way[i] = cell;
-      cell -= i > 0 ? offset[from[cell]] : 0;
-    }
-    return way;
+    return (int) (TRUST * Math.sqrt((double) columns * columns + rows * rows));
   }
 
   /** What one search needs, kept for the next one. */
-  private static final class State extends SearchState {
-    private final Corridor corridor;
+  private static final class State {
+    /** A step raises a key by less than this. */
+    private static final int WINDOW = 1024;
 
-    State(int width, int cells) {
-      super(cells);
-      corridor = new Corridor(width, cells / width);
+    /** The run that reached a cell; odd while its T stands, even while it is to be passed on. */
+    private final int[] reached;
+
+    private final float[] time;
+    private final BucketQueue queue = new BucketQueue(WINDOW);
+    private int run;
+
+    State(int cells) {
+      reached = new int[cells];
+      time = new float[cells];
+    }
+
+    int begin() {
+      run += 2;
+      if (run < 0) {
+        Arrays.fill(reached, 0);
+        run = 2;
+      }
+      return run;
+    }
+
+    int run() {
+      return run;
     }
   }
 }

@@ -27,7 +27,7 @@ public final class ClearancePlanner implements GlobalPlanner {
     space = new PlanningSpace(field, radius);
     CellCosts costs = new CellCosts(field, radius);
     byte[] steps = SafeSteps.of(field, space.free(), radius, space.disc());
-    search = new CheapestSearch(space.free(), steps, costs);
+    search = new CheapestSearch(space.free().width(), steps, costs, space.disc());
     smoother = new RouteSmoother(field, radius, space.disc(), costs);
   }
 
@@ -50,7 +50,7 @@ public final class ClearancePlanner implements GlobalPlanner {
     byte[] steps =
         SafeSteps.changed(search.steps(), window, field, newSpace.free(), radius, newSpace.disc());
     CellCosts costs = search.costs().changed(field, radius, window);
-    return new ClearancePlanner(newSpace, search.changed(newSpace.free(), steps, costs));
+    return new ClearancePlanner(newSpace, search.changed(steps, costs, newSpace.disc()));
   }
 
   @Override
@@ -62,21 +62,21 @@ public final class ClearancePlanner implements GlobalPlanner {
   public PlanResult plan(Pose robotInMap, Pose goalInMap, BooleanSupplier cancelled) {
     boolean unchecked = !space.knowsConnections();
     PlanningSpace.Ends ends = space.ends(robotInMap, goalInMap, unchecked);
-    int[] cells = ends instanceof PlanningSpace.Ends.Cells pair ? cells(pair, cancelled) : null;
-    if (unchecked && cells != null && cells.length == 0) {
+    double[] found = ends instanceof PlanningSpace.Ends.Cells pair ? search(pair, cancelled) : null;
+    if (unchecked && found != null && found.length == 0) {
       ends = space.ends(robotInMap, goalInMap, false);
-      cells = ends instanceof PlanningSpace.Ends.Cells pair ? cells(pair, cancelled) : null;
+      found = ends instanceof PlanningSpace.Ends.Cells pair ? search(pair, cancelled) : null;
     }
     if (ends instanceof PlanningSpace.Ends.None none) {
       return none.why();
     }
-    if (cells == null) {
+    if (found == null) {
       return ShortestPlanner.cancelled();
     }
     List<Point> way = new ArrayList<>();
     way.add(robotInMap.position());
-    for (int cell : cells) {
-      way.add(space.center(cell));
+    for (int i = 0; i < found.length; i += 2) {
+      way.add(space.point(found[i], found[i + 1]));
     }
     way.add(goalInMap.position());
     boolean startHasRoom = space.disc().isClear(robotInMap.position());
@@ -85,11 +85,11 @@ public final class ClearancePlanner implements GlobalPlanner {
     return new PlanResult.Found(Polylines.path(robotInMap, goalInMap, route));
   }
 
-  /** The cells of the way; none where it is straight or there is none; null if called off. */
-  private int @Nullable [] cells(PlanningSpace.Ends.Cells ends, BooleanSupplier cancelled) {
+  /** Points of the way; none where it is straight or there is none; null if called off. */
+  private double @Nullable [] search(PlanningSpace.Ends.Cells ends, BooleanSupplier cancelled) {
     if (cancelled.getAsBoolean()) {
       return null;
     }
-    return ends.start() < 0 ? new int[0] : search.search(ends.start(), ends.goal(), cancelled);
+    return ends.start() < 0 ? new double[0] : search.search(ends.start(), ends.goal(), cancelled);
   }
 }

@@ -19,18 +19,9 @@ public final class JumpPointSearch implements GridSearch {
   private final int cells;
   private final JumpLines lines;
   private final @Nullable DiagonalTables tables;
-  private final ConcurrentLinkedQueue<Memory> idle;
+  private final ConcurrentLinkedQueue<Memory> idle = new ConcurrentLinkedQueue<>();
 
   private JumpPointSearch(String name, JumpLines lines, @Nullable DiagonalTables tables) {
-    this(name, lines, tables, new ConcurrentLinkedQueue<>());
-  }
-
-  private JumpPointSearch(
-      String name,
-      JumpLines lines,
-      @Nullable DiagonalTables tables,
-      ConcurrentLinkedQueue<Memory> idle) {
-    this.idle = idle;
     this.name = name;
     this.lines = lines;
     this.tables = tables;
@@ -41,11 +32,6 @@ public final class JumpPointSearch implements GridSearch {
   /** Nothing prepared but bits. */
   public static JumpPointSearch online(BitGrid free) {
     return new JumpPointSearch("jps", new JumpLines(free), null);
-  }
-
-  /** An {@link #online} search for other free cells of the same grid; shares this one's memory. */
-  JumpPointSearch changed(BitGrid free) {
-    return new JumpPointSearch("jps", new JumpLines(free), null, idle);
   }
 
   /** With the lengths of diagonals prepared, for a map that stays as it is. */

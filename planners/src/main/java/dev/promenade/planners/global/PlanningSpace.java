@@ -87,6 +87,12 @@ final class PlanningSpace {
     return disc;
   }
 
+  /** A point of the map frame, given in cells from the grid's corner. */
+  Point point(double column, double row) {
+    return grid.originInMap()
+        .transform(new Point(column * grid.resolution(), row * grid.resolution()));
+  }
+
   Point center(int cell) {
     return grid.center(cell % grid.width(), cell / grid.width());
   }

@@ -19,6 +19,9 @@ final class Relaxation {
   /** The part of the way to the middle of its neighbours that a point goes in a round. */
   private static final double PULL = 0.5;
 
+  /** Points stay so far within the map [cells]. */
+  private static final double EDGE = 0.01;
+
   /** How far a wall pushes a point in a round if the robot touches it [m]. */
   private static final double PUSH = 0.015;
 
@@ -96,7 +99,7 @@ final class Relaxation {
     return moved[i] > 0;
   }
 
-  /** Moves point i if its two pieces stay clear; returns how far. */
+  /** Moves point i if it stays on the map and its two pieces stay clear; returns how far. */
   private double move(int i, int round) {
     double dx = PULL * ((x[i - 1] + x[i + 1]) / 2 - x[i]);
     double dy = PULL * ((y[i - 1] + y[i + 1]) / 2 - y[i]);
@@ -110,8 +113,8 @@ final class Relaxation {
     if (far < still / 2) {
       return 0;
     }
-    double toX = x[i] + dx;
-    double toY = y[i] + dy;
+    double toX = Math.max(EDGE, Math.min(lastColumn + 1 - EDGE, x[i] + dx));
+    double toY = Math.max(EDGE, Math.min(lastRow + 1 - EDGE, y[i] + dy));
     look(toX, toY);
     if (isClear(i - 1, toX, toY) && isClear(i + 1, toX, toY)) {
       x[i] = toX;

@@ -61,6 +61,26 @@ class GlobalPlannersTest {
     assertThat(found).isPositive();
   }
 
+  @Test
+  void routesStayOnTheMap() {
+    byte[] cells = new byte[60 * 60];
+    for (int row = 8; row < 52; row++) {
+      for (int column = 6; column < 54; column++) {
+        cells[row * 60 + column] = OccupancyGrid.OCCUPIED;
+      }
+    }
+    OccupancyGrid grid = new OccupancyGrid(60, 60, 0.05, Pose.ZERO, cells);
+    DistanceField field = DistanceField.of(grid, true);
+    for (String name : GlobalPlanners.names()) {
+      Path path = found(name, field, new Pose(0.04, 0.3, 0), new Pose(2.9, 2.96, 0));
+      for (Pose pose : path.poses()) {
+        assertThat(grid.contains(grid.column(pose.position()), grid.row(pose.position())))
+            .as("%s at %s", name, pose)
+            .isTrue();
+      }
+    }
+  }
+
   /** The true clearance along the pieces of a path, sampled densely. */
   private static double clearanceOf(Path path, DistanceField field) {
     double least = Double.POSITIVE_INFINITY;

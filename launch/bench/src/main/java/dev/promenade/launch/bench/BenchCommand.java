@@ -1,6 +1,7 @@
 package dev.promenade.launch.bench;
 
 import dev.promenade.launch.bench.ros.BenchRos;
+import dev.promenade.launch.bench.routes.BenchRoute;
 import dev.promenade.launch.bench.steering.BenchSteering;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,9 +1,11 @@
-package dev.promenade.launch.bench;
+package dev.promenade.launch.bench.routes;
 
 import dev.promenade.launch.bench.harness.Bench;
 import dev.promenade.launch.bench.harness.Figure;
 import dev.promenade.launch.bench.harness.Report;
 import dev.promenade.launch.bench.harness.Stopwatch;
+import dev.promenade.launch.home.Home;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
@@ -13,35 +15,79 @@ import dev.promenade.planners.global.GlobalPlanners;
 import dev.promenade.planners.global.PlanResult;
 import dev.promenade.planners.map.CellWindow;
 import dev.promenade.planners.map.DistanceField;
+import dev.promenade.planners.map.MapReader;
 import dev.promenade.planners.map.OccupancyGrid;
+import dev.promenade.sim.render.MapPicture;
+import dev.promenade.sim.render.Png;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** Measures routes on a large cluttered map, and planning again after a change. */
+/** Measures how good routes are on maps, how fast they come, and planning again after a change. */
 @Command(
     name = "route",
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     description =
-        "Measure the global planners on a map of 1000 × 1000 cells of which 30 %% are obstacles, and"
-            + " planning again after a box was put on the route, as ratios to plain A* and to"
-            + " preparing the whole map anew.",
-    footer = {"", "Example:", "  promenade bench route --json route.json"})
-final class BenchRoute extends Bench {
+        "Measure how good the routes of planner clearance are: between pairs of places drawn on each"
+            + " map, their cost over that of the cheapest way, turns of more than 120° within 1.5 m"
+            + " that no wall demands (hairpins), parts that go more than 0.5 m round in free space"
+            + " (detours), how they wriggle, and the time. Then how fast the global planners are on"
+            + " a map of 1000 × 1000 cells of which 30 %% are obstacles, and planning again after a"
+            + " box was put on the route, as ratios to plain A* and to preparing the whole map anew.",
+    footer = {
+      "",
+      "Exit codes: 0 fine, 1 a hairpin, a detour or a route dearer than 1.05 times the cheapest.",
+      "Examples:",
+      "  promenade bench route --json route.json",
+      "  promenade bench route office my-map.yaml --pairs 50 --pictures routes"
+    })
+public final class BenchRoute extends Bench {
   private static final int SIZE = 1000;
   private static final double RESOLUTION = 0.05;
-  private static final double RADIUS = 0.2;
   private static final int BOX = 12;
+
+  /** Routes on one picture. */
+  private static final int DRAWN = 10;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "MAP",
+      description = "map_server YAML files or names of shipped maps (default: all shipped maps).")
+  private List<String> maps = new ArrayList<>();
+
+  @Option(
+      names = "--pairs",
+      defaultValue = "200",
+      paramLabel = "N",
+      description = "Routes to judge on each map.")
+  private int pairs;
+
+  @Option(
+      names = "--radius",
+      defaultValue = "0.2",
+      paramLabel = "METRES",
+      description = "Radius of the robot [m].")
+  private double radius;
+
+  @Option(
+      names = "--pictures",
+      paramLabel = "FOLDER",
+      description = "Draw the ten routes on each map that are the farthest above the cheapest.")
+  @Output(folder = true)
+  private @Nullable Path pictures;
 
   @Option(
       names = "--queries",
       defaultValue = "60",
       paramLabel = "N",
-      description = "Routes to measure.")
+      description = "Routes to time.")
   private int queries;
 
   @Option(names = "--seed", defaultValue = "1", description = "Seed of map and queries.")
@@ -55,26 +101,85 @@ final class BenchRoute extends Bench {
     if (queries < 1) {
       throw InputException.of("option", "--queries", queries, "give 1 or more");
     }
+    if (pairs < 1) {
+      throw InputException.of("option", "--pairs", pairs, "give 1 or more");
+    }
+    if (!(radius > 0) || !Double.isFinite(radius)) {
+      throw InputException.of("option", "--radius", radius, "give a radius in metres above 0");
+    }
   }
 
   @Override
   protected boolean measure(Report report) {
+    boolean fine = judge(report);
+    measureTimes(report);
+    return fine;
+  }
+
+  /** Judges the routes on each map; whether all are fine. */
+  private boolean judge(Report report) {
+    boolean fine = true;
+    for (String map : maps.isEmpty() ? Home.shipped("maps", ".yaml") : maps) {
+      OccupancyGrid grid = MapReader.read(Home.find("maps", map, ".yaml"));
+      DistanceField field = DistanceField.of(grid, true);
+      GlobalPlanner planner = GlobalPlanners.create(GlobalPlanners.CLEARANCE, field, radius);
+      MapRoutes routes = MapRoutes.of(planner, field, radius, pairs, seed);
+      if (routes.routes().isEmpty()) {
+        throw InputException.of(
+            map, "has no two places with a route", "give another map or a smaller --radius");
+      }
+      String name = Path.of(map).getFileName().toString().replaceFirst("\\.yaml$", "");
+      row(report, name, routes);
+      fine &= routes.isFine();
+      if (pictures != null) {
+        Png.write(
+            MapPicture.draw(
+                "clearance routes on " + name,
+                "the %d farthest above the cheapest, up to %.3f times its cost"
+                    .formatted(Math.min(DRAWN, routes.routes().size()), routes.worstRatio()),
+                grid,
+                routes.dearest(DRAWN)),
+            pictures.resolve(name + ".png"));
+      }
+    }
+    return fine;
+  }
+
+  private static void row(Report report, String map, MapRoutes routes) {
+    report.row(
+        map,
+        Figure.of("routes", routes.routes().size(), ""),
+        Figure.of("hairpins", routes.hairpins(), ""),
+        Figure.of("detours", routes.detours(), ""),
+        Figure.of("cost mean", routes.mean(MapRoutes.Driven::ratio), "×"),
+        Figure.of("worst", routes.worstRatio(), "×"),
+        Figure.of("clearance", routes.least(RouteQuality::clearance), "m"),
+        Figure.of("bend", routes.least(RouteQuality::bend), "m"),
+        Figure.of("wriggles", routes.perMetre(RouteQuality::wriggles), "/m"),
+        Figure.of("median", routes.millis(0.5), "ms"),
+        Figure.of("p99", routes.millis(0.99), "ms"));
+    report.detail(
+        map,
+        Figure.of("missing", routes.missing(), ""),
+        Figure.of("turning", routes.perMetre(RouteQuality::turning), "rad/m"));
+  }
+
+  private void measureTimes(Report report) {
     Random random = new Random(seed);
     byte[] cells = clutter(random);
     DistanceField field = DistanceField.of(grid(cells), true);
-    GlobalPlanner reference = GlobalPlanners.reference(field, RADIUS);
-    GlobalPlanner shortest = GlobalPlanners.create(GlobalPlanners.SHORTEST, field, RADIUS);
-    GlobalPlanner clearance = GlobalPlanners.create(GlobalPlanners.CLEARANCE, field, RADIUS);
+    GlobalPlanner reference = GlobalPlanners.reference(field, radius);
+    GlobalPlanner shortest = GlobalPlanners.create(GlobalPlanners.SHORTEST, field, radius);
+    GlobalPlanner clearance = GlobalPlanners.create(GlobalPlanners.CLEARANCE, field, radius);
     List<Query> all = queries(clearance, random);
     Stopwatch plain = times(reference, all);
     row(report, "shortest by plain A*", plain, "shortest by plain A*", plain);
     row(report, "shortest", times(shortest, all), "shortest by plain A*", plain);
     row(report, "clearance", times(clearance, all), "shortest by plain A*", plain);
     replan(report, cells, field, clearance, all);
-    return true;
   }
 
-  private static void replan(
+  private void replan(
       Report report, byte[] cells, DistanceField field, GlobalPlanner clearance, List<Query> all) {
     Stopwatch anew = new Stopwatch();
     Stopwatch again = new Stopwatch();
@@ -92,7 +197,7 @@ final class BenchRoute extends Bench {
       anew.time(
           () -> {
             DistanceField whole = DistanceField.of(grid, true);
-            GlobalPlanners.create(GlobalPlanners.CLEARANCE, whole, RADIUS)
+            GlobalPlanners.create(GlobalPlanners.CLEARANCE, whole, radius)
                 .plan(query.start(), query.goal(), () -> false);
           });
       again.time(
