@@ -50,7 +50,7 @@ final class WayDown {
    */
   double[] follow(int start, int goal) {
     int cell = start;
-    add(start % width + 0.5, start / width + 0.5, start);
+    addCentre(start);
     float least = time[start];
     int since = 0;
     while (cell != goal) {
@@ -64,12 +64,12 @@ final class WayDown {
         add(toX, toY, to);
       } else {
         cell = steepest(cell);
-        add(cell % width + 0.5, cell / width + 0.5, cell);
+        addCentre(cell);
       }
       since = time[cell] < least ? 0 : since + 1;
       least = Math.min(least, time[cell]);
     }
-    add(goal % width + 0.5, goal / width + 0.5, goal);
+    addCentre(goal);
     keepClear();
     double[] way = new double[2 * size];
     for (int i = 0; i < size; i++) {
@@ -77,6 +77,20 @@ final class WayDown {
       way[2 * i + 1] = y[i];
     }
     return way;
+  }
+
+  private double centreX(int cell) {
+    int column = cell % width;
+    return column + 0.5;
+  }
+
+  private double centreY(int cell) {
+    int row = cell / width;
+    return row + 0.5;
+  }
+
+  private void addCentre(int cell) {
+    add(centreX(cell), centreY(cell), cell);
   }
 
   private void add(double atX, double atY, int cell) {
@@ -101,8 +115,8 @@ final class WayDown {
       if (!isStep && !disc.isClearOverCells(x[i - 1], y[i - 1], x[i], y[i])) {
         for (int k = i; k >= i - 1; k--) {
           central[k] = true;
-          x[k] = cells[k] % width + 0.5;
-          y[k] = cells[k] / width + 0.5;
+          x[k] = centreX(cells[k]);
+          y[k] = centreY(cells[k]);
         }
         i = Math.max(0, i - 2);
       }
@@ -133,7 +147,9 @@ final class WayDown {
     if (!(atX >= 0 && atY >= 0 && atX < width && atY < height)) {
       return -1;
     }
-    return (int) atY * width + (int) atX;
+    int column = (int) atX;
+    int row = (int) atY;
+    return row * width + column;
   }
 
   /** The neighbour to which T falls the steepest; there is always one to which it falls. */
