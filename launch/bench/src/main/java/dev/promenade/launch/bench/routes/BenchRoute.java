@@ -18,7 +18,6 @@ import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.MapReader;
 import dev.promenade.planners.map.OccupancyGrid;
 import dev.promenade.sim.render.MapPicture;
-import dev.promenade.sim.render.Png;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -132,7 +131,7 @@ public final class BenchRoute extends Bench {
       row(report, name, routes);
       fine &= routes.isFine();
       if (pictures != null) {
-        Png.write(
+        draw(
             MapPicture.draw(
                 "clearance routes on " + name,
                 "the %d farthest above the cheapest, up to %.3f times its cost"

@@ -96,8 +96,8 @@ record MapRoutes(List<Driven> routes, int missing) {
     return routes.stream().mapToInt(route -> route.quality().hairpins()).sum();
   }
 
-  long detours() {
-    return routes.stream().filter(route -> route.quality().detour() > LONGEST_DETOUR).count();
+  int detours() {
+    return (int) routes.stream().filter(route -> route.quality().detour() > LONGEST_DETOUR).count();
   }
 
   double worstRatio() {
