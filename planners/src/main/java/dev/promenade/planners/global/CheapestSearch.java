@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * neighbours that make its T are known, a cell whose T falls later is taken up again: T is what
  * fast marching finds, whatever the order. Thread-safe.
  *
+ * <p>Two passes: a hasty one, which heads for the start and takes no cell up again, finds a way and
+ * so a bound; the other leaves out cells through which no way is as cheap.
+ *
  * <p>T is in eighths of a cell's side: a cell far from walls adds {@link CellCosts#CHEAPEST}.
  */
 final class CheapestSearch {
@@ -30,6 +33,9 @@ final class CheapestSearch {
    * which T at least falls towards the farther one of the two cells that make it, hardly ever.
    */
   private static final double TRUST = CellCosts.CHEAPEST * Math.sqrt(0.5);
+
+  /** Room for the bound of the second pass, so that T around the way is known [eighths]. */
+  private static final int MARGIN = 6 * CellCosts.CHEAPEST;
 
   private static final int POLL_EVERY = 4096;
 
@@ -86,11 +92,15 @@ final class CheapestSearch {
       state = new State(steps.length);
     }
     try {
-      Boolean found = march(state, goal, start, cancelled);
-      if (found == null) {
+      float bound =
+          march(state, goal, start, CellCosts.CHEAPEST, Float.POSITIVE_INFINITY, cancelled);
+      if (bound < Float.POSITIVE_INFINITY) {
+        bound = march(state, goal, start, TRUST, bound + MARGIN, cancelled);
+      }
+      if (Float.isNaN(bound)) {
         return null;
       }
-      if (!found) {
+      if (bound == Float.POSITIVE_INFINITY) {
         return new double[0];
       }
       return new WayDown(width, steps, state.time, state.reached, state.run(), disc)
@@ -100,8 +110,17 @@ final class CheapestSearch {
     }
   }
 
-  /** Works out T from the goal until the start is known; null if cancelled. */
-  private @Nullable Boolean march(State state, int goal, int start, BooleanSupplier cancelled) {
+  /**
+   * Works out T from the goal until the start is known.
+   *
+   * @param trust what a cell's side on the straight way to the start counts for in the order
+   * @param bound cells through which every way costs more are left out; infinite for a hasty pass,
+   *     which takes no cell up again and ends at the start
+   * @return T of the start; infinite if it is not reached, NaN if cancelled
+   */
+  private float march(
+      State state, int goal, int start, double trust, float bound, BooleanSupplier cancelled) {
+    boolean hasty = bound == Float.POSITIVE_INFINITY;
     int run = state.begin();
     BucketQueue queue = state.queue;
     float[] time = state.time;
@@ -109,7 +128,7 @@ final class CheapestSearch {
     int startColumn = start % width;
     int startRow = start / width;
     queue.clear();
-    queue.push(likely(goal % width - startColumn, goal / width - startRow), goal);
+    queue.push((int) (trust * length(goal % width - startColumn, goal / width - startRow)), goal);
     reached[goal] = run;
     time[goal] = 0;
     int last = Integer.MAX_VALUE;
@@ -117,19 +136,22 @@ final class CheapestSearch {
     while (!queue.isEmpty()) {
       int cell = queue.pop();
       if (queue.key() > last) {
-        return true;
+        break;
       }
       if (reached[cell] != run) {
         continue;
       }
       reached[cell] = run + 1;
       if (cell == start) {
+        if (hasty) {
+          break;
+        }
         last = (int) time[cell] + BEYOND;
       }
       if (--polls == 0) {
         polls = POLL_EVERY;
         if (cancelled.getAsBoolean()) {
-          return null;
+          return Float.NaN;
         }
       }
       int open = steps[cell];
@@ -138,17 +160,23 @@ final class CheapestSearch {
           continue;
         }
         int next = cell + offset[step];
+        if (hasty && reached[next] > run) {
+          continue;
+        }
         float fresh = eikonal(state, run, next);
         if (reached[next] < run || fresh < time[next] - NOTHING) {
+          int row = next / width;
+          double left = length(next - row * width - startColumn, row - startRow);
+          if (fresh + CellCosts.CHEAPEST * left > bound) {
+            continue;
+          }
           time[next] = fresh;
           reached[next] = run;
-          int row = next / width;
-          int key = (int) fresh + likely(next - row * width - startColumn, row - startRow);
-          queue.push(Math.max(queue.key(), key), next);
+          queue.push(Math.max(queue.key(), (int) (fresh + trust * left)), next);
         }
       }
     }
-    return reached[start] == run + 1;
+    return reached[start] == run + 1 ? time[start] : Float.POSITIVE_INFINITY;
   }
 
   /** T of a cell by the upwind differences to the neighbours reached so far. */
@@ -172,9 +200,9 @@ final class CheapestSearch {
     return state.reached[next] >= run ? state.time[next] : Float.POSITIVE_INFINITY;
   }
 
-  /** What the rest of the way costs at least [eighths of a cell]. */
-  private static int likely(int columns, int rows) {
-    return (int) (TRUST * Math.sqrt((double) columns * columns + rows * rows));
+  /** The straight way [cells]. */
+  private static double length(int columns, int rows) {
+    return Math.sqrt((double) columns * columns + rows * rows);
   }
 
   /** What one search needs, kept for the next one. */
