@@ -68,6 +68,12 @@ public record NavigationSettings(
    */
   public record Staleness(double floor, double ceiling) {}
 
+  /** From a measurement to its effect on the wheels, if nobody measured it [s]. */
+  private static final double LATENCY = 0.1;
+
+  /** Braking that can be relied on, as a share of the acceleration, if nobody measured it. */
+  private static final double BRAKING = 0.8;
+
   private static final List<String> ROBOT =
       List.of(
           "drive",
@@ -78,9 +84,9 @@ public record NavigationSettings(
           "max_turn_rate",
           "max_acceleration",
           "max_turn_acceleration",
-          "turning_radius");
-  private static final List<String> GUARD =
-      List.of("latency", "wall_margin", "scan_margin", "person_acceleration");
+          "turning_radius",
+          "latency",
+          "braking");
 
   /** What local planners take for the goal, as a share of what the node does. */
   private static final double STRICTER = 0.7;
@@ -97,16 +103,12 @@ public record NavigationSettings(
    */
   public static NavigationSettings read(Parameters parameters) {
     requireKnown(parameters, "~robot", ROBOT);
-    requireKnown(parameters, "~guard", GUARD);
+    requireKnown(parameters, "~guard", GuardParameters.KNOWN);
     double frequency = positive(parameters, "~controller_frequency", 20, 1000);
     double xyTolerance = positive(parameters, "~xy_goal_tolerance", 0.2, 10);
     return new NavigationSettings(
         robot(parameters),
-        new GuardSettings(
-            1 / frequency + notNegative(parameters, "~guard/latency", 0.1, 10),
-            notNegative(parameters, "~guard/wall_margin", 0.02, 5),
-            notNegative(parameters, "~guard/scan_margin", 0.04, 5),
-            notNegative(parameters, "~guard/person_acceleration", 0.5, 100)),
+        GuardParameters.read(parameters, 1 / frequency),
         GlobalPlanners.find(
             "parameter ~global_planner",
             parameters.getString("~global_planner", GlobalPlanners.AUTO)),
@@ -129,6 +131,8 @@ public record NavigationSettings(
 
   private static RobotModel robot(Parameters parameters) {
     RobotModel usual = RobotModel.differential();
+    double acceleration =
+        positive(parameters, "~robot/max_acceleration", usual.maxAcceleration(), 1000);
     try {
       return new RobotModel(
           drive(parameters.getString("~robot/drive", "differential")),
@@ -136,9 +140,12 @@ public record NavigationSettings(
           positive(parameters, "~robot/max_speed", usual.maxSpeed(), 20),
           notNegative(parameters, "~robot/max_reverse_speed", usual.maxReverseSpeed(), 20),
           positive(parameters, "~robot/max_turn_rate", usual.maxTurnRate(), 50),
-          positive(parameters, "~robot/max_acceleration", usual.maxAcceleration(), 1000),
+          acceleration,
           positive(parameters, "~robot/max_turn_acceleration", usual.maxTurnAcceleration(), 1000),
-          notNegative(parameters, "~robot/turning_radius", usual.turningRadius(), 100));
+          notNegative(parameters, "~robot/turning_radius", usual.turningRadius(), 100),
+          new RobotModel.Response(
+              notNegative(parameters, "~robot/latency", LATENCY, 10),
+              positive(parameters, "~robot/braking", BRAKING * acceleration, acceleration)));
     } catch (IllegalArgumentException e) {
       throw InputException.of(
           "parameter ~robot", "cannot be used: " + e.getMessage(), "correct it", e);
@@ -186,7 +193,7 @@ public record NavigationSettings(
         .withAll("parameter " + group, parameters.getMap(group, Map.of()));
   }
 
-  private static void requireKnown(Parameters parameters, String group, List<String> known) {
+  static void requireKnown(Parameters parameters, String group, List<String> known) {
     for (String name : parameters.getMap(group, Map.of()).keySet()) {
       if (!known.contains(name)) {
         throw InputException.of(
@@ -197,7 +204,7 @@ public record NavigationSettings(
     }
   }
 
-  private static int count(Parameters parameters, String name, int otherwise) {
+  static int count(Parameters parameters, String name, int otherwise) {
     int value = parameters.getInt(name, otherwise);
     if (value < 0 || value > 1000) {
       throw InputException.of("parameter " + name, "", value, "set it to 0 up to 1000");
@@ -205,7 +212,7 @@ public record NavigationSettings(
     return value;
   }
 
-  private static double positive(
+  static double positive(
       Parameters parameters, String name, double otherwise, double most) {
     double value = parameters.getDouble(name, otherwise);
     if (!(value > 0 && value <= most)) {

@@ -14,6 +14,15 @@ public sealed interface Footprint {
   double inscribedRadius();
 
   /**
+   * Whether a point lies inside, or outside by no more than a margin (at corners a little more).
+   *
+   * @param x in the robot's frame [m]
+   * @param y in the robot's frame [m]
+   * @param margin [m]
+   */
+  boolean contains(double x, double y, double margin);
+
+  /**
    * @param radius [m], above 0
    */
   record Disc(double radius) implements Footprint {
@@ -32,6 +41,11 @@ public sealed interface Footprint {
     @Override
     public double inscribedRadius() {
       return radius;
+    }
+
+    @Override
+    public boolean contains(double x, double y, double margin) {
+      return x * x + y * y <= (radius + margin) * (radius + margin);
     }
   }
 
@@ -86,6 +100,21 @@ public sealed interface Footprint {
         smallest = Math.min(smallest, cross(edge, a.times(-1)) / edge.norm());
       }
       return smallest;
+    }
+
+    @Override
+    public boolean contains(double x, double y, double margin) {
+      for (int i = 0; i < corners.size(); i++) {
+        Point a = corners.get(i);
+        Point b = corners.get((i + 1) % corners.size());
+        double ex = b.x() - a.x();
+        double ey = b.y() - a.y();
+        double inside = ex * (y - a.y()) - ey * (x - a.x());
+        if (inside < -margin * Math.sqrt(ex * ex + ey * ey)) {
+          return false;
+        }
+      }
+      return true;
     }
 
     private static double cross(Point a, Point b) {

@@ -39,7 +39,7 @@ public abstract class CheckedPlanner implements LocalPlanner {
               meaning = "room it keeps to walls beside its footprint")
           double margin) {}
 
-  /** How far lidar points matter [m]. */
+  /** How far lidar points matter, if the robot needs no more to stop [m]. */
   private static final double SCANNED = 3;
 
   /** Room beside a straight way for not driving quite straight [m]. */
@@ -100,7 +100,7 @@ public abstract class CheckedPlanner implements LocalPlanner {
     } else if (observation.robotInMap().distanceTo(observation.goalInMap()) < goalTolerance) {
       decision = Decision.of(braking(observation.velocity()), "stands at the goal");
     } else {
-      scanned.update(observation, discs, scanReach(), true);
+      scanned.update(observation, discs, Math.max(scanReach(), stoppingReach()), true);
       Route route = progress.update(observation.routeInMap(), observation.robotInMap());
       decision = checked(observation, decide(observation, route));
     }
@@ -123,6 +123,10 @@ public abstract class CheckedPlanner implements LocalPlanner {
   /** How far away lidar points matter to this planner [m]. */
   protected double scanReach() {
     return SCANNED;
+  }
+
+  private double stoppingReach() {
+    return robot.stoppingDistance(robot.maxSpeed(), period) + discs.reach() + AIM_MARGIN;
   }
 
   /** Whether a command that can be reached within the period leaves room to stop before a wall. */

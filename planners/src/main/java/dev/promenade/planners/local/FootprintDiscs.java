@@ -16,6 +16,7 @@ public final class FootprintDiscs {
   /** Distance between the places along an outline, at most [m]. */
   private static final double EDGE_SPACING = 0.1;
 
+  private final Footprint outline;
   private final double[] xInRobot;
   private final double[] yInRobot;
   private final double radius;
@@ -28,7 +29,9 @@ public final class FootprintDiscs {
   private double[] cornerX = new double[0];
   private double[] cornerY = new double[0];
 
-  private FootprintDiscs(double[] xInRobot, double[] yInRobot, double radius) {
+  private FootprintDiscs(
+      Footprint outline, double[] xInRobot, double[] yInRobot, double radius) {
+    this.outline = outline;
     this.xInRobot = xInRobot;
     this.yInRobot = yInRobot;
     this.radius = radius;
@@ -39,7 +42,8 @@ public final class FootprintDiscs {
     if (footprint instanceof Footprint.Polygon polygon) {
       return cover(polygon);
     }
-    return new FootprintDiscs(new double[] {0}, new double[] {0}, footprint.circumscribedRadius());
+    return new FootprintDiscs(
+        footprint, new double[] {0}, new double[] {0}, footprint.circumscribedRadius());
   }
 
   private static FootprintDiscs cover(Footprint.Polygon polygon) {
@@ -68,12 +72,12 @@ public final class FootprintDiscs {
       y[i] = alongX ? (bottom + top) / 2 : bottom + along;
     }
     FootprintDiscs discs =
-        new FootprintDiscs(x, y, Math.sqrt(slice * slice + shorter * shorter) / 2);
-    discs.outline(polygon.corners());
+        new FootprintDiscs(polygon, x, y, Math.sqrt(slice * slice + shorter * shorter) / 2);
+    discs.edges(polygon.corners());
     return discs;
   }
 
-  private void outline(List<Point> corners) {
+  private void edges(List<Point> corners) {
     cornerX = corners.stream().mapToDouble(Point::x).toArray();
     cornerY = corners.stream().mapToDouble(Point::y).toArray();
     int parts = 0;
@@ -98,6 +102,11 @@ public final class FootprintDiscs {
   private static int parts(List<Point> corners, int edge) {
     Point other = corners.get((edge + 1) % corners.size());
     return (int) Math.ceil(other.minus(corners.get(edge)).norm() / EDGE_SPACING);
+  }
+
+  /** The outline itself. */
+  public Footprint outline() {
+    return outline;
   }
 
   /** How many discs there are. */
@@ -212,8 +221,11 @@ public final class FootprintDiscs {
 
   /** The distance from the footprint at a pose to a point in the map [m]; negative inside. */
   public double distance(double x, double y, double heading, double pointX, double pointY) {
-    double cos = Math.cos(heading);
-    double sin = Math.sin(heading);
+    return distance(x, y, Math.cos(heading), Math.sin(heading), pointX, pointY);
+  }
+
+  /** The same, of a heading whose cosine and sine are known. */
+  double distance(double x, double y, double cos, double sin, double pointX, double pointY) {
     if (edgeX.length > 0) {
       double dx = pointX - x;
       double dy = pointY - y;

@@ -52,25 +52,40 @@ public final class Motion {
    * @param seconds length of the step [s]
    */
   public void step(double wantedVx, double wantedVy, double wantedOmega, double seconds) {
+    step(wantedVx, wantedVy, wantedOmega, seconds, 1);
+  }
+
+  /**
+   * As {@link #step(double, double, double, double)}, by a base that slows down less hard than it
+   * might.
+   *
+   * @param share of the accelerations that it has where its speed or turn rate falls
+   */
+  public void step(
+      double wantedVx, double wantedVy, double wantedOmega, double seconds, double share) {
     double dx = wantedVx - vx;
     double dy = wantedVy - vy;
     double change = Math.sqrt(dx * dx + dy * dy);
-    double ramp = Math.min(seconds, change / maxAcceleration);
+    boolean slows = dx * vx + dy * vy < 0;
+    double acceleration = slows ? share * maxAcceleration : maxAcceleration;
+    double ramp = Math.min(seconds, change / acceleration);
     if (ramp < seconds) {
       vx = wantedVx;
       vy = wantedVy;
     } else {
-      dx *= maxAcceleration * seconds / change;
-      dy *= maxAcceleration * seconds / change;
+      dx *= acceleration * seconds / change;
+      dy *= acceleration * seconds / change;
       vx += dx;
       vy += dy;
     }
     double turn = wantedOmega - omega;
-    double turnRamp = Math.min(seconds, Math.abs(turn) / maxTurnAcceleration);
+    double turnAcceleration =
+        turn * omega < 0 ? share * maxTurnAcceleration : maxTurnAcceleration;
+    double turnRamp = Math.min(seconds, Math.abs(turn) / turnAcceleration);
     if (turnRamp < seconds) {
       omega = wantedOmega;
     } else {
-      turn = Math.copySign(maxTurnAcceleration * seconds, turn);
+      turn = Math.copySign(turnAcceleration * seconds, turn);
       omega += turn;
     }
     if (turningRadius > 0 && Math.abs(omega) * turningRadius > Math.abs(vx)) {

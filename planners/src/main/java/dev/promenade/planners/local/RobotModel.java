@@ -17,6 +17,7 @@ import dev.promenade.planners.global.lattice.Vehicle;
  * @param maxAcceleration along its velocity [m/s²], braking too
  * @param maxTurnAcceleration [rad/s²]
  * @param turningRadius least radius of its curves [m]: above 0 for Ackermann steering, 0 for others
+ * @param response how late and how weakly it may answer
  */
 @Stable
 public record RobotModel(
@@ -27,7 +28,8 @@ public record RobotModel(
     double maxTurnRate,
     double maxAcceleration,
     double maxTurnAcceleration,
-    double turningRadius) {
+    double turningRadius,
+    Response response) {
   /** A velocity computed in single precision may exceed the top speed by this part. */
   private static final double ROUNDING = 1e-6;
 
@@ -50,6 +52,26 @@ public record RobotModel(
     }
   }
 
+  /**
+   * What can be relied on when it matters. Drivers, networks, slopes and worn tyres make a base
+   * slower to answer than its data sheet says; measure both, and take the worst.
+   *
+   * @param latency longest time from the moment of an observation to the effect of the command that
+   *     it led to, beside the control period [s]
+   * @param braking least deceleration when it slows down as hard as it can [m/s²]; its turning
+   *     slows down by the same share of {@code maxTurnAcceleration}
+   */
+  @Stable
+  public record Response(double latency, double braking) {
+    public Response {
+      if (!(latency >= 0 && latency <= 10)) {
+        throw new IllegalArgumentException(
+            "latency of the robot is %s s; give 0 to 10".formatted(latency));
+      }
+      requirePositive("braking", braking);
+    }
+  }
+
   public RobotModel {
     requirePositive("maxSpeed", maxSpeed);
     requirePositive("maxTurnRate", maxTurnRate);
@@ -66,9 +88,14 @@ public record RobotModel(
           "turningRadius is %s m with the drive %s; leave it out or use the drive ackermann"
               .formatted(turningRadius, drive));
     }
+    if (response.braking() > maxAcceleration) {
+      throw new IllegalArgumentException(
+          "braking of the robot is %s m/s², more than its maxAcceleration of %s; give that at most"
+              .formatted(response.braking(), maxAcceleration));
+    }
   }
 
-  /** A base that turns on the spot or moves in any direction. */
+  /** A base that answers at once and brakes as hard as it speeds up, as in a perfect simulation. */
   public RobotModel(
       Drive drive,
       Footprint footprint,
@@ -85,7 +112,8 @@ public record RobotModel(
         maxTurnRate,
         maxAcceleration,
         maxTurnAcceleration,
-        0);
+        0,
+        new Response(0, maxAcceleration));
   }
 
   /** A small indoor base: differential drive, disc of 0.25 m, 0.8 m/s, no reverse. */
@@ -108,7 +136,8 @@ public record RobotModel(
         maxTurnRate,
         maxAcceleration,
         maxTurnAcceleration,
-        turningRadius);
+        turningRadius,
+        response);
   }
 
   /** What global planners have to know of it. */
@@ -121,6 +150,35 @@ public record RobotModel(
     return drive == Drive.ACKERMANN
         ? Math.min(maxTurnRate, Math.abs(speed) / turningRadius)
         : maxTurnRate;
+  }
+
+  /** The same base with another response. */
+  public RobotModel withResponse(double latency, double braking) {
+    return new RobotModel(
+        drive,
+        footprint,
+        maxSpeed,
+        maxReverseSpeed,
+        maxTurnRate,
+        maxAcceleration,
+        maxTurnAcceleration,
+        turningRadius,
+        new Response(latency, braking));
+  }
+
+  /** The least deceleration as a share of {@code maxAcceleration}, above 0 and at most 1. */
+  public double brakingShare() {
+    return response.braking() / maxAcceleration;
+  }
+
+  /**
+   * How far the centre gets before it stands, at worst [m].
+   *
+   * @param speed the fastest that it goes before it brakes [m/s]
+   * @param period time between two commands [s]
+   */
+  public double stoppingDistance(double speed, double period) {
+    return speed * (response.latency() + period) + speed * speed / (2 * response.braking());
   }
 
   /** The radius that planners keep free around the robot's centre [m]. */

@@ -11,14 +11,17 @@ import java.util.List;
  * so that the nearest point is found quickly. Allocates nothing after its first calls.
  */
 public final class ScanPoints {
-  private static final double BUCKET = 0.5;
+  private static final double SMALLEST_BUCKET = 0.5;
   private static final int SIDE = 16;
 
   /** Points nearer than this to the one before say nothing new [m]. */
   private static final double THIN = 0.02;
 
   /** A lidar sees somebody this much farther out than the tracker's disc [m]. */
-  private static final double BODY_MARGIN = 0.12;
+  public static final double BODY_MARGIN = 0.12;
+
+  /** Points inside the robot's outline, or outside by no more, are the robot [m]. */
+  public static final double OWN_MARGIN = 0.005;
 
   private double[] x = new double[0];
   private double[] y = new double[0];
@@ -30,48 +33,82 @@ public final class ScanPoints {
   private double angleMin;
   private double angleIncrement;
   private int size;
+  private double bucket = SMALLEST_BUCKET;
   private double left;
   private double bottom;
 
   /**
-   * Takes the points of a new scan.
+   * Takes the points of a new scan, those on the robot itself left out.
    *
-   * @param within farther points are left out [m]; at most 3.5 m are kept
+   * @param within farther points are left out [m]
    * @param discs the robot's outline
    * @param withoutPeople whether to leave out points on tracked people
    */
   public void update(
       Observation observation, FootprintDiscs discs, double within, boolean withoutPeople) {
     LaserScan scan = observation.scan();
-    if (x.length < scan.beams()) {
-      x = new double[scan.beams()];
-      y = new double[scan.beams()];
-      sortedX = new double[scan.beams()];
-      sortedY = new double[scan.beams()];
-    }
     Pose pose = observation.robotInMap();
-    Pose laserInMap = pose.compose(scan.laserInRobot());
-    double reach = Math.min(within, (SIDE / 2 - 1) * BUCKET);
+    Pose laser = scan.laserInRobot();
+    begin(pose.x(), pose.y(), within);
     tabulate(scan);
-    double turnCos = Math.cos(laserInMap.heading());
-    double turnSin = Math.sin(laserInMap.heading());
-    size = 0;
+    double turnCos = Math.cos(laser.heading());
+    double turnSin = Math.sin(laser.heading());
+    double poseCos = Math.cos(pose.heading());
+    double poseSin = Math.sin(pose.heading());
     for (int i = 0; i < scan.beams(); i++) {
       double range = scan.ranges()[i];
-      if (range > reach || !(range >= scan.rangeMin())) {
+      if (range > within || !(range >= scan.rangeMin())) {
         continue;
       }
-      double px = laserInMap.x() + range * (turnCos * cos[i] - turnSin * sin[i]);
-      double py = laserInMap.y() + range * (turnSin * cos[i] + turnCos * sin[i]);
-      if (!isKnown(px, py, observation.people(), withoutPeople)
-          && discs.distance(pose.x(), pose.y(), pose.heading(), px, py) > -0.5 * discs.radius()) {
-        x[size] = px;
-        y[size] = py;
-        size++;
+      double inRobotX = laser.x() + range * (turnCos * cos[i] - turnSin * sin[i]);
+      double inRobotY = laser.y() + range * (turnSin * cos[i] + turnCos * sin[i]);
+      double px = pose.x() + poseCos * inRobotX - poseSin * inRobotY;
+      double py = pose.y() + poseSin * inRobotX + poseCos * inRobotY;
+      if (!(withoutPeople && isOnSomebody(px, py, observation.people()))
+          && !discs.outline().contains(inRobotX, inRobotY, OWN_MARGIN)) {
+        add(px, py);
       }
     }
-    left = pose.x() - 0.5 * SIDE * BUCKET;
-    bottom = pose.y() - 0.5 * SIDE * BUCKET;
+    end();
+  }
+
+  /**
+   * Forgets all points, to be given new ones by {@link #add} until {@link #end}.
+   *
+   * @param centreX of the square that points are expected in, in the map frame [m]
+   * @param centreY likewise [m]
+   * @param within half of its side [m]; points outside cost more time
+   */
+  public void begin(double centreX, double centreY, double within) {
+    bucket = Math.max(SMALLEST_BUCKET, within / (SIDE / 2 - 1));
+    left = centreX - 0.5 * SIDE * bucket;
+    bottom = centreY - 0.5 * SIDE * bucket;
+    size = 0;
+  }
+
+  /** Takes a point in the map frame [m], unless it is hardly away from the last one. */
+  public void add(double px, double py) {
+    if (size > 0) {
+      double dx = px - x[size - 1];
+      double dy = py - y[size - 1];
+      if (dx * dx + dy * dy < THIN * THIN) {
+        return;
+      }
+    }
+    if (size == x.length) {
+      int more = Math.max(64, 2 * size);
+      x = Arrays.copyOf(x, more);
+      y = Arrays.copyOf(y, more);
+      sortedX = new double[more];
+      sortedY = new double[more];
+    }
+    x[size] = px;
+    y[size] = py;
+    size++;
+  }
+
+  /** All points are there. */
+  public void end() {
     sort();
   }
 
@@ -92,22 +129,13 @@ public final class ScanPoints {
     }
   }
 
-  private boolean isKnown(double px, double py, List<PersonTrack> people, boolean withoutPeople) {
-    if (size > 0) {
-      double dx = px - x[size - 1];
-      double dy = py - y[size - 1];
-      if (dx * dx + dy * dy < THIN * THIN) {
+  private static boolean isOnSomebody(double px, double py, List<PersonTrack> people) {
+    for (PersonTrack person : people) {
+      double dx = px - person.positionInMap().x();
+      double dy = py - person.positionInMap().y();
+      double body = person.radius() + BODY_MARGIN;
+      if (dx * dx + dy * dy < body * body) {
         return true;
-      }
-    }
-    if (withoutPeople) {
-      for (PersonTrack person : people) {
-        double dx = px - person.positionInMap().x();
-        double dy = py - person.positionInMap().y();
-        double body = person.radius() + BODY_MARGIN;
-        if (dx * dx + dy * dy < body * body) {
-          return true;
-        }
       }
     }
     return false;
@@ -132,7 +160,7 @@ public final class ScanPoints {
   }
 
   private int bucket(double px, double py) {
-    return clamp((py - bottom) / BUCKET) * SIDE + clamp((px - left) / BUCKET);
+    return clamp((py - bottom) / bucket) * SIDE + clamp((px - left) / bucket);
   }
 
   private static int clamp(double cells) {
@@ -197,10 +225,10 @@ public final class ScanPoints {
 
   private double nearest(double cx, double cy, double limit) {
     double best = limit * limit;
-    int fromColumn = clamp((cx - limit - left) / BUCKET);
-    int toColumn = clamp((cx + limit - left) / BUCKET);
-    int fromRow = clamp((cy - limit - bottom) / BUCKET);
-    int toRow = clamp((cy + limit - bottom) / BUCKET);
+    int fromColumn = clamp((cx - limit - left) / bucket);
+    int toColumn = clamp((cx + limit - left) / bucket);
+    int fromRow = clamp((cy - limit - bottom) / bucket);
+    int toRow = clamp((cy + limit - bottom) / bucket);
     for (int row = fromRow; row <= toRow; row++) {
       int last = start[row * SIDE + toColumn + 1];
       for (int i = start[row * SIDE + fromColumn]; i < last; i++) {

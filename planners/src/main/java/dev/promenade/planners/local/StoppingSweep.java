@@ -28,6 +28,9 @@ public final class StoppingSweep {
 
   private static final double LONGEST_STEP = 0.05;
 
+  /** What may be lost to rounding [m]. */
+  private static final double ROUNDING = 1e-9;
+
   private final RobotModel robot;
   private final DistanceField staticMap;
   private final double needed;
@@ -46,6 +49,8 @@ public final class StoppingSweep {
   private double[] y = new double[128];
   private double[] heading = new double[128];
   private double[] seconds = new double[128];
+  private double[] cos = new double[128];
+  private double[] sin = new double[128];
   private int size;
 
   /**
@@ -68,28 +73,56 @@ public final class StoppingSweep {
   }
 
   /**
-   * Lays out the samples for a command; the first one is where the robot is now.
+   * Lays out the samples for a command that reaches the base as late, and is followed by as weak a
+   * braking, as {@link RobotModel.Response} says; the first one is where the robot is now.
    *
    * @param command clipped to the robot's limits before use
    */
   public void trace(Pose robotInMap, Twist velocity, Twist command) {
-    Twist wanted = robot.clip(command);
+    begin(robotInMap, velocity);
+    drive(command, period + robot.response().latency(), robot.brakingShare());
+    brake(robot.brakingShare());
+  }
+
+  /** Begins a trace by hand: {@link #drive} as often as wanted, then {@link #brake}. */
+  public void begin(Pose robotInMap, Twist velocity) {
     motion.start(robotInMap, velocity);
     size = 0;
     add(0);
-    double fastest =
-        Math.max(velocity.speed(), wanted.speed())
-            + reach * Math.max(Math.abs(velocity.omega()), Math.abs(wanted.omega()));
-    double step = Math.min(LONGEST_STEP, 2 * SLACK / Math.max(fastest, 1e-3));
-    int driving = (int) Math.ceil(period / step);
+  }
+
+  /**
+   * Goes on with a command for a while.
+   *
+   * @param command clipped to the robot's limits before use
+   * @param share of its accelerations that the base has to slow down with
+   */
+  public void drive(Twist command, double duration, double share) {
+    Twist wanted = robot.clip(command);
+    double began = seconds[size - 1];
+    double longest = longestStep(wanted);
+    int driving = (int) Math.ceil(duration / longest);
     for (int i = 1; i <= driving; i++) {
-      motion.step(wanted.vx(), wanted.vy(), wanted.omega(), period / driving);
-      add(period * i / driving);
+      motion.step(wanted.vx(), wanted.vy(), wanted.omega(), duration / driving, share);
+      add(began + duration * i / driving);
     }
+  }
+
+  /** Goes on until the robot stands. */
+  public void brake(double share) {
+    double began = seconds[size - 1];
+    double step = longestStep(Twist.ZERO);
     for (int i = 1; motion.vx != 0 || motion.vy != 0 || motion.omega != 0; i++) {
-      motion.step(0, 0, 0, step);
-      add(period + i * step);
+      motion.step(0, 0, 0, step, share);
+      add(began + i * step);
     }
+  }
+
+  private double longestStep(Twist wanted) {
+    double fastest =
+        Math.max(motion.speed(), wanted.speed())
+            + reach * Math.max(Math.abs(motion.omega), Math.abs(wanted.omega()));
+    return Math.min(LONGEST_STEP, 2 * SLACK / Math.max(fastest, 1e-3));
   }
 
   private void add(double time) {
@@ -98,11 +131,15 @@ public final class StoppingSweep {
       y = Arrays.copyOf(y, 2 * size);
       heading = Arrays.copyOf(heading, 2 * size);
       seconds = Arrays.copyOf(seconds, 2 * size);
+      cos = Arrays.copyOf(cos, 2 * size);
+      sin = Arrays.copyOf(sin, 2 * size);
     }
     x[size] = motion.x;
     y[size] = motion.y;
     heading[size] = motion.heading;
     seconds[size] = time;
+    cos[size] = Math.cos(motion.heading);
+    sin[size] = Math.sin(motion.heading);
     size++;
   }
 
@@ -174,20 +211,80 @@ public final class StoppingSweep {
   }
 
   /**
-   * Whether the last trace keeps room to the lidar's points, or at least comes no nearer to the
-   * nearest one than it is.
+   * Whether the last trace keeps room to the lidar's points. A robot that has less already may move
+   * as long as it does not come nearer to the nearest one; points that it all but touches it may
+   * come nearer to none of.
    *
    * @param room to keep [m]
    */
   public boolean isClearOf(ScanPoints points, double room) {
     double kept = room + SLACK;
     double here = points.clearance(discs, x[0], y[0], heading[0], kept);
-    double least = Math.min(kept, here - 1e-9);
+    if (here < SLACK) {
+      return comesNoNearer(points, SLACK);
+    }
+    double least = Math.min(kept, here - ROUNDING);
     for (int i = 1; i < size; i++) {
       if (points.clearance(discs, x[i], y[i], heading[i], kept) < least) {
         return false;
       }
     }
     return true;
+  }
+
+  /**
+   * Whether the last trace keeps room to each point that has it, and comes no nearer to any of the
+   * others than it is now.
+   *
+   * @param room to keep [m]
+   */
+  public boolean comesNoNearer(ScanPoints points, double room) {
+    for (int k = 0; k < points.size(); k++) {
+      double px = points.x(k);
+      double py = points.y(k);
+      double least = Math.min(room, distance(0, px, py) - ROUNDING);
+      for (int i = 1; i < size; i++) {
+        if (distance(i, px, py) < least) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** The distance from the footprint at a sample to a point in the map [m]; negative inside. */
+  public double distance(int sample, double pointX, double pointY) {
+    return discs.distance(x[sample], y[sample], cos[sample], sin[sample], pointX, pointY);
+  }
+
+  /**
+   * The least distance between the footprint, on its way to a sample from the one before, and a
+   * point that goes straight from one place to another meanwhile [m].
+   *
+   * @param sample 1 or more
+   */
+  public double distance(int sample, double fromX, double fromY, double toX, double toY) {
+    double smallest = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < discs.count(); i++) {
+      double beforeX = discX(i, sample - 1) - fromX;
+      double beforeY = discY(i, sample - 1) - fromY;
+      double wayX = discX(i, sample) - toX - beforeX;
+      double wayY = discY(i, sample) - toY - beforeY;
+      double length = wayX * wayX + wayY * wayY;
+      double along = length == 0 ? 0 : -(beforeX * wayX + beforeY * wayY) / length;
+      double share = Math.max(0, Math.min(1, along));
+      double nearX = beforeX + share * wayX;
+      double nearY = beforeY + share * wayY;
+      smallest = Math.min(smallest, nearX * nearX + nearY * nearY);
+    }
+    return Math.sqrt(smallest) - discs.radius();
+  }
+
+  private double discX(int disc, int sample) {
+    return x[sample] + cos[sample] * discs.xInRobot(disc) - sin[sample] * discs.yInRobot(disc);
+  }
+
+  private double discY(int disc, int sample) {
+    return y[sample] + sin[sample] * discs.xInRobot(disc) + cos[sample] * discs.yInRobot(disc);
   }
 }

@@ -4,35 +4,26 @@ import dev.promenade.models.Stable;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.geometry.Twist;
 import dev.promenade.planners.local.Observation;
-import dev.promenade.planners.local.PersonTrack;
 import dev.promenade.planners.local.RobotModel;
-import dev.promenade.planners.local.ScanPoints;
 import dev.promenade.planners.local.StoppingSweep;
 import dev.promenade.planners.map.DistanceField;
+import dev.promenade.planners.safety.CommandsUnderWay.Order;
 import dev.promenade.planners.safety.Verdict.Reason;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /**
  * Slows or stops any command that could end in a collision, whoever gave it. A command passes if
- * the robot can follow it until the next decision and then brake, all of it clear of the static
- * map, of the lidar's points and of where people can be by then (their position at constant
- * velocity, grown by half their acceleration times t²). Lidar points on somebody who is tracked, or
- * within 12 cm of their disc, are left to the track: as still obstacles they would count that
- * person twice. Else the command is scaled down, then only its turn is tried, then the robot brakes
- * as hard as it can.
+ * the robot can follow it until the next decision and then brake, however late it answers and
+ * however weakly it brakes ({@link RobotModel.Response}), all of it clear of the static map, of
+ * what lidars see or saw a moment ago, of where people can be by then (their position at constant
+ * velocity, grown by half their acceleration times t²), and of sectors in which no beam answers.
+ * Else the command is scaled down, then only its turn is tried, then the robot brakes as hard as it
+ * can. {@code docs/safety.md} states what that promises, under which assumptions, and how it was
+ * attacked. Collision avoidance, not a certified safety function.
  *
- * <p><b>Guarantee.</b> If at the beginning the robot stands with more room than {@code wallMargin}
- * and {@link StoppingSweep#SLACK} between its footprint and every occupied cell, its base follows
- * {@link RobotModel#approach} within {@code wallMargin}, and it is guarded every period, then its
- * footprint never touches an occupied cell. By induction: a command passes only if braking right
- * after it is clear, and braking is what the guard falls back to. For people the guarantee is
- * passive: the robot does not move while it meets somebody who accelerates no more than {@code
- * personAcceleration} and is where the track has them; nobody can promise that they do not walk
- * into it. What no map knows is not seen while it stands within 12 cm of somebody.
- *
- * <p>Not thread-safe; one per robot.
+ * <p>Not thread-safe; one per robot. Takes one command a period, and takes it as given to the base.
  */
 @Stable
 public final class Guard {
@@ -41,10 +32,12 @@ public final class Guard {
   private final RobotModel robot;
   private final GuardSettings settings;
   private final StoppingSweep sweep;
+  private final CommandsUnderWay underWay;
+  private final Surroundings surroundings;
+  private final Hazards hazards;
+  private final double[] brakingShares;
+  private final double[] delays;
   private final Map<Reason, Integer> counts = new EnumMap<>(Reason.class);
-  private final ScanPoints points = new ScanPoints();
-  private double gapWhenBraking;
-  private int blamed;
 
   /**
    * @param staticMap what is known of walls
@@ -53,11 +46,19 @@ public final class Guard {
     this.robot = robot;
     this.settings = settings;
     this.sweep = new StoppingSweep(robot, staticMap, settings.period(), settings.wallMargin());
+    underWay = new CommandsUnderWay(robot.response().latency(), settings.period());
+    delays = underWay.delays();
+    surroundings = new Surroundings(settings, sweep.discs());
+    hazards = new Hazards(settings, sweep, surroundings);
+    brakingShares =
+        robot.brakingShare() == 1 ? new double[] {1} : new double[] {robot.brakingShare(), 1};
   }
 
-  /** Forgets its counts. */
+  /** Forgets its counts and all that it saw. */
   public void reset() {
     counts.clear();
+    underWay.clear();
+    surroundings.clear();
   }
 
   /** How many commands it has changed. */
@@ -80,10 +81,11 @@ public final class Guard {
    */
   public Verdict check(Observation observation, Twist command) {
     Verdict verdict = judge(observation, command);
+    underWay.issue(observation.stamp(), verdict.command());
     if (verdict.intervened()) {
       counts.merge(verdict.reason(), 1, Integer::sum);
     }
-    return verdict;
+    return verdict.withNote(surroundings.note());
   }
 
   private Verdict judge(Observation observation, Twist command) {
@@ -92,45 +94,111 @@ public final class Guard {
     if (!velocity.isFinite()) {
       return new Verdict(Twist.ZERO, Reason.NOT_A_NUMBER, "the robot's velocity is " + velocity);
     }
-    Twist braking = robot.approach(velocity, Twist.ZERO, settings.period());
+    Twist braking = braking(velocity);
     if (!command.isFinite()) {
       return new Verdict(braking, Reason.NOT_A_NUMBER, "the command is " + command);
     }
     if (!pose.isFinite()) {
       return new Verdict(braking, Reason.NOT_A_NUMBER, "the robot's pose is " + pose);
     }
-    sweep.trace(pose, velocity, braking);
-    gapWhenBraking = smallestGap(observation.people());
-    points.update(observation, sweep.discs(), reach(observation, command), true);
-    Reason reason = Reason.NONE;
-    String detail = "";
+    lookAround(observation, command);
+    hazards.begin(observation.people());
+    forEachAnswer(observation, Twist.ZERO, hazards::expectWhenBraking);
+    Twist allowed = hazards.withinFields(command);
+    Reason reason = allowed.equals(command) ? Reason.NONE : Reason.FIELD;
+    String detail = reason == Reason.NONE ? "" : hazards.describe(reason);
     for (int i = 0; i <= SHARES.length; i++) {
       double share = i < SHARES.length ? SHARES[i] : 0;
       double turnShare = i < SHARES.length ? share : 1;
       Twist wanted =
-          new Twist(share * command.vx(), share * command.vy(), turnShare * command.omega());
-      sweep.trace(pose, velocity, wanted);
-      Reason problem = problem(observation);
+          new Twist(share * allowed.vx(), share * allowed.vy(), turnShare * allowed.omega());
+      Reason problem = problem(observation, robot.clip(wanted));
       if (problem == Reason.NONE) {
-        return new Verdict(i == 0 ? clip(command) : robot.clip(wanted), reason, detail);
+        return new Verdict(i == 0 ? clip(allowed) : robot.clip(wanted), reason, detail);
       }
       if (i == 0) {
         reason = problem;
-        detail = describe(problem, observation);
+        detail = hazards.describe(problem);
       }
     }
     return new Verdict(braking, reason, detail);
   }
 
-  /** How far away a lidar point can be and still matter before the robot stands [m]. */
-  private double reach(Observation observation, Twist command) {
-    double fastest = Math.max(observation.velocity().speed(), robot.clip(command).speed());
-    return fastest * settings.period()
-        + fastest * fastest / (2 * robot.maxAcceleration())
-        + sweep.discs().reach()
-        + settings.scanMargin()
-        + observation.scan().laserInRobot().position().norm()
-        + 0.1;
+  /** Braking as hard as the base can; it must not speed up again if it hears of it late. */
+  private Twist braking(Twist velocity) {
+    return robot.response().latency() == 0
+        ? robot.approach(velocity, Twist.ZERO, settings.period())
+        : Twist.ZERO;
+  }
+
+  private void lookAround(Observation observation, Twist command) {
+    double fastest =
+        Math.max(
+            Math.max(observation.velocity().speed(), robot.clip(command).speed()),
+            underWay.fastest());
+    double stopping = robot.stoppingDistance(fastest, settings.period());
+    double outline = sweep.discs().reach() + settings.scanMargin() + 2 * StoppingSweep.SLACK;
+    double seconds =
+        settings.period() + robot.response().latency() + fastest / robot.response().braking();
+    double hidden = settings.company().hiddenSpeed() * seconds;
+    surroundings.look(
+        observation.scan(),
+        observation.robotInMap(),
+        observation.stamp(),
+        observation.people(),
+        stopping + outline,
+        hidden > 0 ? hidden + stopping + outline : 0);
+  }
+
+  /** What speaks against a command within the limits. */
+  private Reason problem(Observation observation, Twist command) {
+    Reason[] found = {Reason.NONE};
+    forEachAnswer(
+        observation,
+        command,
+        answer -> {
+          if (found[0] == Reason.NONE) {
+            found[0] = hazards.problem(command, answer);
+          }
+        });
+    return found[0];
+  }
+
+  /**
+   * Traces what the robot may do if it is given a command now and told to brake at the next
+   * decision, always in the same order: for every delay of the command, whether braking is as late
+   * or comes as late as can be, and for weak and for strong braking.
+   *
+   * @param judge is told the number of the trace
+   */
+  private void forEachAnswer(Observation observation, Twist command, IntConsumer judge) {
+    int answer = 0;
+    double latency = robot.response().latency();
+    for (double delay : delays) {
+      for (Order order : delay < latency || latency == 0 ? Order.USUAL : Order.ALL) {
+        for (double share : brakingShares) {
+          trace(observation, command, order, delay, delay, share);
+          judge.accept(answer++);
+          if (delay < latency) {
+            trace(observation, command, order, delay, latency, share);
+            judge.accept(answer++);
+          }
+        }
+      }
+    }
+  }
+
+  private void trace(
+      Observation observation,
+      Twist command,
+      Order order,
+      double delay,
+      double brakingDelay,
+      double share) {
+    sweep.begin(observation.robotInMap(), observation.velocity());
+    underWay.play(sweep, observation.stamp(), delay, share, observation.velocity(), order);
+    sweep.drive(command, settings.period() + brakingDelay - delay, share);
+    sweep.brake(share);
   }
 
   /** The command itself where it is within the limits, so that it compares as equal. */
@@ -141,65 +209,5 @@ public final class Guard {
             && clipped.vy() == command.vy()
             && clipped.omega() == command.omega();
     return same ? command : clipped;
-  }
-
-  private String describe(Reason problem, Observation observation) {
-    return switch (problem) {
-      case WALL -> "a wall is within the stopping distance";
-      case SCAN -> "the lidar sees something within the stopping distance";
-      case PERSON ->
-          "person %d could be met before the robot stands"
-              .formatted(observation.people().get(blamed).id());
-      case NOT_A_NUMBER ->
-          "the track of person %d is not a number".formatted(observation.people().get(blamed).id());
-      case NONE -> "";
-    };
-  }
-
-  /** What speaks against the sweep as it is traced now. */
-  private Reason problem(Observation observation) {
-    if (!sweep.isClearOfWalls()) {
-      return Reason.WALL;
-    }
-    if (!sweep.isClearOf(points, settings.scanMargin())) {
-      return Reason.SCAN;
-    }
-    double gap = smallestGap(observation.people());
-    if (Double.isNaN(gap)) {
-      return Reason.NOT_A_NUMBER;
-    }
-    return gap >= Math.min(0, gapWhenBraking) ? Reason.NONE : Reason.PERSON;
-  }
-
-  /**
-   * The smallest gap between the moving robot and where people can be by then [m]; NaN if a track
-   * is not a number. Sets {@link #blamed} to the place in the list of the person concerned.
-   */
-  private double smallestGap(List<PersonTrack> people) {
-    double smallest = Double.POSITIVE_INFINITY;
-    for (int k = 0; k < people.size(); k++) {
-      PersonTrack person = people.get(k);
-      double px = person.positionInMap().x();
-      double py = person.positionInMap().y();
-      double vx = person.velocityInMap().x();
-      double vy = person.velocityInMap().y();
-      if (!Double.isFinite(px + py + vx + vy + person.radius())) {
-        blamed = k;
-        return Double.NaN;
-      }
-      for (int i = 1; i < sweep.size(); i++) {
-        double t = sweep.seconds(i);
-        double distance =
-            sweep
-                .discs()
-                .distance(sweep.x(i), sweep.y(i), sweep.heading(i), px + vx * t, py + vy * t);
-        double gap = distance - person.radius() - 0.5 * settings.personAcceleration() * t * t;
-        if (gap < smallest) {
-          smallest = gap;
-          blamed = k;
-        }
-      }
-    }
-    return smallest;
   }
 }

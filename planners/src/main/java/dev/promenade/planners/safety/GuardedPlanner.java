@@ -40,6 +40,9 @@ public final class GuardedPlanner implements LocalPlanner {
     if (verdict.intervened()) {
       why = why.withSummary(why.summary() + "; guard: " + verdict.detail());
     }
+    if (!verdict.note().isEmpty()) {
+      why = why.withSummary(why.summary() + "; note: " + verdict.note());
+    }
     return new LocalPlan(
         verdict.command(), plan.predicted(), why, plan.candidates(), System.nanoTime() - began);
   }

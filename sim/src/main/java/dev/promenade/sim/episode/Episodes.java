@@ -141,7 +141,8 @@ public final class Episodes {
     if (!guarded) {
       return CommandGuard.NONE;
     }
-    Guard last = new Guard(setup.robot(), setup.distances(), GuardSettings.every(setup.tick()));
+    Guard last =
+        new Guard(setup.robotToGuard(), setup.distances(), GuardSettings.every(setup.tick()));
     return (observation, command) -> last.check(observation, command).command();
   }
 

@@ -60,7 +60,7 @@ public final class ReactiveEpisode {
             nothing,
             LocalPlanners.parameters(localPlanner).withPeriod(setup.tick()));
     planner.reset(RandomStream.PLANNER.seed(setup.seed()));
-    guard = new Guard(setup.robot(), nothing, GuardSettings.every(setup.tick()));
+    guard = new Guard(setup.robotToGuard(), nothing, GuardSettings.every(setup.tick()));
   }
 
   /**

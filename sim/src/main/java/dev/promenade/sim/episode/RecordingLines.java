@@ -78,7 +78,9 @@ final class RecordingLines {
       double maxTurnRate,
       double maxAcceleration,
       double maxTurnAcceleration,
-      OptionalDouble turningRadius) {}
+      OptionalDouble turningRadius,
+      OptionalDouble latency,
+      OptionalDouble braking) {}
 
   record PersonLine(double x, double y, double radius, double speed) {}
 
@@ -288,7 +290,9 @@ final class RecordingLines {
         robot.maxTurnRate(),
         robot.maxAcceleration(),
         robot.maxTurnAcceleration(),
-        OptionalDouble.of(robot.turningRadius()));
+        OptionalDouble.of(robot.turningRadius()),
+        OptionalDouble.of(robot.response().latency()),
+        OptionalDouble.of(robot.response().braking()));
   }
 
   private static RobotModel robot(RobotLine line) {
@@ -305,7 +309,9 @@ final class RecordingLines {
         line.maxTurnRate(),
         line.maxAcceleration(),
         line.maxTurnAcceleration(),
-        line.turningRadius().orElse(0));
+        line.turningRadius().orElse(0),
+        new RobotModel.Response(
+            line.latency().orElse(0), line.braking().orElse(line.maxAcceleration())));
   }
 
   private static double[] numbers(Pose pose) {

@@ -111,6 +111,17 @@ public record EpisodeSetup(
     return trip.robot;
   }
 
+  /**
+   * The robot as its guard must know it: no faster to answer than actuation lets it be, whose delay
+   * is rounded to whole ticks.
+   */
+  public RobotModel robotToGuard() {
+    RobotModel robot = trip.robot;
+    double delay = Math.round(conditions.actuation.delay() / conditions.tick) * conditions.tick;
+    double latency = Math.max(robot.response().latency(), delay);
+    return robot.withResponse(latency, robot.response().braking());
+  }
+
   public Pose startInMap() {
     return trip.startInMap;
   }

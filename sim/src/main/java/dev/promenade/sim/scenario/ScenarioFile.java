@@ -45,7 +45,9 @@ record ScenarioFile(
       @Within(above = 0, most = 50, unit = "rad/s") OptionalDouble maxTurnRate,
       @Within(above = 0, most = 1000, unit = "m/s²") OptionalDouble maxAcceleration,
       @Within(above = 0, most = 1000, unit = "rad/s²") OptionalDouble maxTurnAcceleration,
-      @Within(above = 0, most = 100, unit = "m") OptionalDouble turningRadius) {}
+      @Within(above = 0, most = 100, unit = "m") OptionalDouble turningRadius,
+      @Within(least = 0, most = 10, unit = "s") OptionalDouble latency,
+      @Within(above = 0, most = 1000, unit = "m/s²") OptionalDouble braking) {}
 
   /** A place: a room's name, [x, y], [left, bottom, right, top], or a list of these. */
   record Endpoint(

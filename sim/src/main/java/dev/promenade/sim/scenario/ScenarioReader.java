@@ -261,6 +261,7 @@ public final class ScenarioReader {
         }
         footprint = new Footprint.Polygon(corners);
       }
+      double acceleration = robot.maxAcceleration().orElse(base.maxAcceleration());
       return new RobotModel(
           robot
               .drive()
@@ -270,9 +271,11 @@ public final class ScenarioReader {
           robot.maxSpeed().orElse(base.maxSpeed()),
           robot.maxReverseSpeed().orElse(base.maxReverseSpeed()),
           robot.maxTurnRate().orElse(base.maxTurnRate()),
-          robot.maxAcceleration().orElse(base.maxAcceleration()),
+          acceleration,
           robot.maxTurnAcceleration().orElse(base.maxTurnAcceleration()),
-          robot.turningRadius().orElse(base.turningRadius()));
+          robot.turningRadius().orElse(base.turningRadius()),
+          new RobotModel.Response(
+              robot.latency().orElse(0), robot.braking().orElse(acceleration)));
     } catch (IllegalArgumentException e) {
       throw InputException.of(
           fields.document().at("robot"),

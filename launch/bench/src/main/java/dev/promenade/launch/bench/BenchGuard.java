@@ -1,10 +1,12 @@
 package dev.promenade.launch.bench;
 
+import dev.promenade.launch.bench.attack.Attacks;
 import dev.promenade.launch.bench.harness.Bench;
 import dev.promenade.launch.bench.harness.Figure;
 import dev.promenade.launch.bench.harness.Report;
 import dev.promenade.launch.home.Home;
 import dev.promenade.launch.home.Scenarios;
+import dev.promenade.launch.terminal.Output;
 import dev.promenade.launch.terminal.PlannerOptions;
 import dev.promenade.launch.terminal.Progress;
 import dev.promenade.models.io.InputException;
@@ -19,6 +21,7 @@ import dev.promenade.sim.episode.Workers;
 import dev.promenade.sim.metrics.Contact;
 import dev.promenade.sim.scenario.EpisodeSetup;
 import dev.promenade.sim.scenario.Scenario;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +38,17 @@ import picocli.CommandLine.Option;
     description = {
       "Drive many short guarded episodes among people who do not attack, and count what the guard"
           + " answers for: the robot touching a wall, or driving into somebody who goes on as they"
-          + " went. Exit code 1 if there is any. Ctrl-C ends it early and tells what there was."
+          + " went. Exit code 1 if there is any. Ctrl-C ends it early and tells what there was.",
+      "With --attack, search instead for a robot, a lidar with faults, things, people and commands"
+          + " with which a guarded robot touches what docs/safety.md promises; exit code 1 if there"
+          + " is one, which --found writes to a file and --replay runs again."
     },
     footer = {
       "",
       "Examples:",
       "  promenade bench guard --episodes 10000 --json guard.json",
-      "  promenade bench guard --planner dwa --scenarios doorway --episodes 100"
+      "  promenade bench guard --planner dwa --scenarios doorway --episodes 100",
+      "  promenade bench guard --attack --attacks 100000 --found attack.json"
     })
 final class BenchGuard extends Bench {
   @Option(
@@ -81,6 +88,28 @@ final class BenchGuard extends Bench {
   @Option(names = "--jobs", defaultValue = "1", description = "Episodes at the same time.")
   private int jobs;
 
+  @Option(names = "--attack", description = "Attack the guard instead of driving episodes.")
+  private boolean attack;
+
+  @Option(names = "--attacks", defaultValue = "2000", description = "With --attack: how many.")
+  private int attacks;
+
+  @Option(names = "--seed", defaultValue = "1", description = "With --attack: of the search.")
+  private long seed;
+
+  @Option(
+      names = "--found",
+      paramLabel = "FILE",
+      description = "With --attack: write one that succeeds, made simple, to FILE.")
+  @Output
+  private @Nullable Path found;
+
+  @Option(
+      names = "--replay",
+      paramLabel = "FILE",
+      description = "With --attack: run the one that FILE holds.")
+  private @Nullable Path replay;
+
   private final Map<String, Integer> ends = new TreeMap<>();
   private final Map<String, Integer> touches = new TreeMap<>();
   private final List<String> ofGuard = new ArrayList<>();
@@ -90,6 +119,13 @@ final class BenchGuard extends Bench {
 
   @Override
   protected void check() {
+    if (!attack && (found != null || replay != null)) {
+      throw InputException.of(
+          "option", "--found, --replay", "without --attack", "give --attack too");
+    }
+    if (attacks < 1) {
+      throw InputException.of("option", "--attacks", attacks, "give 1 or more");
+    }
     if (episodes < 1 || jobs < 1 || !(seconds > 0 && seconds <= 3600)) {
       throw InputException.of(
           "option",
@@ -100,7 +136,12 @@ final class BenchGuard extends Bench {
   }
 
   @Override
-  protected boolean measure(Report report) throws InterruptedException {
+  protected boolean measure(Report report) throws Exception {
+    if (attack) {
+      return replay != null
+          ? Attacks.replay(report, replay)
+          : Attacks.search(report, attacks, seed, found);
+    }
     ends.clear();
     touches.clear();
     ofGuard.clear();
