@@ -50,15 +50,6 @@ final class CommandsUnderWay {
     return each.next();
   }
 
-  /** The fastest that the base may have been told to go [m/s]. */
-  double fastest() {
-    double fastest = 0;
-    for (Issued one : issued) {
-      fastest = Math.max(fastest, one.command.speed());
-    }
-    return fastest;
-  }
-
   /** Delays of the next command to look at: none, the longest, and some between [s]. */
   double[] delays() {
     int steps = latency == 0 ? 0 : Math.min(MOST_STEPS, (int) Math.ceil(latency / STEP));

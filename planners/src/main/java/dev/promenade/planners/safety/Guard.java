@@ -101,7 +101,7 @@ public final class Guard {
     if (!pose.isFinite()) {
       return new Verdict(braking, Reason.NOT_A_NUMBER, "the robot's pose is " + pose);
     }
-    lookAround(observation, command);
+    lookAround(observation);
     hazards.begin(observation.people());
     forEachAnswer(observation, Twist.ZERO, hazards::expectWhenBraking);
     Twist allowed = hazards.withinFields(command);
@@ -131,11 +131,9 @@ public final class Guard {
         : Twist.ZERO;
   }
 
-  private void lookAround(Observation observation, Twist command) {
-    double fastest =
-        Math.max(
-            Math.max(observation.velocity().speed(), robot.clip(command).speed()),
-            underWay.fastest());
+  private void lookAround(Observation observation) {
+    // What is seen slowly is remembered, and may matter at full speed.
+    double fastest = Math.max(robot.maxSpeed(), observation.velocity().speed());
     double stopping = robot.stoppingDistance(fastest, settings.period());
     double outline = sweep.discs().reach() + settings.scanMargin() + 2 * StoppingSweep.SLACK;
     double seconds =

@@ -17,7 +17,7 @@ final class Hazards {
   private List<PersonTrack> people = List.of();
 
 
-  /** By what the robot may answer, the gaps that braking at once would leave [m]. */
+  /** By what the robot may answer, then by person: the gaps that braking would leave [m]. */
   private double[] gapWhenBraking = new double[0];
 
   private double[] hiddenGapWhenBraking = new double[0];
@@ -37,11 +37,16 @@ final class Hazards {
 
   /** The sweep is one of braking: other commands need do no better. */
   void expectWhenBraking(int answer) {
-    if (answer == gapWhenBraking.length) {
-      gapWhenBraking = Arrays.copyOf(gapWhenBraking, 2 * answer + 1);
+    int needed = (answer + 1) * people.size();
+    if (needed > gapWhenBraking.length) {
+      gapWhenBraking = Arrays.copyOf(gapWhenBraking, 2 * needed);
+    }
+    for (int k = 0; k < people.size(); k++) {
+      gapWhenBraking[answer * people.size() + k] = gap(people.get(k));
+    }
+    if (answer == hiddenGapWhenBraking.length) {
       hiddenGapWhenBraking = Arrays.copyOf(hiddenGapWhenBraking, 2 * answer + 1);
     }
-    gapWhenBraking[answer] = smallestGap();
     hiddenGapWhenBraking[answer] = smallestHiddenGap();
   }
 
@@ -72,13 +77,13 @@ final class Hazards {
     if (!sweep.comesNoNearer(slow ? seen.longBlind : seen.blind, StoppingSweep.SLACK)) {
       return Reason.UNKNOWN;
     }
-    double gap = smallestGap();
-    if (Double.isNaN(gap)) {
-      return Reason.NOT_A_NUMBER;
-    }
     double room = slow ? 0 : settings.company().personRoom();
-    if (gap < Math.min(room, gapWhenBraking[answer])) {
-      return Reason.PERSON;
+    for (int k = 0; k < people.size(); k++) {
+      double gap = gap(people.get(k));
+      if (!(gap >= Math.min(room, gapWhenBraking[answer * people.size() + k]))) {
+        blamed = k;
+        return Double.isNaN(gap) ? Reason.NOT_A_NUMBER : Reason.PERSON;
+      }
     }
     return slow || smallestHiddenGap() >= Math.min(0, hiddenGapWhenBraking[answer])
         ? Reason.NONE
@@ -101,38 +106,26 @@ final class Hazards {
   }
 
   /**
-   * The smallest gap between the moving robot and where people can be by then [m]; NaN if a track
-   * is not a number. Sets {@link #blamed} to the place in the list of the person concerned.
+   * The smallest gap between the moving robot and where somebody can be by then [m]; NaN if the
+   * track is not a number.
    */
-  private double smallestGap() {
+  private double gap(PersonTrack person) {
+    double px = person.positionInMap().x();
+    double py = person.positionInMap().y();
+    double vx = person.velocityInMap().x();
+    double vy = person.velocityInMap().y();
+    if (!Double.isFinite(px + py + vx + vy + person.radius())) {
+      return Double.NaN;
+    }
     double smallest = Double.POSITIVE_INFINITY;
-    for (int k = 0; k < people.size(); k++) {
-      PersonTrack person = people.get(k);
-      double px = person.positionInMap().x();
-      double py = person.positionInMap().y();
-      double vx = person.velocityInMap().x();
-      double vy = person.velocityInMap().y();
-      if (!Double.isFinite(px + py + vx + vy + person.radius())) {
-        blamed = k;
-        return Double.NaN;
-      }
-      double before = 0;
-      for (int i = 1; i < sweep.size(); i++) {
-        double t = sweep.seconds(i);
-        double distance =
-            sweep.distance(
-                i, px + vx * before, py + vy * before, px + vx * t, py + vy * t);
-        double gap =
-            distance
-                - person.radius()
-                - StoppingSweep.SLACK
-                - 0.5 * settings.personAcceleration() * t * t;
-        before = t;
-        if (gap < smallest) {
-          smallest = gap;
-          blamed = k;
-        }
-      }
+    double before = 0;
+    for (int i = 1; i < sweep.size(); i++) {
+      double t = sweep.seconds(i);
+      double distance =
+          sweep.distance(i, px + vx * before, py + vy * before, px + vx * t, py + vy * t);
+      double grown = 0.5 * settings.personAcceleration() * t * t;
+      smallest = Math.min(smallest, distance - person.radius() - StoppingSweep.SLACK - grown);
+      before = t;
     }
     return smallest;
   }
