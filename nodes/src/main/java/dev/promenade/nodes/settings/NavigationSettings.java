@@ -212,8 +212,7 @@ public record NavigationSettings(
     return value;
   }
 
-  static double positive(
-      Parameters parameters, String name, double otherwise, double most) {
+  static double positive(Parameters parameters, String name, double otherwise, double most) {
     double value = parameters.getDouble(name, otherwise);
     if (!(value > 0 && value <= most)) {
       throw InputException.of(

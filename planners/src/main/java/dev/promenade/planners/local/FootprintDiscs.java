@@ -29,8 +29,7 @@ public final class FootprintDiscs {
   private double[] cornerX = new double[0];
   private double[] cornerY = new double[0];
 
-  private FootprintDiscs(
-      Footprint outline, double[] xInRobot, double[] yInRobot, double radius) {
+  private FootprintDiscs(Footprint outline, double[] xInRobot, double[] yInRobot, double radius) {
     this.outline = outline;
     this.xInRobot = xInRobot;
     this.yInRobot = yInRobot;

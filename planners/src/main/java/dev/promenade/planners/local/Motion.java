@@ -79,8 +79,7 @@ public final class Motion {
       vy += dy;
     }
     double turn = wantedOmega - omega;
-    double turnAcceleration =
-        turn * omega < 0 ? share * maxTurnAcceleration : maxTurnAcceleration;
+    double turnAcceleration = turn * omega < 0 ? share * maxTurnAcceleration : maxTurnAcceleration;
     double turnRamp = Math.min(seconds, Math.abs(turn) / turnAcceleration);
     if (turnRamp < seconds) {
       omega = wantedOmega;

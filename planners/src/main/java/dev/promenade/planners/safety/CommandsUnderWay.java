@@ -70,6 +70,7 @@ final class CommandsUnderWay {
       StoppingSweep sweep, double now, double delay, double share, Twist velocity, Order order) {
     double from = now - delay;
     Twist doing = velocity;
+    boolean heard = false;
     for (Issued one : issued) {
       if (one.stamp > now - SAME_MOMENT) {
         break;
@@ -79,8 +80,9 @@ final class CommandsUnderWay {
         drive(sweep, doing, one.stamp - from, share);
         from = one.stamp;
       }
-      if (isRecent && (order != Order.OLDEST || one.stamp <= from || doing == velocity)) {
+      if (isRecent && (order != Order.OLDEST || one.stamp <= from || !heard)) {
         doing = one.command;
+        heard = true;
       }
     }
     drive(sweep, doing, now - from, share);

@@ -38,8 +38,7 @@ final class Edges {
     if (before < 0 || lidar.answered(before) != Answer.THING) {
       return true;
     }
-    double inverse =
-        2 * Math.cos(lidar.increment()) / near - 1 / lidar.range(before);
+    double inverse = 2 * Math.cos(lidar.increment()) / near - 1 / lidar.range(before);
     return inverse > 0 && far > (1 + STRAIGHT) / inverse;
   }
 

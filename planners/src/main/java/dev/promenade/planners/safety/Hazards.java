@@ -16,7 +16,6 @@ final class Hazards {
   private final Surroundings seen;
   private List<PersonTrack> people = List.of();
 
-
   /** By what the robot may answer, then by person: the gaps that braking would leave [m]. */
   private double[] gapWhenBraking = new double[0];
 

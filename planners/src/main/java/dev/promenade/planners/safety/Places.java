@@ -53,7 +53,7 @@ final class Places {
   }
 
   private static long key(long column, long row) {
-    return column << 32 ^ row & 0xffffffffL;
+    return (column << 32) ^ (row & 0xffffffffL);
   }
 
   private static int slot(long key) {

@@ -77,8 +77,9 @@ final class Remembered {
     }
     double distance = Math.sqrt(dx * dx + dy * dy);
     return switch (lidar.answered(beam)) {
-      case THING -> lidar.range(beam) > distance + THROUGH
-          || Math.abs(lidar.range(beam) - distance) < THROUGH / 2;
+      case THING ->
+          lidar.range(beam) > distance + THROUGH
+              || Math.abs(lidar.range(beam) - distance) < THROUGH / 2;
       case FREE -> lidar.range(beam) > distance + THROUGH;
       case TOO_CLOSE, ITSELF, NONE -> false;
     };

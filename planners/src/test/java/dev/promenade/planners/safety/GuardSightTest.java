@@ -178,8 +178,7 @@ class GuardSightTest {
       Observation alone = seen(tick * 0.1, Pose.ZERO, Twist.ZERO, box, List.of());
       guard.check(alone, Twist.ZERO);
     }
-    PersonTrack passing =
-        new PersonTrack(1, new Point(0.85, 0), new Point(1.2, 0), 0.3, List.of());
+    PersonTrack passing = new PersonTrack(1, new Point(0.85, 0), new Point(1.2, 0), 0.3, List.of());
     Verdict beside = guard.check(seen(1, Pose.ZERO, FULL, box, List.of(passing)), FULL);
     assertThat(beside.reason()).isEqualTo(Reason.SCAN);
   }
@@ -187,8 +186,7 @@ class GuardSightTest {
   @Test
   void theSpeedFallsWhereSomebodyCouldComeOutFromBehindAnEdge() {
     // A wall to the left ends 0.9 m ahead, where a side corridor begins.
-    LaserScan edge =
-        scan(10, a -> a > Math.atan2(0.6, 0.9) && a < 3 ? 0.6 / Math.sin(a) : 8);
+    LaserScan edge = scan(10, a -> a > Math.atan2(0.6, 0.9) && a < 3 ? 0.6 / Math.sin(a) : 8);
     GuardSettings shared = GuardSettings.DEFAULT.withCompany(Company.SHARED);
     Guard guard = guard(ROBOT, shared);
     Verdict fast = guard.check(seen(0, Pose.ZERO, FULL, edge, List.of()), FULL);
@@ -199,15 +197,13 @@ class GuardSightTest {
         .as("slow enough for a door")
         .isFalse();
     Guard alone = guard(ROBOT, GuardSettings.DEFAULT);
-    assertThat(alone.check(seen(0, Pose.ZERO, FULL, edge, List.of()), FULL).intervened())
-        .isFalse();
+    assertThat(alone.check(seen(0, Pose.ZERO, FULL, edge, List.of()), FULL).intervened()).isFalse();
   }
 
   @Test
   void roomToPeopleIsKeptOrPassedSlowly() {
     PersonTrack beside = new PersonTrack(1, new Point(1, 0.8), Point.ZERO, 0.3, List.of());
-    GuardSettings polite =
-        GuardSettings.DEFAULT.withCompany(new Company(0, 0.3, 0.4));
+    GuardSettings polite = GuardSettings.DEFAULT.withCompany(new Company(0, 0.3, 0.4));
     Observation seen = seen(0, Pose.ZERO, FULL, LaserScan.NONE, List.of(beside));
     assertThat(guard(ROBOT, GuardSettings.DEFAULT).check(seen, FULL).intervened()).isFalse();
     Verdict slower = guard(ROBOT, polite).check(seen, FULL);

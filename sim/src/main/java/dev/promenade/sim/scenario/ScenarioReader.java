@@ -274,8 +274,7 @@ public final class ScenarioReader {
           acceleration,
           robot.maxTurnAcceleration().orElse(base.maxTurnAcceleration()),
           robot.turningRadius().orElse(base.turningRadius()),
-          new RobotModel.Response(
-              robot.latency().orElse(0), robot.braking().orElse(acceleration)));
+          new RobotModel.Response(robot.latency().orElse(0), robot.braking().orElse(acceleration)));
     } catch (IllegalArgumentException e) {
       throw InputException.of(
           fields.document().at("robot"),

@@ -39,8 +39,7 @@ record AttackCase(
    * @param ahead how far the rectangle's middle is ahead of its origin [m]
    * @param latency promised at most [s]
    * @param braking promised at least [m/s²]
-   * @param delay of every second command [s]
-   * @param otherDelay of the others [s]
+   * @param delay of every command [s]
    * @param share of its acceleration that it really slows down with
    */
   record Base(
@@ -56,7 +55,6 @@ record AttackCase(
       double latency,
       double braking,
       double delay,
-      double otherDelay,
       double share) {
     RobotModel model() {
       return new RobotModel(
@@ -171,7 +169,7 @@ record AttackCase(
     }
     Lidar l = lidar;
     for (int i = 0; i < l.silences.size(); i++) {
-      all.add(with(things, people, faults(0 + l.noise, l.dropout, l.mast, without(l.silences, i))));
+      all.add(with(things, people, faults(l.noise, l.dropout, l.mast, without(l.silences, i))));
     }
     if (l.noise > 0) {
       all.add(with(things, people, faults(0, l.dropout, l.mast, l.silences)));

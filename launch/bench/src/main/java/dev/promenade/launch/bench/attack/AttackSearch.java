@@ -91,8 +91,7 @@ final class AttackSearch {
     return null;
   }
 
-  private @Nullable Found around(
-      double[] mean, double[] spread, int until, IntPredicate goesOn) {
+  private @Nullable Found around(double[] mean, double[] spread, int until, IntPredicate goesOn) {
     while (attacks < until && goesOn.test(attacks)) {
       double[] genes = new double[Genes.COUNT];
       for (int i = 0; i < genes.length; i++) {

@@ -92,8 +92,7 @@ final class AttackWorld {
         usual
             .withCompany(hidden ? Company.SHARED : Company.IN_SIGHT)
             .withSensing(
-                new Sensing(
-                    sensing.memory(), sensing.blindSector(), sensing.blindTime(), !full));
+                new Sensing(sensing.memory(), sensing.blindSector(), sensing.blindTime(), !full));
     guard = new Guard(weakness.believed(robot), map(attack), settings);
     ranging = new Ranging(attack);
     motion = new Motion(robot);
@@ -187,10 +186,7 @@ final class AttackWorld {
     Observation seen =
         new Observation(time, pose, velocity, scan, tracks, new Path(List.of(Pose.ZERO)));
     Twist command = guard.check(seen, ordered(time)).command();
-    // Of people the statement is made for a delay that does not change.
-    boolean steady = ticks % 2 == 0 || !attack.people().isEmpty();
-    double delay = steady ? attack.base().delay() : attack.base().otherDelay();
-    lastArrival = Math.max(lastArrival, time + delay);
+    lastArrival = Math.max(lastArrival, time + attack.base().delay());
     underWay.add(new Under(lastArrival, command));
   }
 
@@ -209,7 +205,8 @@ final class AttackWorld {
   private Twist ordered(double time) {
     int place = (int) (time / attack.seconds() * attack.orders().size());
     Order order = attack.orders().get(Math.min(place, attack.orders().size() - 1));
-    double back = robot.drive() == RobotModel.Drive.DIFFERENTIAL ? robot.maxReverseSpeed() : robot.maxSpeed();
+    double back =
+        robot.drive() == RobotModel.Drive.DIFFERENTIAL ? robot.maxReverseSpeed() : robot.maxSpeed();
     return new Twist(
         order.vx() * (order.vx() < 0 ? back : robot.maxSpeed()),
         order.vy() * robot.maxSpeed(),
@@ -230,8 +227,9 @@ final class AttackWorld {
       if (room < Math.min(score, 0.5) && isPromised(thing, pose, time)) {
         score = room;
         if (room < 0) {
-          what = "touches a thing at (%.2f, %.2f) at %.2f m/s after %.2f s"
-              .formatted(thing.x(), thing.y(), motion.speed(), time);
+          what =
+              "touches a thing at (%.2f, %.2f) at %.2f m/s after %.2f s"
+                  .formatted(thing.x(), thing.y(), motion.speed(), time);
         }
       }
     }

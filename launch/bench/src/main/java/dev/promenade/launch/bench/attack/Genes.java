@@ -81,7 +81,6 @@ final class Genes {
     double brakes = chance(0.5) ? 1 : between(0.6, 1);
     double latency = chance(0.3) ? 0 : between(0, 0.4);
     double delay = latency * rounded(gene());
-    double otherDelay = latency * rounded(gene());
     return new Base(
         omnidirectional,
         disc ? 0 : length,
@@ -95,7 +94,6 @@ final class Genes {
         latency,
         brakes * acceleration,
         delay,
-        otherDelay,
         brakes + (1 - brakes) * rounded(gene()));
   }
 
@@ -128,7 +126,17 @@ final class Genes {
       }
     }
     return new Lidar(
-        beams, fieldOfView, rangeMin, rangeMax, x, y, noise, dropout, shortRanges, zeros, mast,
+        beams,
+        fieldOfView,
+        rangeMin,
+        rangeMax,
+        x,
+        y,
+        noise,
+        dropout,
+        shortRanges,
+        zeros,
+        mast,
         silences);
   }
 
@@ -181,7 +189,13 @@ final class Genes {
     if (there && Math.hypot(x, y) > base.model().radius() + radius + 0.3) {
       people.add(
           new Person(
-              x, y, speed * Math.cos(direction), speed * Math.sin(direction), radius, hidden, ax,
+              x,
+              y,
+              speed * Math.cos(direction),
+              speed * Math.sin(direction),
+              radius,
+              hidden,
+              ax,
               ay));
     }
   }

@@ -68,8 +68,7 @@ final class Ranging {
       range =
           Math.min(
               range,
-              Shapes.ray(
-                  laser.x(), laser.y(), dx, dy, people[p], people[p + 1], people[p + 2]));
+              Shapes.ray(laser.x(), laser.y(), dx, dy, people[p], people[p + 1], people[p + 2]));
     }
     return range;
   }

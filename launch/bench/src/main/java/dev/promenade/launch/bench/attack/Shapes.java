@@ -58,8 +58,7 @@ final class Shapes {
       double length = ex * ex + ey * ey;
       double share = ((px - a.x()) * ex + (py - a.y()) * ey) / length;
       share = Math.max(0, Math.min(1, share));
-      nearest =
-          Math.min(nearest, Math.hypot(px - a.x() - share * ex, py - a.y() - share * ey));
+      nearest = Math.min(nearest, Math.hypot(px - a.x() - share * ex, py - a.y() - share * ey));
       inside &= ex * (py - a.y()) - ey * (px - a.x()) >= 0;
     }
     return inside ? -nearest : nearest;

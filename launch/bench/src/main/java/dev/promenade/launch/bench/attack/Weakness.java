@@ -11,14 +11,14 @@ enum Weakness {
   NO_LATENCY,
   /** It believes that the robot brakes as hard as it speeds up. */
   FULL_BRAKING,
-  /** It sees no farther than 3.5 m. */
+  /** It sees no farther than 1.5 m. */
   SHORT_SIGHT,
   /** It takes what is too close for nothing. */
   CLOSE_IS_FREE,
   /** It takes beams without an answer for nothing. */
   SILENCE_IS_FREE;
 
-  private static final double SHORT = 3.5;
+  private static final double SHORT = 1.5;
 
   RobotModel believed(RobotModel robot) {
     return switch (this) {

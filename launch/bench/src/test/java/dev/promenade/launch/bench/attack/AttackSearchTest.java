@@ -17,15 +17,17 @@ class AttackSearchTest {
   @Test
   void aFewAttacksDoNotSucceed() {
     AttackSearch search = new AttackSearch(1, Weakness.NONE);
-    assertThat(search.search(600, count -> true)).isNull();
-    assertThat(search.attacks()).isEqualTo(600);
-    assertThat(search.leastRoom()).as("a robot that never gets near proves nothing").isLessThan(0.1);
+    assertThat(search.search(300, count -> true)).isNull();
+    assertThat(search.attacks()).isEqualTo(300);
+    assertThat(search.leastRoom())
+        .as("a robot that never gets near proves nothing")
+        .isLessThan(0.1);
   }
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
   void aGuardThatDoesNotKnowSomethingIsRefuted(Weakness weakness, @TempDir Path folder) {
-    Found found = new AttackSearch(1, weakness).search(4000, count -> true);
+    Found found = new AttackSearch(1, weakness).search(8000, count -> true);
     assertThat(found).isNotNull();
     Path file = folder.resolve("attack.json");
     Documents.writeJson(file, found.attack());
