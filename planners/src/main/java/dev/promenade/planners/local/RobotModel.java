@@ -61,7 +61,6 @@ public record RobotModel(
    * @param braking least deceleration when it slows down as hard as it can [m/s²]; its turning
    *     slows down by the same share of {@code maxTurnAcceleration}
    */
-  @Stable
   public record Response(double latency, double braking) {
     public Response {
       if (!(latency >= 0 && latency <= 10)) {

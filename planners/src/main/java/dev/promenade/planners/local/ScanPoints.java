@@ -201,22 +201,22 @@ public final class ScanPoints {
     double covered = smallest - discs.radius();
     return covered >= limit || !discs.isPolygon()
         ? covered
-        : outlineClearance(discs, atX, atY, heading, limit);
+        : outlineClearance(discs, atX, atY, cos, sin, limit);
   }
 
   /** The room around a polygon as it is, from the points that are near enough to matter. */
   private double outlineClearance(
-      FootprintDiscs discs, double atX, double atY, double heading, double limit) {
+      FootprintDiscs discs, double atX, double atY, double cos, double sin, double limit) {
     double reach = discs.reach() + limit;
-    int fromColumn = clamp((atX - reach - left) / BUCKET);
-    int toColumn = clamp((atX + reach - left) / BUCKET);
-    int fromRow = clamp((atY - reach - bottom) / BUCKET);
-    int toRow = clamp((atY + reach - bottom) / BUCKET);
+    int fromColumn = clamp((atX - reach - left) / bucket);
+    int toColumn = clamp((atX + reach - left) / bucket);
+    int fromRow = clamp((atY - reach - bottom) / bucket);
+    int toRow = clamp((atY + reach - bottom) / bucket);
     double smallest = limit;
     for (int row = fromRow; row <= toRow; row++) {
       int last = start[row * SIDE + toColumn + 1];
       for (int i = start[row * SIDE + fromColumn]; i < last; i++) {
-        double distance = discs.distance(atX, atY, heading, sortedX[i], sortedY[i]);
+        double distance = discs.distance(atX, atY, cos, sin, sortedX[i], sortedY[i]);
         smallest = Math.min(smallest, distance);
       }
     }

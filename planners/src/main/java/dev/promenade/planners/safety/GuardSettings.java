@@ -37,7 +37,6 @@ public record GuardSettings(
    * @param seenOnly whether directions that no beam looks to are blind sectors as well; else the
    *     map, or somebody, answers for them
    */
-  @Stable
   public record Sensing(double memory, double blindSector, double blindTime, boolean seenOnly) {
     public static final Sensing DEFAULT = new Sensing(1, 0.1, 0.5, false);
 
@@ -63,7 +62,6 @@ public record GuardSettings(
    * @param slowSpeed slow enough in any case [m/s]
    * @param personRoom room to people that is kept, or else passed slowly [m]
    */
-  @Stable
   public record Company(double hiddenSpeed, double slowSpeed, double personRoom) {
     /** The walking speed of ISO 13855 [m/s]. */
     public static final double WALKING = 1.6;

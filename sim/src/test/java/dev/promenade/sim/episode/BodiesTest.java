@@ -66,7 +66,9 @@ class BodiesTest {
   @ParameterizedTest
   @ValueSource(strings = {"pure-pursuit", "dwa", "mppi"})
   void aCarDrivesRoundAPillarAndNeverTurnsTighterThanItsWheels(String planner) {
-    RobotModel car = new RobotModel(Drive.ACKERMANN, CART, 0.8, 0.5, 1.5, 1, 3, 0.7);
+    RobotModel car =
+        new RobotModel(
+            Drive.ACKERMANN, CART, 0.8, 0.5, 1.5, 1, 3, 0.7, new RobotModel.Response(0, 1));
     Recording recording =
         drive(
             car,
@@ -81,7 +83,9 @@ class BodiesTest {
   @ParameterizedTest
   @ValueSource(strings = {"pure-pursuit", "dwa", "mppi"})
   void aCarThatFacesAwayBacksUp(String planner) {
-    RobotModel car = new RobotModel(Drive.ACKERMANN, CART, 0.8, 0.5, 1.5, 1, 3, 0.7);
+    RobotModel car =
+        new RobotModel(
+            Drive.ACKERMANN, CART, 0.8, 0.5, 1.5, 1, 3, 0.7, new RobotModel.Response(0, 1));
     Recording recording =
         drive(
             car,

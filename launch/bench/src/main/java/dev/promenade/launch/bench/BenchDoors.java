@@ -251,7 +251,9 @@ final class BenchDoors extends Bench {
       case "round" -> usual;
       case "wide" -> usual.withRadius(0.35);
       case "long" -> new RobotModel(Drive.DIFFERENTIAL, box, 0.8, 0.2, 1.5, 1, 3);
-      case "car" -> new RobotModel(Drive.ACKERMANN, box, 0.8, 0.4, 1.5, 1, 3, 0.5);
+      case "car" ->
+          new RobotModel(
+              Drive.ACKERMANN, box, 0.8, 0.4, 1.5, 1, 3, 0.5, new RobotModel.Response(0, 1));
       default ->
           throw InputException.of("option", "--bodies", body, "use one of: round, wide, long, car");
     };

@@ -65,6 +65,7 @@ record AttackCase(
           maxTurnRate,
           maxAcceleration,
           maxTurnAcceleration,
+          0,
           new RobotModel.Response(latency, braking));
     }
 
