@@ -8,6 +8,7 @@ import dev.promenade.launch.drive.SimulateCommand;
 import dev.promenade.launch.generate.CrowdCommand;
 import dev.promenade.launch.generate.GenerateCommand;
 import dev.promenade.launch.maps.FloorCommand;
+import dev.promenade.launch.maps.MapCommand;
 import dev.promenade.launch.maps.RouteCommand;
 import dev.promenade.launch.plugins.PluginOptions;
 import dev.promenade.launch.plugins.PluginsCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Spec;
       RegressCommand.class,
       RouteCommand.class,
       FloorCommand.class,
+      MapCommand.class,
       TranslateCommand.class,
       DriveCommand.class,
       TrainCommand.class,

@@ -205,7 +205,15 @@ final class DocumentKinds {
         "{\"image\": \"map.pgm\", \"resolution\": 0.05, \"origin\": [-1.5, 2.5, 0.5],"
             + " \"negate\": 0, \"occupied_thresh\": 0.65, \"free_thresh\": 0.2,"
             + " \"mode\": \"trinary\"}",
-        Set.of("negate as a boolean"),
+        Set.of(
+            "negate as a boolean",
+            "negate in quotes",
+            "resolution in quotes",
+            "origin[0] in quotes",
+            "origin[1] in quotes",
+            "origin[2] in quotes",
+            "occupied_thresh in quotes",
+            "free_thresh in quotes"),
         MapReader::read);
     yaml(
         kinds,

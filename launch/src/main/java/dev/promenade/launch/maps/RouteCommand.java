@@ -54,7 +54,8 @@ public final class RouteCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "MAP",
-      description = "A map_server YAML file, or the name of a shipped map.")
+      description =
+          "A map_server YAML file (see also: promenade map check), or the name of a shipped map.")
   private String map;
 
   @Option(

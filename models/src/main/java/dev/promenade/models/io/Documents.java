@@ -79,6 +79,11 @@ public final class Documents {
     return YamlTree.read(file, text(file));
   }
 
+  /** Reads YAML text that is looked at before one knows what it is. */
+  public static Document yaml(Object source, String text) {
+    return YamlTree.read(source, text);
+  }
+
   /** Reads JSON text that is looked at before one knows what it is. */
   public static Document json(Object source, String text) {
     return JsonTree.read(source, text);

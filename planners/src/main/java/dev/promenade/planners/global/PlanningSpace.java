@@ -4,6 +4,7 @@ import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.global.PlanResult.Reason;
 import dev.promenade.planners.map.BitGrid;
+import dev.promenade.planners.map.Components;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.InflatedGrid;
 import dev.promenade.planners.map.OccupancyGrid;

@@ -2,42 +2,48 @@ package dev.promenade.planners.map;
 
 import dev.promenade.models.Stable;
 import dev.promenade.models.io.InputException;
-import dev.promenade.models.io.InputFiles;
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Reads maps as ROS 1's map_server does: a YAML file with {@code image, resolution, origin, negate,
- * occupied_thresh, free_thresh} and perhaps {@code mode}, beside a PGM or PNG picture.
+ * Reads maps as map_server (ROS 1) and nav2_map_server (ROS 2) do: a YAML file with {@code image,
+ * resolution, origin, negate, occupied_thresh, free_thresh} and perhaps {@code mode}, beside a
+ * picture (PGM, PPM, PBM, PNG, BMP, TGA, JPEG, TIFF).
  *
  * <p>The darkness of a pixel, p = (255 − brightness) / 255 (brightness turned round first if {@code
  * negate}), becomes a cell: 100 where p is above {@code occupied_thresh}, 0 where it is below
  * {@code free_thresh}, and between them unknown in mode {@code trinary} and ⌊99 · (p − free) /
- * (occupied − free)⌋ in mode {@code scale}, except that fully transparent pixels are unknown. Mode
- * {@code raw} takes the brightness as the value, and values above 100 as unknown. As in map_server,
- * mode {@code trinary} averages a picture's alpha channel in with three colours.
+ * (occupied − free)⌋ in mode {@code scale}. Mode {@code raw} takes the brightness as the value, and
+ * values above 100 as unknown. Transparent pixels are unknown, and so is grey 205 in pictures of
+ * map savers, whatever {@code free_thresh} says of it: {@link MapRemark}s tell where that differs
+ * from what the map servers do.
  */
 @Stable
 public final class MapReader {
+  private static final Logger LOG = LoggerFactory.getLogger(MapReader.class);
+
+  /** Remarks that were made; a suite reads a map many times. */
+  private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
+
   private MapReader() {}
 
   /**
+   * Reads a map; what is remarkable about it is logged as a warning, once.
+   *
    * @param yaml the YAML file; a relative picture is found from its folder
    * @throws InputException naming the file, field, value and remedy
    */
   public static OccupancyGrid read(Path yaml) {
-    MapYaml settings = MapYaml.read(yaml);
-    MapImage image = image(settings.imageFile());
-    byte[] cells = new byte[image.width() * image.height()];
-    for (int row = 0; row < image.height(); row++) {
-      int from = (image.height() - 1 - row) * image.width();
-      for (int column = 0; column < image.width(); column++) {
-        cells[row * image.width() + column] = cell(settings, image, from + column);
+    MapReading reading = MapReading.of(yaml);
+    for (MapRemark remark : reading.remarks()) {
+      if (SAID.add(remark.text())) {
+        LOG.warn("{}", remark.text());
       }
     }
-    return new OccupancyGrid(
-        image.width(), image.height(), settings.resolution(), settings.originInMap(), cells);
+    return reading.grid();
   }
 
   /**
@@ -47,60 +53,5 @@ public final class MapReader {
    */
   public static Path picture(Path yaml) {
     return MapYaml.read(yaml).imageFile();
-  }
-
-  private static byte cell(MapYaml settings, MapImage image, int i) {
-    double brightness = image.brightness()[i];
-    boolean trinary = settings.mode() == MapYaml.Mode.TRINARY;
-    if (trinary && image.hasAlpha()) {
-      brightness = (3 * brightness + image.alpha()[i]) / 4;
-    }
-    if (settings.negate()) {
-      brightness = 255 - brightness;
-    }
-    if (settings.mode() == MapYaml.Mode.RAW) {
-      int value = (int) brightness;
-      return value > OccupancyGrid.OCCUPIED ? OccupancyGrid.UNKNOWN : (byte) value;
-    }
-    double darkness = (255 - brightness) / 255;
-    if (darkness > settings.occupiedThreshold()) {
-      return OccupancyGrid.OCCUPIED;
-    }
-    if (darkness < settings.freeThreshold()) {
-      return OccupancyGrid.FREE;
-    }
-    if (trinary || (image.hasAlpha() && image.alpha()[i] < 1)) {
-      return OccupancyGrid.UNKNOWN;
-    }
-    double share =
-        (darkness - settings.freeThreshold())
-            / (settings.occupiedThreshold() - settings.freeThreshold());
-    return (byte) (99 * share);
-  }
-
-  private static MapImage image(Path file) {
-    byte[] bytes;
-    try {
-      bytes = InputFiles.bytes(file);
-    } catch (NoSuchFileException e) {
-      throw InputException.of(
-          file,
-          "does not exist",
-          "correct the field image of the map or copy the picture there",
-          e);
-    } catch (IOException e) {
-      throw InputException.of(
-          file, "cannot be read (" + e + ")", "check that it is a file that you may read", e);
-    }
-    if (PgmImages.isPgm(bytes)) {
-      return PgmImages.read(file, bytes);
-    }
-    if (PngImages.isPng(bytes)) {
-      return PngImages.read(file, bytes);
-    }
-    throw InputException.of(
-        file,
-        bytes.length == 0 ? "is empty" : "is neither PGM (P2, P5) nor PNG",
-        "convert the picture, for example with: convert IN out.pgm");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.promenade.planners.map.BitGrid;
+import dev.promenade.planners.map.Components;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;

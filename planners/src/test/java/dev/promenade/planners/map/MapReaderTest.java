@@ -169,7 +169,8 @@ class MapReaderTest {
       delimiter = '|',
       value = {
         "''                | is empty",
-        "GIF89a            | neither PGM (P2, P5) nor PNG",
+        "GIF89a            | is none of PGM, PPM, PBM, PNG, BMP",
+        "WEBP              | is none of PGM, PPM, PBM, PNG, BMP",
         "P2 0 2 255 1 1    | width in the header is 0",
         "P2 3              | height in the header is missing",
         "P2 3 2 65536 0    | largest value in the header is 65536",
@@ -202,7 +203,7 @@ class MapReaderTest {
       assertThatThrownBy(() -> MapReader.read(yaml))
           .as("%d of %d bytes", length, whole.length)
           .isInstanceOf(InputException.class)
-          .hasMessageContaining("damaged or cut off");
+          .hasMessageContaining("damaged, cut off");
     }
   }
 

@@ -1,6 +1,5 @@
-package dev.promenade.planners.global;
+package dev.promenade.planners.map;
 
-import dev.promenade.planners.map.BitGrid;
 import java.util.Arrays;
 
 /**
@@ -8,11 +7,11 @@ import java.util.Arrays;
  * cannot. Labels runs of cells by union-find (He et al., "Fast connected-component labeling",
  * 2009). Diagonal steps connect nothing more, for they need free cells beside them.
  */
-final class Components {
+public final class Components {
   private final int width;
   private final int[] label;
 
-  Components(BitGrid free) {
+  public Components(BitGrid free) {
     width = free.width();
     label = new int[width * free.height()];
     Arrays.fill(label, -1);
@@ -47,8 +46,13 @@ final class Components {
   }
 
   /** Whether there is a way between two free cells. */
-  boolean connects(int a, int b) {
+  public boolean connects(int a, int b) {
     return label[a] == label[b];
+  }
+
+  /** The label of a cell, row by row from the lowest; below 0 for one that is not free. */
+  public int label(int cell) {
+    return label[cell];
   }
 
   private static void join(int[] parent, int a, int b) {
