@@ -121,7 +121,11 @@ class MapCheckCommandTest {
     // A route does not lead there either.
     CommandRun route = CommandRun.of("route", map.toString(), "--from", "1,1", "--to", "10,2");
     assertThat(route.exitCode()).isEqualTo(2);
-    assertThat(route.err()).contains("GOAL_OCCUPIED");
+    assertThat(route.err()).contains("where the map knows nothing").contains("GOAL_OCCUPIED");
+    CommandRun other =
+        CommandRun.of(
+            "route", map.toString(), "--from", "10,2", "--to", "1,1", "--footprint", "0.5,0.4");
+    assertThat(other.err()).contains("where the map knows nothing").contains("START_OCCUPIED");
   }
 
   @Test

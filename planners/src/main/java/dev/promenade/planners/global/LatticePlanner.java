@@ -21,11 +21,13 @@ import java.util.function.BooleanSupplier;
  * rad apart.
  */
 final class LatticePlanner implements GlobalPlanner {
+  private final DistanceField field;
   private final OccupancyGrid grid;
   private final PoseSearch search;
   private final Arrival arrival;
 
   LatticePlanner(DistanceField field, Vehicle vehicle, Arrival arrival) {
+    this.field = field;
     grid = field.grid();
     search = new PoseSearch(field, vehicle);
     this.arrival = arrival;
@@ -62,9 +64,8 @@ final class LatticePlanner implements GlobalPlanner {
     return switch (((PoseSearch.Outcome.Failed) outcome).why()) {
       case CANCELLED -> ShortestPlanner.cancelled();
       case START_OCCUPIED ->
-          failed(Reason.START_OCCUPIED, "the start", robotInMap, "has the robot in an obstacle");
-      case GOAL_OCCUPIED ->
-          failed(Reason.GOAL_OCCUPIED, "the goal", goalInMap, "has the robot in an obstacle");
+          failed(Reason.START_OCCUPIED, "the start", robotInMap, problem(robotInMap));
+      case GOAL_OCCUPIED -> failed(Reason.GOAL_OCCUPIED, "the goal", goalInMap, problem(goalInMap));
       case NO_PATH ->
           failed(
               Reason.NO_PATH,
@@ -97,6 +98,10 @@ final class LatticePlanner implements GlobalPlanner {
       poses.set(poses.size() - 1, exact ? goal : Pose.of(goal.position(), last.heading()));
     }
     return new Path(poses);
+  }
+
+  private String problem(Pose pose) {
+    return PlanningSpace.problem(field, pose.position(), "has the robot in an obstacle");
   }
 
   private boolean isOutside(Pose pose) {

@@ -117,10 +117,10 @@ final class PlanningSpace {
     }
     SweptDisc startDisc = disc.isClear(start) ? disc : lenientDisc;
     if (!startDisc.isClear(start)) {
-      return none(Reason.START_OCCUPIED, "the start", start, nearness());
+      return none(Reason.START_OCCUPIED, "the start", start, problem(start));
     }
     if (!disc.isClear(goal)) {
-      return none(Reason.GOAL_OCCUPIED, "the goal", goal, nearness());
+      return none(Reason.GOAL_OCCUPIED, "the goal", goal, problem(goal));
     }
     Components connected = components;
     if (connected == null && !unchecked) {
@@ -170,8 +170,25 @@ final class PlanningSpace {
     return !grid.contains(grid.column(point), grid.row(point));
   }
 
-  private String nearness() {
-    return "is nearer than the robot's radius of %s m to an obstacle".formatted(radius());
+  private String problem(Point at) {
+    return problem(
+        field, at, "is nearer than the robot's radius of %s m to an obstacle".formatted(radius()));
+  }
+
+  /**
+   * What is wrong with a place on the map where the robot cannot be.
+   *
+   * @param obstacle what to say where something is known to be in its way
+   */
+  static String problem(DistanceField field, Point at, String obstacle) {
+    OccupancyGrid grid = field.grid();
+    int column = grid.column(at);
+    int row = grid.row(at);
+    boolean unknown =
+        grid.value(column, row) == OccupancyGrid.UNKNOWN && field.obstacles().get(column, row);
+    return unknown
+        ? "is where the map knows nothing, which counts as an obstacle (map check tells why)"
+        : obstacle;
   }
 
   private static Ends none(Reason reason, String who, Point where, String problem) {

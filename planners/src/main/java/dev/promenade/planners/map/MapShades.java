@@ -37,6 +37,9 @@ final class MapShades {
   /** A picture of three shades may have so many others, as a share of those of unknown cells. */
   private static final double OTHERS = 0.1;
 
+  /** Or as a share of the map, if they are fewer than those of unknown cells. */
+  private static final double EDITED = 0.05;
+
   private static final double OPAQUE = 254.5;
 
   private final MapYaml settings;
@@ -55,7 +58,9 @@ final class MapShades {
         count[(int) Math.round(shade(i))]++;
       }
     }
-    savedUnknown = unknown() > 0 && white() > 0 && others() <= OTHERS * unknown();
+    double most =
+        Math.max(OTHERS * unknown(), Math.min(unknown() - 1.0, EDITED * image.brightness().length));
+    savedUnknown = unknown() > 0 && white() > 0 && others() <= most;
   }
 
   /** Brightness with white as free, whatever {@code negate} says. */
@@ -183,7 +188,8 @@ final class MapShades {
   private void remarkOnAlpha(long otherwise, List<MapRemark> remarks) {
     Path picture = settings.imageFile();
     String name = String.valueOf(picture.getFileName());
-    if (seeThrough > 0) {
+    // In mode scale transparent is how nav2 writes unknown cells.
+    if (seeThrough > 0 && settings.mode() != MapYaml.Mode.SCALE) {
       remarks.add(
           new MapRemark(
               MapRemark.Kind.ALPHA,
@@ -271,8 +277,8 @@ final class MapShades {
       lightest--;
     }
     String why =
-        seeThrough == cells.length
-            ? "all of its picture is transparent"
+        2 * seeThrough > cells.length
+            ? percent(seeThrough) + " of its picture are transparent"
             : String.format(
                 Locale.ROOT,
                 "the lightest of its opaque pixels has darkness %.3f, free_thresh is %s",

@@ -144,6 +144,19 @@ final class StandardImages {
         }
       }
     }
-    return new MapImage(format, width, height, brightness, alpha);
+    return new MapImage(format, width, height, brightness, used(format, alpha));
+  }
+
+  /** Where BMP and TGA have a fourth byte that nobody filled in, nothing is meant by it. */
+  private static float[] used(String format, float[] alpha) {
+    if (format.equals("BMP") || format.equals("TGA")) {
+      for (float opacity : alpha) {
+        if (opacity > 0) {
+          return alpha;
+        }
+      }
+      return new float[0];
+    }
+    return alpha;
   }
 }

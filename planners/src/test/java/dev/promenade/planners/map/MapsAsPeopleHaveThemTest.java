@@ -3,6 +3,7 @@ package dev.promenade.planners.map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.primitives.Bytes;
 import dev.promenade.models.io.InputException;
 import dev.promenade.planners.geometry.Pose;
 import java.awt.image.BufferedImage;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +84,13 @@ class MapsAsPeopleHaveThemTest {
   }
 
   @Test
+  void aMapWithLittleUnknownMayBeEditedToo() throws IOException {
+    edit("0.196", "0.25");
+    picture("P2 100 1 255 205 205 205 205 128 140 0" + " 254".repeat(93) + "\n");
+    assertThat(cells()).startsWith("-1 -1 -1 -1 -1 -1 100 0 0");
+  }
+
+  @Test
   void shadesThatAreProbabilitiesAreTakenAsWritten() throws IOException {
     edit("0.196", "0.25");
     StringBuilder ramp = new StringBuilder("P2 256 1 255");
@@ -129,7 +136,8 @@ class MapsAsPeopleHaveThemTest {
     assertThat(remarks(MapRemark.Kind.ALPHA))
         .contains("map.png: 80.0 % of its pixels are transparent")
         .contains("convert map.png");
-    assertThat(remarks(MapRemark.Kind.SHARES)).contains("no cell is free");
+    assertThat(remarks(MapRemark.Kind.SHARES))
+        .contains("no cell is free: 80.0 % of its picture are transparent");
   }
 
   @Test
@@ -166,6 +174,33 @@ class MapsAsPeopleHaveThemTest {
     assertThat(cells()).isEqualTo("100 -1 0");
   }
 
+  @Test
+  void transparentIsHowModeScaleWritesUnknownCells() throws IOException {
+    BufferedImage image = new BufferedImage(3, 1, BufferedImage.TYPE_INT_ARGB);
+    image.setRGB(0, 0, 0x00808080);
+    image.setRGB(1, 0, 0xFFFFFFFF);
+    image.setRGB(2, 0, 0xFF000000);
+    png(image);
+    Files.writeString(yaml, Files.readString(yaml) + "mode: scale\n");
+    assertThat(MapReading.of(yaml).remarks()).isEmpty();
+    assertThat(cells()).isEqualTo("-1 0 100");
+  }
+
+  @Test
+  void aFourthByteOfTgaThatNobodyFilledInIsNoTransparency() throws IOException {
+    byte[] head = new byte[18];
+    head[2] = 2;
+    head[12] = 3;
+    head[14] = 1;
+    head[16] = 32;
+    head[17] = 8; // bits of alpha
+    byte[] pixels = {-2, -2, -2, 0, -51, -51, -51, 0, 0, 0, 0, 0};
+    edit("map.pgm", "map.tga");
+    Files.write(folder.resolve("map.tga"), Bytes.concat(head, pixels));
+    assertThat(cells()).isEqualTo("0 -1 100");
+    assertThat(MapReading.of(yaml).remarks()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({"bmp, 1", "bmp, 5", "bmp, 10", "png, 1", "png, 10", "tif, 10", "tif, 1"})
   void picturesOfEveryFormatReadAlike(String format, int type) throws IOException {
@@ -187,9 +222,8 @@ class MapsAsPeopleHaveThemTest {
     edit("map.pgm", "map.jpg");
     edit("0.196", "0.25");
     BufferedImage image = new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY);
-    Random noise = new Random(1);
     for (int i = 0; i < 64 * 64; i++) {
-      int shade = i % 64 < 24 ? 254 : i % 64 < 32 ? 0 : 205 + noise.nextInt(3) - 1;
+      int shade = i % 64 < 24 ? 254 : i % 64 < 32 ? 0 : 203 + i / 64 / 13;
       image.getRaster().setSample(i % 64, i / 64, 0, shade);
     }
     ImageIO.write(image, "jpg", folder.resolve("map.jpg").toFile());
@@ -197,6 +231,7 @@ class MapsAsPeopleHaveThemTest {
     assertThat(grid.value(10, 32)).isEqualTo(OccupancyGrid.FREE);
     assertThat(grid.value(28, 32)).isEqualTo(OccupancyGrid.OCCUPIED);
     assertThat(grid.value(50, 32)).isEqualTo(OccupancyGrid.UNKNOWN);
+    assertThat(grid.value(50, 60)).isEqualTo(OccupancyGrid.UNKNOWN);
   }
 
   @ParameterizedTest
@@ -216,7 +251,7 @@ class MapsAsPeopleHaveThemTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2, 24, 0", "2, 24, 32", "3, 8, 0", "11, 8, 0", "10, 24, 32"})
+  @CsvSource({"2, 24, 0", "2, 24, 32", "2, 32, 32", "3, 8, 0", "11, 8, 0", "10, 24, 32"})
   void tgaIsReadWhicheverWayUp(int type, int depth, int upsideDown) throws IOException {
     edit("map.pgm", "map.tga");
     byte[] head = new byte[18];
