@@ -20,6 +20,8 @@ import dev.promenade.planners.global.PlanResult;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.MapReader;
+import dev.promenade.planners.map.OccupancyGrid;
+import dev.promenade.planners.zones.ZoneFiles;
 import dev.promenade.sim.episode.Episodes;
 import dev.promenade.sim.episode.Recording;
 import dev.promenade.sim.episode.RecordingFile;
@@ -28,6 +30,8 @@ import dev.promenade.sim.scenario.MapScenario;
 import dev.promenade.sim.scenario.Place;
 import dev.promenade.sim.scenario.Scenario;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -103,6 +107,14 @@ public final class SimulateCommand implements Callable<Integer> {
         paramLabel = "M",
         description = "Radius of the robot (default 0.25 m).")
     private double radius = USUAL_RADIUS;
+
+    @Option(
+        names = "--zones",
+        paramLabel = "FILE",
+        description =
+            "Zones of the site, GeoJSON or masks: keepout, speed limits, one-way, lanes, prices. May"
+                + " be given more than once.")
+    private List<Path> zones = new ArrayList<>();
 
     @Option(
         names = "--time-limit",
@@ -287,6 +299,7 @@ public final class SimulateCommand implements Callable<Integer> {
           "give --from and --to, or --start and --instruction");
     }
     Path file = Home.find("maps", given.map, ".yaml");
+    OccupancyGrid grid = MapReader.read(file);
     RobotModel usual = RobotModel.differential();
     double limit = given.timeLimit != null ? given.timeLimit : 60 + 5 * from.distanceTo(to);
     if (!(limit > 0 && limit <= 86_400)) {
@@ -296,7 +309,7 @@ public final class SimulateCommand implements Callable<Integer> {
     return MapScenario.Settings.between(
         name,
         "From one place of a map to another",
-        DistanceField.of(MapReader.read(file), true),
+        DistanceField.of(grid, true, ZoneFiles.read(given.zones, grid)),
         usual.withRadius(given.radius),
         Place.at(from.x(), from.y()),
         Place.at(to.x(), to.y()),

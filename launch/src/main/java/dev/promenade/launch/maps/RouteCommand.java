@@ -17,9 +17,11 @@ import dev.promenade.planners.global.lattice.Arrival;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.MapReader;
 import dev.promenade.planners.map.OccupancyGrid;
+import dev.promenade.planners.zones.ZoneFiles;
 import dev.promenade.sim.render.MapPicture;
 import dev.promenade.sim.render.Png;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +47,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  promenade route plan.yaml --from 1,1 --to 8.5,-2 --png route.png",
       "  promenade route plan.yaml --from 1,1,1.57 --to 8,2 --planner shortest --json route.json",
+      "  promenade route plan.yaml --from 1,1 --to 8,2 --zones site.geojson --png route.png",
       "  promenade route plan.yaml --from 1,1,0 --to 8,2,1.57 --footprint 0.9,0.62",
       "  promenade route plan.yaml --from 1,1,0 --to 8,2,1.57 --footprint 0.9,0.62 \\",
       "      --drive ackermann --turning-radius 0.6 --reverse"
@@ -86,6 +89,14 @@ public final class RouteCommand implements Callable<Integer> {
   private String plannerName;
 
   @Option(
+      names = "--zones",
+      paramLabel = "FILE",
+      description =
+          "Zones of the site, GeoJSON or masks: keepout, one-way, lanes, prices. May be given more"
+              + " than once.")
+  private List<java.nio.file.Path> zoneFiles = new ArrayList<>();
+
+  @Option(
       names = "--unknown-is-free",
       description = "Let the route cross cells of which the map knows nothing.")
   private boolean unknownIsFree;
@@ -113,7 +124,7 @@ public final class RouteCommand implements Callable<Integer> {
     var file = Home.find("maps", map, ".yaml");
     OccupancyGrid grid = MapReader.read(file);
     long begun = System.nanoTime();
-    DistanceField field = DistanceField.of(grid, !unknownIsFree);
+    DistanceField field = DistanceField.of(grid, !unknownIsFree, ZoneFiles.read(zoneFiles, grid));
     Arrival arrival = PoseText.hasHeading(to) ? Arrival.EXACT : Arrival.ANY_HEADING;
     GlobalPlanner planner =
         body.isOther() || radius > 0
@@ -138,7 +149,11 @@ public final class RouteCommand implements Callable<Integer> {
     if (png != null) {
       Png.write(
           MapPicture.draw(
-              plannerName + " route on " + file.getFileName(), measures, grid, List.of(path)),
+              plannerName + " route on " + file.getFileName(),
+              measures,
+              grid,
+              field.zones(),
+              List.of(path)),
           png,
           provenance.get());
       out.println("picture: " + png);

@@ -32,7 +32,7 @@ final class RosStage implements Stage {
     OccupancyGrid newest = monitor.map();
     if (newest != null && newest != map) {
       map = newest;
-      scene = scene(Scene.Picture.of(newest, Walls.of(List.of())));
+      scene = scene(Scene.Picture.of(newest, monitor.zones(), Walls.of(List.of())));
     }
     return scene;
   }

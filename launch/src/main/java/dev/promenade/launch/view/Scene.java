@@ -1,6 +1,7 @@
 package dev.promenade.launch.view;
 
 import dev.promenade.planners.map.OccupancyGrid;
+import dev.promenade.planners.map.Zones;
 import dev.promenade.sim.render.FlatLines;
 import dev.promenade.sim.render.MapPicture;
 import dev.promenade.sim.render.MapView;
@@ -55,9 +56,9 @@ record Scene(
     /**
      * @param walls drawn exactly on top of the cells
      */
-    static Picture of(OccupancyGrid grid, Walls walls) {
+    static Picture of(OccupancyGrid grid, Zones zones, Walls walls) {
       MapView view = MapView.around(MapView.corners(grid), 0, MAX_SIDE, MAX_SIDE);
-      byte[] png = Png.encode(MapPicture.bare(view, grid, walls));
+      byte[] png = Png.encode(MapPicture.bare(view, grid, zones, walls));
       return new Picture(
           "data:image/png;base64," + Base64.getEncoder().encodeToString(png),
           view.minX(),
@@ -75,7 +76,7 @@ record Scene(
         setup.scenario(),
         planner,
         setup.seed(),
-        Picture.of(setup.map(), setup.ground().walls()),
+        Picture.of(setup.map(), setup.distances().zones(), setup.ground().walls()),
         setup.robot().radius(),
         FlatLines.corners(setup.robot().footprint()),
         duration);

@@ -34,7 +34,7 @@ final class Driver {
   Driver(NavigationSettings settings, OccupancyGrid map) {
     this.settings = settings;
     this.map = map;
-    DistanceField field = DistanceField.of(map, settings.obstacles().unknown());
+    DistanceField field = settings.obstacles().on(map);
     guard = new Guard(settings.robot(), field, settings.guard());
     planner =
         new GuardedPlanner(

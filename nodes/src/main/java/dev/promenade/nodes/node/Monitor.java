@@ -18,6 +18,7 @@ import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.map.OccupancyGrid;
+import dev.promenade.planners.map.Zones;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,11 @@ public final class Monitor implements Registration {
   /** The map; null before the first. A changed map is another object. */
   public @Nullable OccupancyGrid map() {
     return maps.grid();
+  }
+
+  /** The zones of the site, as its parameters say. */
+  public Zones zones() {
+    return settings.obstacles().zones();
   }
 
   /** Radius of the robot, as its parameters say [m]. */

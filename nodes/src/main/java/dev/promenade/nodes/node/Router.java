@@ -95,7 +95,7 @@ final class Router implements AutoCloseable {
   private Planners planners(OccupancyGrid map) {
     Planners known = planners;
     if (known == null || known.map() != map) {
-      DistanceField field = DistanceField.of(map, settings.obstacles().unknown());
+      DistanceField field = settings.obstacles().on(map);
       Vehicle vehicle = settings.robot().vehicle();
       Arrival arrival = new Arrival(0, STRICTER * settings.tolerance().yaw());
       String name = settings.globalPlanner();

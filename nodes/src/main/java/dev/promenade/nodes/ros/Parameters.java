@@ -62,6 +62,10 @@ public interface Parameters {
     return get(name).map(v -> ParameterTypes.asDoubles(name, v)).orElse(otherwise);
   }
 
+  default List<String> getStrings(String name, List<String> otherwise) {
+    return get(name).map(v -> ParameterTypes.asStrings(name, v)).orElse(otherwise);
+  }
+
   default Map<String, Object> getMap(String name, Map<String, Object> otherwise) {
     return get(name).map(v -> ParameterTypes.asMap(name, v)).orElse(otherwise);
   }

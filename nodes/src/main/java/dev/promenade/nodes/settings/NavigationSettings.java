@@ -8,7 +8,11 @@ import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.global.GlobalPlanners;
 import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.planners.local.RobotModel;
+import dev.promenade.planners.map.DistanceField;
+import dev.promenade.planners.map.OccupancyGrid;
+import dev.promenade.planners.map.Zones;
 import dev.promenade.planners.safety.GuardSettings;
+import dev.promenade.planners.zones.ZoneFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +57,14 @@ public record NavigationSettings(
    *     [m]
    * @param memory how long a scan's obstacles block routes [s]
    * @param unknown whether what the map does not know blocks routes too
+   * @param zones of the site
    */
-  public record Obstacles(double clearance, double memory, boolean unknown) {}
+  public record Obstacles(double clearance, double memory, boolean unknown, Zones zones) {
+    /** The map with its zones. */
+    public DistanceField on(OccupancyGrid map) {
+      return DistanceField.of(map, unknown, zones);
+    }
+  }
 
   /**
    * @param patience time without progress until something else is tried [s]
@@ -121,7 +131,9 @@ public record NavigationSettings(
         new Obstacles(
             notNegative(parameters, "~clearance", 0.1, 10),
             positive(parameters, "~obstacle_memory", 5, 3600),
-            parameters.getBoolean("~unknown_is_obstacle", true)),
+            parameters.getBoolean("~unknown_is_obstacle", true),
+            ZoneFiles.read(
+                parameters.getStrings("~zones", List.of()).stream().map(Path::of).toList())),
         new Persistence(
             positive(parameters, "~patience", 5, 3600), count(parameters, "~recoveries", 3)),
         new Staleness(

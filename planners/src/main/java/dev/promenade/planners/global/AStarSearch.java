@@ -28,6 +28,15 @@ public final class AStarSearch implements GridSearch {
     Arrays.fill(steps, Octile.steps(free));
   }
 
+  /**
+   * @param forbidden steps that must not be gone in each cell, bit i for step i
+   */
+  static AStarSearch without(BitGrid free, byte[] forbidden) {
+    AStarSearch search = new AStarSearch(free, "a-star");
+    Arrays.fill(search.steps, SafeSteps.without(Octile.steps(free), forbidden));
+    return search;
+  }
+
   private AStarSearch(BitGrid free, String name) {
     this.name = name;
     width = free.width();

@@ -3,10 +3,12 @@ package dev.promenade.planners.global;
 import dev.promenade.planners.map.CellWindow;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.OccupancyGrid;
+import dev.promenade.planners.map.ZoneLayers;
 
 /**
  * What a metre costs in each cell: 1 far from walls, up to 1 + {@link #WALL_WEIGHT} where the robot
- * would touch one, growing with the square of how much of {@link #COMFORT} is lacking. In eighths.
+ * would touch one, growing with the square of how much of {@link #COMFORT} is lacking, and so many
+ * times as much as the zones of the site say. In eighths.
  */
 public final class CellCosts {
   /** Room beside the robot from which on walls do not matter [m]. */
@@ -18,7 +20,7 @@ public final class CellCosts {
   /** The cost of a metre far from walls. */
   static final int CHEAPEST = 8;
 
-  /** The highest cost of a metre. */
+  /** The highest cost of a metre outside zones. */
   static final int DEAREST = (int) (CHEAPEST * (1 + WALL_WEIGHT));
 
   private final OccupancyGrid grid;
@@ -47,13 +49,17 @@ public final class CellCosts {
   private void fill(DistanceField field, double radius, CellWindow window) {
     double perStep = 64 / COMFORT;
     byte[] table = new byte[65];
+    ZoneLayers layers = field.layers();
     for (int i = 0; i <= 64; i++) {
       table[i] = (byte) Math.round(CHEAPEST * ofRoom(i / perStep));
     }
     for (int row = window.bottom(); row <= window.top(); row++) {
       for (int column = window.left(); column <= window.right(); column++) {
         double room = (field.atCell(column, row) - radius) * perStep;
-        eighths[row * grid.width() + column] = table[(int) Math.max(0, Math.min(64, room))];
+        int cell = row * grid.width() + column;
+        byte plain = table[(int) Math.max(0, Math.min(64, room))];
+        eighths[cell] =
+            layers.hasPrices() ? (byte) Math.min(255, plain * layers.price(cell)) : plain;
       }
     }
   }
@@ -74,9 +80,9 @@ public final class CellCosts {
     return Math.max(0, Math.min(1, 1 - room / COMFORT));
   }
 
-  /** The cost of a metre in a cell, in eighths: {@link #CHEAPEST} to {@link #DEAREST}. */
+  /** The cost of a metre in a cell, in eighths: {@link #CHEAPEST} to 255. */
   int eighths(int cell) {
-    return eighths[cell];
+    return eighths[cell] & 0xff;
   }
 
   /** The mean cost of a metre on the straight way between two points of the grid's frame. */
@@ -88,7 +94,7 @@ public final class CellCosts {
       double share = (i + 0.5) / samples;
       int column = clamp((aX + (bX - aX) * share) / side, grid.width());
       int row = clamp((aY + (bY - aY) * share) / side, grid.height());
-      sum += eighths[row * grid.width() + column];
+      sum += eighths(row * grid.width() + column);
     }
     return (double) sum / samples / CHEAPEST;
   }

@@ -3,6 +3,7 @@ package dev.promenade.planners.global;
 import dev.promenade.planners.global.queue.BucketQueue;
 import dev.promenade.planners.map.SweptDisc;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,11 @@ final class CheapestSearch {
 
   private final int width;
   private final byte[] steps;
+  private final Optional<byte[]> forbidden;
+
+  /** The steps without those that are forbidden. */
+  private final byte[] allowed;
+
   private final CellCosts costs;
   private final SweptDisc disc;
   private final int[] offset = new int[8];
@@ -49,15 +55,24 @@ final class CheapestSearch {
   /**
    * @param steps that each free cell allows, as in {@link Octile#steps}; diagonal ones may be
    *     missing
+   * @param forbidden steps that the robot must not go, if any are
    * @param disc of the robot
    */
-  CheapestSearch(int width, byte[] steps, CellCosts costs, SweptDisc disc) {
-    this(width, steps, costs, disc, new ConcurrentLinkedQueue<>());
+  CheapestSearch(
+      int width, byte[] steps, Optional<byte[]> forbidden, CellCosts costs, SweptDisc disc) {
+    this(width, steps, forbidden, costs, disc, new ConcurrentLinkedQueue<>());
   }
 
   private CheapestSearch(
-      int width, byte[] steps, CellCosts costs, SweptDisc disc, ConcurrentLinkedQueue<State> idle) {
+      int width,
+      byte[] steps,
+      Optional<byte[]> forbidden,
+      CellCosts costs,
+      SweptDisc disc,
+      ConcurrentLinkedQueue<State> idle) {
     this.idle = idle;
+    this.forbidden = forbidden;
+    allowed = forbidden.map(some -> SafeSteps.without(steps, some)).orElse(steps);
     this.width = width;
     this.disc = disc;
     this.steps = steps;
@@ -67,9 +82,9 @@ final class CheapestSearch {
     }
   }
 
-  /** The same grid with other steps and costs; what searches need is shared. */
+  /** The same grid and zones with other steps and costs; what searches need is shared. */
   CheapestSearch changed(byte[] newSteps, CellCosts newCosts, SweptDisc newDisc) {
-    return new CheapestSearch(width, newSteps, newCosts, newDisc, idle);
+    return new CheapestSearch(width, newSteps, forbidden, newCosts, newDisc, idle);
   }
 
   byte[] steps() {
@@ -92,10 +107,11 @@ final class CheapestSearch {
       state = new State(steps.length);
     }
     try {
+      int around = 4 * costs.eighths(start);
       float bound =
           march(state, goal, start, CellCosts.CHEAPEST, Float.POSITIVE_INFINITY, cancelled);
       if (bound < Float.POSITIVE_INFINITY) {
-        bound = march(state, goal, start, TRUST, bound + MARGIN, cancelled);
+        bound = march(state, goal, start, TRUST, bound + Math.max(MARGIN, around), cancelled);
       }
       if (Float.isNaN(bound)) {
         return null;
@@ -103,7 +119,7 @@ final class CheapestSearch {
       if (bound == Float.POSITIVE_INFINITY) {
         return new double[0];
       }
-      return new WayDown(width, steps, state.time, state.reached, state.run(), disc)
+      return new WayDown(width, allowed, state.time, state.reached, state.run(), disc)
           .follow(start, goal);
     } finally {
       idle.add(state);
@@ -146,7 +162,7 @@ final class CheapestSearch {
         if (hasty) {
           break;
         }
-        last = (int) time[cell] + BEYOND;
+        last = (int) time[cell] + Math.max(BEYOND, 4 * costs.eighths(start));
       }
       if (--polls == 0) {
         polls = POLL_EVERY;
@@ -160,7 +176,7 @@ final class CheapestSearch {
           continue;
         }
         int next = cell + offset[step];
-        if (hasty && reached[next] > run) {
+        if ((hasty && reached[next] > run) || (allowed[next] >> (step ^ 2) & 1) == 0) {
           continue;
         }
         float fresh = eikonal(state, run, next);
@@ -181,7 +197,7 @@ final class CheapestSearch {
 
   /** T of a cell by the upwind differences to the neighbours reached so far. */
   private float eikonal(State state, int run, int cell) {
-    int open = steps[cell];
+    int open = allowed[cell];
     float across = Math.min(time(state, run, cell, open, 0), time(state, run, cell, open, 2));
     float along = Math.min(time(state, run, cell, open, 1), time(state, run, cell, open, 3));
     float cost = costs.eighths(cell);

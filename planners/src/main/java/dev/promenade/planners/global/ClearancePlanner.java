@@ -27,7 +27,9 @@ public final class ClearancePlanner implements GlobalPlanner {
     space = new PlanningSpace(field, radius);
     CellCosts costs = new CellCosts(field, radius);
     byte[] steps = SafeSteps.of(field, space.free(), radius, space.disc());
-    search = new CheapestSearch(space.free().width(), steps, costs, space.disc());
+    search =
+        new CheapestSearch(
+            space.free().width(), steps, SafeSteps.againstOneWays(field), costs, space.disc());
     smoother = new RouteSmoother(field, radius, space.disc(), costs);
   }
 
@@ -72,6 +74,9 @@ public final class ClearancePlanner implements GlobalPlanner {
     }
     if (found == null) {
       return ShortestPlanner.cancelled();
+    }
+    if (found.length == 0 && ((PlanningSpace.Ends.Cells) ends).start() >= 0) {
+      return PlanningSpace.againstOneWays(robotInMap, goalInMap);
     }
     List<Point> way = new ArrayList<>();
     way.add(robotInMap.position());

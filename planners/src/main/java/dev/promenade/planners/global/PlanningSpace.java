@@ -88,6 +88,22 @@ final class PlanningSpace {
     return disc;
   }
 
+  /** Whether the straight way between two points is clear and against no one-way zone. */
+  boolean allows(Point a, Point b) {
+    return clear(disc, a, b) && !leadsAgainstOneWay(field, a, b);
+  }
+
+  /** Whether the straight way between two points leads against a one-way zone. */
+  static boolean leadsAgainstOneWay(DistanceField field, Point a, Point b) {
+    if (!field.layers().hasOneWays()) {
+      return false;
+    }
+    double side = field.grid().resolution();
+    Point from = field.grid().toGrid(a).times(1 / side);
+    Point to = field.grid().toGrid(b).times(1 / side);
+    return field.layers().forbidsWay(from.x(), from.y(), to.x(), to.y());
+  }
+
   /** A point of the map frame, given in cells from the grid's corner. */
   Point point(double column, double row) {
     return grid.originInMap()
@@ -136,7 +152,7 @@ final class PlanningSpace {
         }
       }
     }
-    if (disc.isClear(start.x(), start.y(), goal.x(), goal.y())) {
+    if (allows(start, goal)) {
       return new Ends.Cells(-1, -1);
     }
     return none(Reason.NO_PATH, "the goal", goal, "cannot be reached from " + text(start));
@@ -171,8 +187,11 @@ final class PlanningSpace {
   }
 
   private String problem(Point at) {
-    return problem(
-        field, at, "is nearer than the robot's radius of %s m to an obstacle".formatted(radius()));
+    List<String> keepouts = field.zones().keepoutsAt(at, radius());
+    String nearness = "is nearer than the robot's radius of %s m to ".formatted(radius());
+    return keepouts.isEmpty()
+        ? problem(field, at, nearness + "an obstacle")
+        : nearness + "keepout zone '" + String.join("', '", keepouts) + "'";
   }
 
   /**
@@ -181,6 +200,10 @@ final class PlanningSpace {
    * @param obstacle what to say where something is known to be in its way
    */
   static String problem(DistanceField field, Point at, String obstacle) {
+    List<String> keepouts = field.zones().keepoutsAt(at, 0);
+    if (!keepouts.isEmpty()) {
+      return "is in keepout zone '" + String.join("', '", keepouts) + "'";
+    }
     OccupancyGrid grid = field.grid();
     int column = grid.column(at);
     int row = grid.row(at);
@@ -189,6 +212,14 @@ final class PlanningSpace {
     return unknown
         ? "is where the map knows nothing, which counts as an obstacle (map check tells why)"
         : obstacle;
+  }
+
+  /** That there is a way, but none that all one-way zones allow. */
+  static PlanResult.Failed againstOneWays(Pose robotInMap, Pose goalInMap) {
+    return new PlanResult.Failed(
+        Reason.NO_PATH,
+        "the goal %s cannot be reached from %s without going against a one-way zone"
+            .formatted(text(goalInMap.position()), text(robotInMap.position())));
   }
 
   private static Ends none(Reason reason, String who, Point where, String problem) {

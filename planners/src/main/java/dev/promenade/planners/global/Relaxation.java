@@ -2,6 +2,7 @@ package dev.promenade.planners.global;
 
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.SweptDisc;
+import dev.promenade.planners.map.ZoneLayers;
 import java.util.Arrays;
 
 /**
@@ -27,6 +28,7 @@ final class Relaxation {
 
   private final DistanceField field;
   private final SweptDisc disc;
+  private final ZoneLayers layers;
   private final int lastColumn;
   private final int lastRow;
   private final double side;
@@ -57,6 +59,7 @@ final class Relaxation {
   Relaxation(DistanceField field, double radius, SweptDisc disc, double[] x, double[] y) {
     this.field = field;
     this.disc = disc;
+    layers = field.layers();
     this.x = x;
     this.y = y;
     lastColumn = field.grid().width() - 1;
@@ -116,7 +119,10 @@ final class Relaxation {
     double toX = Math.max(EDGE, Math.min(lastColumn + 1 - EDGE, x[i] + dx));
     double toY = Math.max(EDGE, Math.min(lastRow + 1 - EDGE, y[i] + dy));
     look(toX, toY);
-    if (isClear(i - 1, toX, toY) && isClear(i + 1, toX, toY)) {
+    if (isClear(i - 1, toX, toY)
+        && isClear(i + 1, toX, toY)
+        && !layers.forbidsWay(x[i - 1], y[i - 1], toX, toY)
+        && !layers.forbidsWay(toX, toY, x[i + 1], y[i + 1])) {
       x[i] = toX;
       y[i] = toY;
       keep(i);

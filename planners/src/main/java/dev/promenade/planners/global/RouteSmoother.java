@@ -141,6 +141,9 @@ final class RouteSmoother {
 
   /** Short pieces with room enough at both ends are surely clear; the others are swept. */
   private boolean isClear(Point a, Point b) {
+    if (PlanningSpace.leadsAgainstOneWay(field, a, b)) {
+      return false;
+    }
     double length = a.distanceTo(b);
     if (length <= 2 * SPACING) {
       double rooms = field.lowerBound(a.x(), a.y()) + field.lowerBound(b.x(), b.y());

@@ -4,7 +4,10 @@ import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.map.BitGrid;
 import dev.promenade.planners.map.CellWindow;
 import dev.promenade.planners.map.DistanceField;
+import dev.promenade.planners.map.OccupancyGrid;
 import dev.promenade.planners.map.SweptDisc;
+import dev.promenade.planners.map.ZoneLayers;
+import java.util.Optional;
 
 /**
  * The steps of {@link Octile#steps} on which a disc keeps its radius r all the way. Steps along
@@ -47,6 +50,42 @@ final class SafeSteps {
     CellWindow wider = window.grown(1, free.width(), free.height());
     new SafeSteps(field, free, radius, disc).fill(copy, wider);
     return copy;
+  }
+
+  /**
+   * The steps that lead against a one-way zone, bit i for step i; empty if there are no such zones.
+   */
+  static Optional<byte[]> againstOneWays(DistanceField field) {
+    ZoneLayers layers = field.layers();
+    if (!layers.hasOneWays()) {
+      return Optional.empty();
+    }
+    OccupancyGrid grid = field.grid();
+    byte[] against = new byte[grid.width() * grid.height()];
+    for (int row = 0; row < grid.height(); row++) {
+      for (int column = 0; column < grid.width(); column++) {
+        int cell = row * grid.width() + column;
+        for (int step = 0; step < 8; step++) {
+          int columns = Octile.COLUMN_STEP[step];
+          int rows = Octile.ROW_STEP[step];
+          if (layers.forbids(cell, columns, rows)
+              || (grid.contains(column + columns, row + rows)
+                  && layers.forbids(cell + rows * grid.width() + columns, columns, rows))) {
+            against[cell] |= (byte) (1 << step);
+          }
+        }
+      }
+    }
+    return Optional.of(against);
+  }
+
+  /** Steps without those that are forbidden. */
+  static byte[] without(byte[] steps, byte[] forbidden) {
+    byte[] allowed = new byte[steps.length];
+    for (int i = 0; i < steps.length; i++) {
+      allowed[i] = (byte) (steps[i] & ~forbidden[i]);
+    }
+    return allowed;
   }
 
   private void fill(byte[] steps, CellWindow window) {

@@ -5,7 +5,6 @@ import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.global.PlanResult.Reason;
 import dev.promenade.planners.map.BitGrid;
 import dev.promenade.planners.map.DistanceField;
-import dev.promenade.planners.map.SweptDisc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -31,7 +30,10 @@ final class ShortestPlanner implements GlobalPlanner {
    */
   ShortestPlanner(DistanceField field, double radius, Function<BitGrid, GridSearch> searches) {
     space = new PlanningSpace(field, radius);
-    search = searches.apply(space.free());
+    search =
+        SafeSteps.againstOneWays(field)
+            .<GridSearch>map(against -> AStarSearch.without(space.free(), against))
+            .orElseGet(() -> searches.apply(space.free()));
   }
 
   @Override
@@ -53,6 +55,9 @@ final class ShortestPlanner implements GlobalPlanner {
     points.add(robotInMap.position());
     if (cells.start() >= 0) {
       GridPath path = search.search(cells.start(), cells.goal(), cancelled);
+      if (path == GridPath.NONE) {
+        return PlanningSpace.againstOneWays(robotInMap, goalInMap);
+      }
       if (!path.isFound()) {
         return cancelled();
       }
@@ -61,18 +66,18 @@ final class ShortestPlanner implements GlobalPlanner {
       }
     }
     points.add(goalInMap.position());
-    straightenEnds(points, space.disc());
+    straightenEnds(points, space);
     List<Point> fine = Polylines.divide(points, SPACING);
     return new PlanResult.Found(Polylines.path(robotInMap, goalInMap, ensureTwo(fine, points)));
   }
 
   /** Leaves out the centres of the first and last cell where the way past them is clear. */
-  static void straightenEnds(List<Point> points, SweptDisc disc) {
-    if (points.size() > 2 && clear(disc, points.get(0), points.get(2))) {
+  private static void straightenEnds(List<Point> points, PlanningSpace space) {
+    if (points.size() > 2 && space.allows(points.get(0), points.get(2))) {
       points.remove(1);
     }
     int last = points.size() - 1;
-    if (last > 1 && clear(disc, points.get(last - 2), points.get(last))) {
+    if (last > 1 && space.allows(points.get(last - 2), points.get(last))) {
       points.remove(last - 1);
     }
   }
@@ -84,9 +89,5 @@ final class ShortestPlanner implements GlobalPlanner {
 
   static PlanResult cancelled() {
     return new PlanResult.Failed(Reason.CANCELLED, "planning was called off");
-  }
-
-  private static boolean clear(SweptDisc disc, Point a, Point b) {
-    return disc.isClear(a.x(), a.y(), b.x(), b.y());
   }
 }

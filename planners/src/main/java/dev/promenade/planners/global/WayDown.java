@@ -105,14 +105,16 @@ final class WayDown {
   }
 
   /**
-   * Moves points to the centres of their cells where the disc is not clear between them, until it
-   * is everywhere; between centres a step apart it always is.
+   * Moves points to the centres of their cells where the disc is not clear between them or they
+   * lead against a one-way zone, until all is well; between centres a step apart it always is.
    */
   private void keepClear() {
     boolean[] central = new boolean[size];
     for (int i = 1; i < size; i++) {
       boolean isStep = central[i - 1] && central[i];
-      if (!isStep && !disc.isClearOverCells(x[i - 1], y[i - 1], x[i], y[i])) {
+      if (!isStep
+          && (!disc.isClearOverCells(x[i - 1], y[i - 1], x[i], y[i])
+              || disc.layers().forbidsWay(x[i - 1], y[i - 1], x[i], y[i]))) {
         for (int k = i; k >= i - 1; k--) {
           central[k] = true;
           x[k] = centreX(cells[k]);

@@ -82,7 +82,7 @@ public final class KnownPlanner<S extends Record> {
   }
 
   /**
-   * A planner for one robot.
+   * A planner for one robot, which keeps the speed limits of the map's zones.
    *
    * @param staticMap what is known of walls
    * @param parameters from {@link #parameters}, changed as needed
@@ -96,7 +96,10 @@ public final class KnownPlanner<S extends Record> {
     }
     LocalPlanner planner =
         offer.ask(provider -> provider.create(robot, staticMap, parameters.as(settings)));
-    return offer.jar().isPresent() ? new AddedPlanner(offer, planner) : planner;
+    LocalPlanner known = offer.jar().isPresent() ? new AddedPlanner(offer, planner) : planner;
+    return staticMap.layers().limitsSpeed()
+        ? new SpeedLimitedPlanner(known, robot, staticMap)
+        : known;
   }
 
   /** Who offers it: the plug-in and the class. */

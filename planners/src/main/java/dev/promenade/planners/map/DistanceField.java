@@ -25,6 +25,8 @@ public final class DistanceField {
   private final BitGrid obstacles;
   private final float[] metres;
   private final boolean unknownIsObstacle;
+  private final Zones zones;
+  private final ZoneLayers layers;
   private final @Nullable CellWindow window;
   private final double cos;
   private final double sin;
@@ -34,8 +36,11 @@ public final class DistanceField {
       BitGrid obstacles,
       float[] metres,
       boolean unknownIsObstacle,
+      Zones zones,
       @Nullable CellWindow window) {
     this.unknownIsObstacle = unknownIsObstacle;
+    this.zones = zones;
+    layers = zones.on(grid);
     this.window = window;
     this.grid = grid;
     this.obstacles = obstacles;
@@ -48,10 +53,23 @@ public final class DistanceField {
    * @param unknownIsObstacle whether cells of which nothing is known count as obstacles
    */
   public static DistanceField of(OccupancyGrid grid, boolean unknownIsObstacle) {
+    return of(grid, unknownIsObstacle, Zones.NONE);
+  }
+
+  /**
+   * @param unknownIsObstacle whether cells of which nothing is known count as obstacles
+   * @param zones of the site; cells that keepout zones touch count as obstacles
+   */
+  public static DistanceField of(OccupancyGrid grid, boolean unknownIsObstacle, Zones zones) {
     int width = grid.width();
     int height = grid.height();
     BitGrid obstacles = new BitGrid(width, height);
-    mark(obstacles, grid, unknownIsObstacle, new CellWindow(0, 0, width - 1, height - 1));
+    mark(
+        obstacles,
+        grid,
+        unknownIsObstacle,
+        zones.on(grid),
+        new CellWindow(0, 0, width - 1, height - 1));
     float[] metres = new float[width * height];
     int[][] steps = new int[height][width];
     DistanceTransform.columns(obstacles, steps, 0, height);
@@ -61,7 +79,7 @@ public final class DistanceField {
       transform.row(steps[row], squared);
       toMetres(squared, 0, width, grid.resolution(), metres, row * width);
     }
-    return new DistanceField(grid, obstacles, metres, unknownIsObstacle, null);
+    return new DistanceField(grid, obstacles, metres, unknownIsObstacle, zones, null);
   }
 
   /**
@@ -94,7 +112,7 @@ public final class DistanceField {
       source = around;
     }
     BitGrid newObstacles = obstacles.copy();
-    mark(newObstacles, newGrid, unknownIsObstacle, change);
+    mark(newObstacles, newGrid, unknownIsObstacle, layers, change);
     BitGrid part = new BitGrid(source.width(), source.height());
     for (int row = source.bottom(); row <= source.top(); row++) {
       for (int c = newObstacles.next(source.left(), row);
@@ -118,7 +136,7 @@ public final class DistanceField {
           newMetres,
           row * width + around.left());
     }
-    return new DistanceField(newGrid, newObstacles, newMetres, unknownIsObstacle, around);
+    return new DistanceField(newGrid, newObstacles, newMetres, unknownIsObstacle, zones, around);
   }
 
   /** Whether a cell on the edge of a window is as far from obstacles as from what changed. */
@@ -144,12 +162,17 @@ public final class DistanceField {
   }
 
   private static void mark(
-      BitGrid obstacles, OccupancyGrid grid, boolean unknownIsObstacle, CellWindow window) {
+      BitGrid obstacles,
+      OccupancyGrid grid,
+      boolean unknownIsObstacle,
+      ZoneLayers layers,
+      CellWindow window) {
     for (int row = window.bottom(); row <= window.top(); row++) {
       for (int column = window.left(); column <= window.right(); column++) {
         byte value = grid.value(column, row);
         if (value >= OccupancyGrid.OCCUPIED_FROM
-            || (unknownIsObstacle && value == OccupancyGrid.UNKNOWN)) {
+            || (unknownIsObstacle && value == OccupancyGrid.UNKNOWN)
+            || layers.isKeepout(column, row)) {
           obstacles.set(column, row);
         } else {
           obstacles.clear(column, row);
@@ -170,6 +193,21 @@ public final class DistanceField {
 
   public OccupancyGrid grid() {
     return grid;
+  }
+
+  /** The zones of the site. */
+  public Zones zones() {
+    return zones;
+  }
+
+  /** What the zones say of each cell. */
+  public ZoneLayers layers() {
+    return layers;
+  }
+
+  /** The same map without zones: what people know, who walk where they like. */
+  public DistanceField withoutZones() {
+    return zones.isEmpty() ? this : of(grid, unknownIsObstacle);
   }
 
   /** The cells that count as obstacles. */

@@ -12,6 +12,7 @@ public final class SweptDisc {
   /** An overlap that counts as touching [m]. */
   public static final double TOLERANCE = 1e-6;
 
+  private final ZoneLayers layers;
   private final OccupancyGrid grid;
   private final BitGrid obstacles;
   private final double cells;
@@ -27,10 +28,16 @@ public final class SweptDisc {
           "radius of the disc is %s m; give a finite number from 0".formatted(radius));
     }
     grid = field.grid();
+    layers = field.layers();
     obstacles = field.obstacles();
     cells = Math.max(0, radius - TOLERANCE) / grid.resolution();
     cos = Math.cos(grid.originInMap().heading());
     sin = Math.sin(grid.originInMap().heading());
+  }
+
+  /** What the zones of the map say that it is swept over. */
+  public ZoneLayers layers() {
+    return layers;
   }
 
   /** Whether the disc is clear at a point of the map frame. */

@@ -33,6 +33,7 @@ final class EpisodeView {
   static void background(Graphics2D graphics, MapView view, Recording recording) {
     MapLayer.paintMetres(graphics, view);
     MapLayer.paint(graphics, view, recording.setup().map());
+    ZoneLayer.paint(graphics, view, recording.setup().distances().zones());
     MapLayer.paint(graphics, view, recording.setup().ground().walls());
     if (recording.routeInMap().size() > 1) {
       Marks.route(graphics, view, recording.routeInMap());

@@ -3,6 +3,7 @@ package dev.promenade.sim.render;
 import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.map.OccupancyGrid;
+import dev.promenade.planners.map.Zones;
 import dev.promenade.sim.world.Walls;
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
@@ -21,10 +22,11 @@ public final class MapPicture {
    * @param title above the picture
    * @param subtitle below the title, one line
    * @param map the whole of it is shown
+   * @param zones of the site
    * @param routesInMap each is drawn from its start to its end; the first one most strongly
    */
   public static BufferedImage draw(
-      String title, String subtitle, OccupancyGrid map, List<Path> routesInMap) {
+      String title, String subtitle, OccupancyGrid map, Zones zones, List<Path> routesInMap) {
     MapView shape = MapView.around(MapView.corners(map), 0, MAX_WIDTH, MAX_HEIGHT);
     Sheet sheet = new Sheet(shape, MIN_WIDTH);
     Graphics2D graphics = sheet.graphics();
@@ -33,6 +35,7 @@ public final class MapPicture {
     sheet.clip();
     MapLayer.paintMetres(graphics, view);
     MapLayer.paint(graphics, view, map);
+    ZoneLayer.paint(graphics, view, zones);
     BasicStroke stroke = Marks.stroke(3);
     for (int i = routesInMap.size() - 1; i >= 0; i--) {
       graphics.setColor(i == 0 ? Palette.ROBOT : Palette.CANDIDATE);
@@ -52,13 +55,14 @@ public final class MapPicture {
     sheet.legendLine("route", Palette.ROBOT, stroke);
     sheet.legend("wall", 14, (g, x, y) -> Legends.square(g, x, y, Palette.WALL));
     sheet.legend("unknown", 14, (g, x, y) -> Legends.square(g, x, y, Palette.UNKNOWN));
+    ZoneLayer.legend(sheet, zones);
     sheet.drawLegend();
     graphics.dispose();
     return sheet.image();
   }
 
-  /** A map and walls alone, without a frame, for pages that draw the rest themselves. */
-  public static BufferedImage bare(MapView view, OccupancyGrid map, Walls walls) {
+  /** A map, its zones and walls alone, without a frame, for pages that draw the rest themselves. */
+  public static BufferedImage bare(MapView view, OccupancyGrid map, Zones zones, Walls walls) {
     BufferedImage image =
         new BufferedImage(
             Math.max(1, view.pixelWidth()),
@@ -68,6 +72,7 @@ public final class MapPicture {
     graphics.setColor(Palette.PAPER);
     graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
     MapLayer.paint(graphics, view, map);
+    ZoneLayer.paint(graphics, view, zones);
     MapLayer.paint(graphics, view, walls);
     graphics.dispose();
     return image;

@@ -130,6 +130,7 @@ public final class MapScenario implements Scenario {
   public MapScenario(Settings settings) {
     this.settings = settings;
     DistanceField distances = settings.distances();
+    DistanceField open = distances.withoutZones();
     walls = Walls.of(distances.grid());
     robotSpace = new FreeSpace(distances, settings.robot().radius() + 0.05);
     RobotModel robot = settings.robot();
@@ -137,10 +138,9 @@ public final class MapScenario implements Scenario {
         robot.vehicle().isRound()
             ? robotSpace
             : new FreeSpace(distances, robot.footprint().inscribedRadius() + 0.05);
-    peopleSpace = new FreeSpace(distances, WIDEST_PERSON + WALKING_MARGIN);
-    GlobalPlanner planner =
-        GlobalPlanners.create("shortest", distances, WIDEST_PERSON + WALKING_MARGIN);
-    routes = new Routes(distances, planner, WIDEST_PERSON + WALKING_MARGIN / 2);
+    peopleSpace = new FreeSpace(open, WIDEST_PERSON + WALKING_MARGIN);
+    GlobalPlanner planner = GlobalPlanners.create("shortest", open, WIDEST_PERSON + WALKING_MARGIN);
+    routes = new Routes(open, planner, WIDEST_PERSON + WALKING_MARGIN / 2);
   }
 
   public Settings settings() {

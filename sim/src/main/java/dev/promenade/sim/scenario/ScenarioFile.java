@@ -27,8 +27,12 @@ record ScenarioFile(
   private static final String POINT = "[x, y] in metres";
   private static final String AREA = "[left, bottom, right, top] in metres";
 
-  /** Exactly one of the three. */
-  record World(Optional<String> map, Optional<String> plan, Optional<Hall> hall) {}
+  /** Exactly one of the first three. */
+  record World(
+      Optional<String> map,
+      Optional<String> plan,
+      Optional<Hall> hall,
+      Optional<List<String>> zones) {}
 
   /** A walled rectangle with its lower left inner corner at (0, 0). */
   record Hall(

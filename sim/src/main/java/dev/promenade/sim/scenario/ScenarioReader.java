@@ -12,6 +12,8 @@ import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.MapReader;
 import dev.promenade.planners.map.OccupancyGrid;
+import dev.promenade.planners.map.Zones;
+import dev.promenade.planners.zones.ZoneFiles;
 import dev.promenade.sim.people.Behaviours;
 import dev.promenade.sim.people.CrowdModels;
 import dev.promenade.sim.people.PedestrianRecording;
@@ -91,6 +93,9 @@ public final class ScenarioReader {
     }
     if (world.hasNonNull("plan")) {
       files.add(find(fields, world.get("plan").asText(), ".plan.yaml"));
+    }
+    for (JsonNode zones : world.path("zones")) {
+      files.addAll(ZoneFiles.files(beside(file, zones.asText())));
     }
     if (keys.path("recording").hasNonNull("file")) {
       files.add(beside(file, keys.get("recording").get("file").asText()));
@@ -185,7 +190,7 @@ public final class ScenarioReader {
           new MapScenario.Settings(
               read.name(),
               read.description().orElse(""),
-              DistanceField.of(floor.grid(), true),
+              DistanceField.of(floor.grid(), true, zones(fields, read.world(), floor.grid())),
               robot(fields, read.robot()),
               place(fields, "start", read.start(), floor),
               place(fields, "goal", read.goal(), floor),
@@ -226,6 +231,14 @@ public final class ScenarioReader {
       return new Floor(plan.toGrid(), plan.rooms());
     }
     return new Floor(hall(fields, world.hall().orElseThrow()), Map.of());
+  }
+
+  private Zones zones(Fields fields, ScenarioFile.World world, OccupancyGrid map) {
+    List<Path> files = new ArrayList<>();
+    for (String name : world.zones().orElse(List.of())) {
+      files.add(beside(fields.file(), name));
+    }
+    return ZoneFiles.read(files, map);
   }
 
   private Path find(Fields fields, String name, String extension) {

@@ -232,6 +232,8 @@ final class Connector {
     double heading = fromHeading;
     double reach = body.reach();
     double shortest = 2 * MARGIN_CELLS * resolution;
+    double lastX = x / resolution;
+    double lastY = y / resolution;
     for (int piece = 0; piece < course.size(); piece++) {
       double turn = course.turn(piece);
       double length = course.length(piece);
@@ -257,6 +259,11 @@ final class Connector {
         if (!body.isClear(atX, atY, Math.cos(facing), Math.sin(facing))) {
           return Double.POSITIVE_INFINITY;
         }
+        if (field.layers().forbidsWay(lastX, lastY, atX, atY)) {
+          return Double.POSITIVE_INFINITY;
+        }
+        lastX = atX;
+        lastY = atY;
         double part = length * share - priced;
         if (part >= PRICED_EVERY || share >= 1) {
           priced = length * share;

@@ -2,6 +2,7 @@ package dev.promenade.planners.global.lattice;
 
 import dev.promenade.planners.map.BitGrid;
 import dev.promenade.planners.map.BodyOnMap;
+import dev.promenade.planners.map.ZoneLayers;
 
 /**
  * What {@link Moves} come to on a map: whether the body is clear on the way and what the way costs.
@@ -9,6 +10,7 @@ import dev.promenade.planners.map.BodyOnMap;
  */
 final class MovesOnMap {
   private final BitGrid obstacles;
+  private final ZoneLayers layers;
   private final double resolution;
   private final Prices prices;
   private final WallPrices walls;
@@ -27,6 +29,7 @@ final class MovesOnMap {
    */
   MovesOnMap(LatticeWorld world, BodyOnMap body, double step) {
     obstacles = world.field().obstacles();
+    layers = world.field().layers();
     resolution = world.field().grid().resolution();
     prices = world.prices();
     walls = world.walls();
@@ -79,7 +82,26 @@ final class MovesOnMap {
    * @param room from the cell that it begins in to the nearest obstacle [m]
    */
   boolean isClear(int heading, int move, float room, int column, int row) {
+    if (layers.hasOneWays() && leadsAgainst(moves[heading][move], column, row)) {
+      return false;
+    }
     return isClear(swept, body, heading, move, room, column, row);
+  }
+
+  /** Whether a half of the move, taken as straight, leads against a one-way zone. */
+  private boolean leadsAgainst(Move move, int column, int row) {
+    if (move.length() == 0) {
+      return false;
+    }
+    int middle = move.x().length / 2;
+    double fromX = column + fractionX;
+    double fromY = row + fractionY;
+    double halfX = fromX + move.x()[middle] / resolution;
+    double halfY = fromY + move.y()[middle] / resolution;
+    double toX = fromX + move.columns() * cellsPerStep;
+    double toY = fromY + move.rows() * cellsPerStep;
+    return layers.forbidsWay(fromX, fromY, halfX, halfY)
+        || layers.forbidsWay(halfX, halfY, toX, toY);
   }
 
   /** What the move costs more for the little room beside the body [mm]. */

@@ -3,8 +3,9 @@ package dev.promenade.planners.global.lattice;
 import dev.promenade.planners.map.DistanceField;
 
 /**
- * What a metre costs near walls: 1 where there is room beside the body's inscribed circle, more the
- * less there is of it. Places are in the grid's frame, in cells.
+ * What a metre costs: 1 where there is room beside the body's inscribed circle, more the less there
+ * is of it, and so many times as much as the zones of the site say. Places are in the grid's frame,
+ * in cells.
  */
 final class WallPrices {
   private final DistanceField field;
@@ -25,9 +26,9 @@ final class WallPrices {
 
   /** The price of a metre at a place, outside the grid that of its nearest cell. */
   float at(double x, double y) {
-    return ofDistance(
-        field.atCell(
-            Math.max(0, Math.min(width - 1, (int) x)), Math.max(0, Math.min(height - 1, (int) y))));
+    int column = Math.max(0, Math.min(width - 1, (int) x));
+    int row = Math.max(0, Math.min(height - 1, (int) y));
+    return ofDistance(field.atCell(column, row)) * field.layers().price(row * width + column);
   }
 
   /** The price of a metre as far from the nearest obstacle [m]. */

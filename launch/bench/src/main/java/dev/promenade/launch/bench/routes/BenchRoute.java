@@ -17,6 +17,7 @@ import dev.promenade.planners.map.CellWindow;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.MapReader;
 import dev.promenade.planners.map.OccupancyGrid;
+import dev.promenade.planners.map.Zones;
 import dev.promenade.sim.render.MapPicture;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -137,6 +138,7 @@ public final class BenchRoute extends Bench {
                 "the %d farthest above the cheapest, up to %.3f times its cost"
                     .formatted(Math.min(DRAWN, routes.routes().size()), routes.worstRatio()),
                 grid,
+                Zones.NONE,
                 routes.dearest(DRAWN)),
             pictures.resolve(name + ".png"));
       }

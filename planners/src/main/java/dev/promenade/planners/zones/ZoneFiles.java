@@ -1,0 +1,193 @@
+package dev.promenade.planners.zones;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.promenade.models.Stable;
+import dev.promenade.models.io.Document;
+import dev.promenade.models.io.Documents;
+import dev.promenade.models.io.InputException;
+import dev.promenade.models.io.Nearest;
+import dev.promenade.models.io.Within;
+import dev.promenade.planners.geometry.Point;
+import dev.promenade.planners.map.MapReader;
+import dev.promenade.planners.map.OccupancyGrid;
+import dev.promenade.planners.map.Zone;
+import dev.promenade.planners.map.Zones;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BiConsumer;
+
+/**
+ * Reads zones: GeoJSON ({@code .geojson}, {@code .json}; see {@link GeoJsonZones}), a map_server
+ * YAML file whose picture is a keepout mask, or a YAML file that lists masks as nav2's costmap
+ * filters have them: {@code masks}, each with {@code type} ({@code keepout}, {@code speed-percent},
+ * {@code speed-absolute}), {@code mask} (a map_server YAML file), and for speeds {@code base} and
+ * {@code multiplier}.
+ */
+@Stable
+public final class ZoneFiles {
+  private ZoneFiles() {}
+
+  /** A file that lists masks. */
+  record MasksFile(List<Mask> masks) {
+    /**
+     * @param base of the speed: base + multiplier · value
+     */
+    record Mask(
+        String type,
+        String mask,
+        Optional<String> name,
+        @Within(least = -1000, most = 1000) OptionalDouble base,
+        @Within(least = -1000, most = 1000) OptionalDouble multiplier) {}
+  }
+
+  /** What a mask says, as in nav2's CostmapFilterInfo. */
+  private enum MaskType {
+    KEEPOUT,
+    SPEED_PERCENT,
+    SPEED_ABSOLUTE
+  }
+
+  /**
+   * Reads files of zones.
+   *
+   * @param files GeoJSON or YAML; none gives no zones
+   * @param map that they belong to
+   * @throws InputException naming file, field, value and remedy; also where a zone lies outside the
+   *     map altogether
+   */
+  public static Zones read(List<Path> files, OccupancyGrid map) {
+    return read(files, (file, zone) -> requireOn(file, zone, map));
+  }
+
+  /**
+   * As {@link #read(List, OccupancyGrid)}, before there is a map.
+   *
+   * @throws InputException naming file, field, value and remedy
+   */
+  public static Zones read(List<Path> files) {
+    return read(files, (file, zone) -> {});
+  }
+
+  private static Zones read(List<Path> files, BiConsumer<Path, Zone> check) {
+    Zones zones = Zones.NONE;
+    for (Path file : files) {
+      List<Zone> found = read(file);
+      found.forEach(zone -> check.accept(file, zone));
+      zones = zones.and(new Zones(found));
+    }
+    return zones;
+  }
+
+  /**
+   * A file of zones and all files that it names, for provenance.
+   *
+   * @throws InputException if it cannot be used
+   */
+  public static List<Path> files(Path file) {
+    List<Path> files = new ArrayList<>(List.of(file));
+    if (isGeoJson(file)) {
+      return files;
+    }
+    Document document = Documents.yaml(file);
+    if (document.root().has("image")) {
+      files.add(MapReader.picture(file));
+    }
+    for (JsonNode mask : document.root().path("masks")) {
+      Path yaml = file.resolveSibling(mask.path("mask").asText());
+      files.add(yaml);
+      files.add(MapReader.picture(yaml));
+    }
+    return files;
+  }
+
+  private static boolean isGeoJson(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".geojson") || name.endsWith(".json");
+  }
+
+  private static List<Zone> read(Path file) {
+    if (isGeoJson(file)) {
+      return new GeoJsonZones(Documents.json(file, Documents.text(file))).read();
+    }
+    Document document = Documents.yaml(file);
+    JsonNode root = document.root();
+    if (root.has("image")) {
+      return List.of(new Zone(stem(file), new Zone.Keepout(), mask(file)));
+    }
+    if (!root.has("masks")) {
+      throw InputException.of(
+          file,
+          "is neither GeoJSON nor a mask",
+          "give a .geojson file, the YAML file of a map_server picture, or a YAML file with 'masks'");
+    }
+    List<MasksFile.Mask> masks = document.as(MasksFile.class).masks();
+    List<Zone> zones = new ArrayList<>();
+    for (int i = 0; i < masks.size(); i++) {
+      zones.add(masked(document, file, masks.get(i), "masks[" + i + "]"));
+    }
+    return zones;
+  }
+
+  private static Zone masked(Document document, Path file, MasksFile.Mask mask, String field) {
+    MaskType type =
+        Nearest.choose(
+            document.at(field),
+            field + ".type",
+            mask.type(),
+            List.of(MaskType.values()),
+            Nearest::written);
+    Path picture = file.resolveSibling(mask.mask());
+    String name = mask.name().orElse(stem(picture));
+    if (type == MaskType.KEEPOUT) {
+      if (mask.base().isPresent() || mask.multiplier().isPresent()) {
+        throw document.bad(field, "a keepout mask with a speed", "leave out base and multiplier");
+      }
+      return new Zone(name, new Zone.Keepout(), mask(picture));
+    }
+    boolean percent = type == MaskType.SPEED_PERCENT;
+    if (!percent && (mask.base().isEmpty() || mask.multiplier().isEmpty())) {
+      throw document.bad(
+          field, "without base or multiplier", "give both: the speed is base + multiplier · value");
+    }
+    return new Zone(
+        name,
+        new Zone.SpeedMask(mask.base().orElse(100), mask.multiplier().orElse(-1), percent),
+        mask(picture));
+  }
+
+  private static Zone.Mask mask(Path yaml) {
+    return new Zone.Mask(MapReader.read(yaml));
+  }
+
+  private static String stem(Path file) {
+    return file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+  }
+
+  /** A zone without a corner on the map, or the map within it, was drawn in other coordinates. */
+  private static void requireOn(Path file, Zone zone, OccupancyGrid map) {
+    List<Point> corners =
+        zone.shape() instanceof Zone.Area area
+            ? area.rings().stream().flatMap(List::stream).toList()
+            : zone.shape() instanceof Zone.Strip strip ? strip.line() : List.of();
+    List<Point> inGrid = corners.stream().map(map::toGrid).toList();
+    double width = map.width() * map.resolution();
+    double height = map.height() * map.resolution();
+    boolean isBeside =
+        !inGrid.isEmpty()
+            && (inGrid.stream().allMatch(p -> p.x() < 0)
+                || inGrid.stream().allMatch(p -> p.y() < 0)
+                || inGrid.stream().allMatch(p -> p.x() > width)
+                || inGrid.stream().allMatch(p -> p.y() > height));
+    if (isBeside) {
+      throw InputException.of(
+          file,
+          "has zone '%s' outside the map (its first corner is (%s, %s))"
+              .formatted(zone.name(), corners.get(0).x(), corners.get(0).y()),
+          "give coordinates in metres of the map frame");
+    }
+  }
+}
