@@ -14,6 +14,7 @@ import dev.promenade.planners.behavior.BehaviorMapFile;
 import dev.promenade.planners.behavior.FloorAnnotation;
 import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.planners.map.MapReader;
+import dev.promenade.planners.zones.ZoneFiles;
 import dev.promenade.sim.episode.RecordingFile;
 import dev.promenade.sim.metrics.EpisodeMetrics;
 import dev.promenade.sim.scenario.FloorPlan;
@@ -186,6 +187,13 @@ final class DocumentKinds {
             + " \"start\": [0.5, 0.5], \"goal\": [5.5, 0.5], \"radius\": 0.3, \"timeLimit\": 60.5}}",
         Set.of(),
         scenarios::readAny);
+    yaml(
+        kinds,
+        "masks of zones",
+        "{\"masks\": [{\"type\": \"speed-percent\", \"mask\": \"mask.yaml\", \"name\": \"a\","
+            + " \"base\": 100.5, \"multiplier\": -0.5}]}",
+        Set.of("masks"),
+        file -> ZoneFiles.read(List.of(file)));
     yaml(kinds, "floor plan", PLAN, Set.of("rooms", "doors", "furniture"), FloorPlan::read);
     yaml(
         kinds,
@@ -384,6 +392,11 @@ final class DocumentKinds {
             (folder, text) -> {
               Files.writeString(folder.resolve("two"), PLAN);
               Files.writeString(folder.resolve("map.pgm"), "P2 2 1 255 0 255");
+              Files.writeString(folder.resolve("mask.pgm"), "P2\n1 1\n255\n128\n");
+              Files.writeString(
+                  folder.resolve("mask.yaml"),
+                  "{image: mask.pgm, resolution: 1, origin: [0, 0, 0], negate: 0, mode: scale,"
+                      + " occupied_thresh: 0.9, free_thresh: 0.1}");
               Files.writeString(folder.resolve("walk.txt"), "0 1 2 2\n10 1 3 2\n20 1 4 2\n");
               reader.accept(Files.writeString(folder.resolve("own.yaml"), text));
             }));

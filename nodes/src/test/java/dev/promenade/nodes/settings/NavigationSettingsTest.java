@@ -7,7 +7,9 @@ import dev.promenade.models.io.InputException;
 import dev.promenade.nodes.ros.RosNode;
 import dev.promenade.nodes.ros.local.LocalRosGraph;
 import dev.promenade.planners.geometry.Footprint;
+import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.local.RobotModel;
+import dev.promenade.planners.map.OccupancyGrid;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +48,25 @@ class NavigationSettingsTest {
     assertThat(values).hasSizeGreaterThan(15);
     values.forEach((name, value) -> node.parameters().set("~" + name, value));
     assertThat(read()).isEqualTo(defaults);
+  }
+
+  @Test
+  void zonesAreReadAndHoldOnTheMap(@TempDir Path folder) throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("site.geojson"),
+            """
+            {"type": "Feature", "properties": {"zone": "keepout", "name": "stairs"}, "geometry":
+            {"type": "Polygon", "coordinates": [[[1, 1], [2, 1], [2, 2], [1, 2]]]}}
+            """);
+    node.parameters().set("~zones", List.of(file.toString()));
+    OccupancyGrid map = new OccupancyGrid(40, 40, 0.1, Pose.ZERO, new byte[1600]);
+    assertThat(read().obstacles().on(map).obstacles().get(15, 15)).isTrue();
+    assertThat(read().obstacles().on(map).obstacles().get(25, 15)).isFalse();
+    node.parameters().set("~zones", List.of(folder.resolve("none.geojson").toString()));
+    assertThatThrownBy(this::read)
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("none.geojson does not exist");
   }
 
   @Test

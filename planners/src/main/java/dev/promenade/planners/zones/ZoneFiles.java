@@ -9,6 +9,7 @@ import dev.promenade.models.io.Nearest;
 import dev.promenade.models.io.Within;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.map.MapReader;
+import dev.promenade.planners.map.MapReading;
 import dev.promenade.planners.map.OccupancyGrid;
 import dev.promenade.planners.map.Zone;
 import dev.promenade.planners.map.Zones;
@@ -160,7 +161,7 @@ public final class ZoneFiles {
   }
 
   private static Zone.Mask mask(Path yaml) {
-    return new Zone.Mask(MapReader.read(yaml));
+    return new Zone.Mask(MapReading.of(yaml).grid());
   }
 
   private static String stem(Path file) {

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.zip.DeflaterOutputStream;
@@ -58,7 +59,8 @@ final class RecordingLines {
       boolean robotVisible,
       double tick,
       double timeLimit,
-      double[] route) {}
+      double[] route,
+      Optional<List<ZoneLine>> zones) {}
 
   /** A grid whose cells are deflated bytes in Base64. */
   record GridLine(
@@ -139,7 +141,8 @@ final class RecordingLines {
         setup.conditions().timeLimit(),
         recording.routeInMap().poses().stream()
             .flatMapToDouble(p -> Arrays.stream(numbers(p)))
-            .toArray());
+            .toArray(),
+        Optional.of(ZoneLine.of(setup.distances().zones())).filter(zones -> !zones.isEmpty()));
   }
 
   static Moment moment(Recording.Frame frame) {
@@ -184,7 +187,10 @@ final class RecordingLines {
         new EpisodeSetup(
             head.scenario(),
             head.seed(),
-            new EpisodeSetup.Ground(DistanceField.of(grid(head.map()), true), Walls.of(boxes)),
+            new EpisodeSetup.Ground(
+                DistanceField.of(
+                    grid(head.map()), true, ZoneLine.zones(head.zones().orElse(List.of()))),
+                Walls.of(boxes)),
             new EpisodeSetup.Trip(
                 robot(head.robot()),
                 pose(head.start(), 0),
@@ -243,7 +249,7 @@ final class RecordingLines {
         moment.observed());
   }
 
-  private static GridLine grid(OccupancyGrid grid) {
+  static GridLine grid(OccupancyGrid grid) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DeflaterOutputStream deflated = new DeflaterOutputStream(bytes)) {
       for (int row = 0; row < grid.height(); row++) {
@@ -262,7 +268,7 @@ final class RecordingLines {
         Base64.getEncoder().encodeToString(bytes.toByteArray()));
   }
 
-  private static OccupancyGrid grid(GridLine line) {
+  static OccupancyGrid grid(GridLine line) {
     byte[] deflated = Base64.getDecoder().decode(line.cells());
     int most = Math.multiplyExact(line.width(), line.height());
     try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(deflated))) {
