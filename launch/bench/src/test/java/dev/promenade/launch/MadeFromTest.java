@@ -40,6 +40,8 @@ class MadeFromTest {
               "floor office --out OUT/o.yaml --places --behaviors OUT/b.yaml --png OUT/p.png",
               5,
               "launch/maps/office.plan.yaml"),
+          new Case(
+              "map check office --json OUT/c.json --png OUT/c.png", 2, "launch/maps/office.yaml"),
           new Case("floor lab --generate 2 --out OUT/lab.yaml", 4, ""),
           new Case(
               "tune pure-pursuit --scenarios doorway --seeds 1000..1000 --trials 1 --out OUT",

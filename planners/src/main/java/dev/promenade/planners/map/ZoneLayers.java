@@ -1,5 +1,6 @@
 package dev.promenade.planners.map;
 
+import dev.promenade.models.Stable;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * lowest holds, of prices the highest; where one-way zones of different directions overlap, as on
  * crossings, none of them holds. Immutable once made.
  */
+@Stable
 public final class ZoneLayers {
   /** Directions are kept in so many steps of a turn. */
   private static final int DIRECTIONS = 120;
