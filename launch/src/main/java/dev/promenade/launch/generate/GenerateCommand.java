@@ -14,6 +14,7 @@ import dev.promenade.models.io.InputException;
 import dev.promenade.models.plan.NetworkSettings;
 import dev.promenade.models.plan.PlanFiles;
 import dev.promenade.models.plan.PlanJournal;
+import dev.promenade.models.provenance.Journal;
 import dev.promenade.models.provenance.Provenance;
 import dev.promenade.models.training.Interruption;
 import dev.promenade.sim.render.Png;
@@ -308,7 +309,7 @@ public final class GenerateCommand implements Runnable {
   private PlanJournal journal(Provenance provenance) {
     Path file = out.resolveSibling(out.getFileName() + ".journal");
     if (fresh) {
-      PlanJournal.discard(file);
+      Journal.discard(file);
     }
     return PlanJournal.open(file, provenance);
   }

@@ -8,13 +8,12 @@ import dev.promenade.models.io.InputFiles;
 import dev.promenade.models.io.ParquetFile;
 import dev.promenade.models.io.SafeTensors;
 import dev.promenade.models.plan.PlanFiles;
-import dev.promenade.models.plan.PlanJournal;
+import dev.promenade.models.provenance.Journal;
 import dev.promenade.models.provenance.PngProvenance;
 import dev.promenade.models.provenance.Provenance;
 import dev.promenade.models.provenance.ProvenanceBeside;
 import dev.promenade.models.training.WeightsCard;
 import dev.promenade.sim.episode.RecordingFile;
-import dev.promenade.sim.suite.Journal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -81,9 +80,6 @@ public final class RecordedProvenance {
     }
     if (begins(bytes, "<?xml")) {
       return ofXml(file, bytes);
-    }
-    if (begins(bytes, "promenade plans")) {
-      return Optional.of(PlanJournal.provenance(file));
     }
     if (begins(bytes, "<!doctype html>")) {
       Matcher page = IN_A_PAGE.matcher(new String(bytes, StandardCharsets.UTF_8));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.provenance.Journal;
 import dev.promenade.models.provenance.Provenance;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ class PlanJournalTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("--seed (seed 1 before, now seed 2)")
         .hasMessageContaining("--fresh");
-    assertThat(PlanJournal.provenance(path)).isEqualTo(of("seed 1"));
+    assertThat(Journal.provenance(path)).isEqualTo(of("seed 1"));
   }
 
   private static Provenance of(String seed) {

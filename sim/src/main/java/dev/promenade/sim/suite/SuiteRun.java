@@ -1,6 +1,7 @@
 package dev.promenade.sim.suite;
 
 import com.google.common.collect.ImmutableList;
+import dev.promenade.models.provenance.Journal;
 import dev.promenade.models.provenance.Provenance;
 import dev.promenade.sim.scenario.EpisodeSetup;
 import java.nio.file.Path;
@@ -57,11 +58,12 @@ public final class SuiteRun {
       Consumer<ImmutableList<EpisodeResult>> whenComplete) {
     List<EpisodeKey> all = suite.episodes();
     Provenance[] known = {provenance.get()};
-    Journal.Opened opened = Journal.open(folder.resolve(JOURNAL), known[0]);
+    Journal.Opened opened = Journal.open(folder.resolve(JOURNAL), "results", known[0]);
     try (Journal journal = opened.journal()) {
       Map<EpisodeKey, EpisodeResult> results = new HashMap<>();
       Set<EpisodeKey> wanted = new HashSet<>(all);
-      for (EpisodeResult result : opened.finished()) {
+      for (String line : opened.finished()) {
+        EpisodeResult result = EpisodeResult.ofJson(line);
         if (wanted.contains(result.key()) && results.put(result.key(), result) == null) {
           progress.accept(result);
         }
@@ -76,7 +78,7 @@ public final class SuiteRun {
               journal.append(now);
               known[0] = now;
             }
-            journal.append(result);
+            journal.append(result.toJson());
             results.put(result.key(), result);
             progress.accept(result);
           });

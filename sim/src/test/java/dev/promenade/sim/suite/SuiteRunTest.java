@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.promenade.models.io.InputException;
+import dev.promenade.models.provenance.Journal;
 import dev.promenade.models.provenance.Provenance;
 import dev.promenade.sim.episode.EndReason;
 import java.io.IOException;
@@ -113,22 +114,23 @@ class SuiteRunTest {
     Path file = folder.resolve("cut.journal");
     for (int cut = 1; cut < bytes.length; cut += 97) {
       Files.write(file, Arrays.copyOf(bytes, bytes.length - cut));
-      Journal.Opened opened = Journal.open(file, of("run"));
+      Journal.Opened opened = Journal.open(file, "results", of("run"));
       int kept = opened.finished().size();
-      opened.journal().append(results.get(2));
+      opened.journal().append(results.get(2).toJson());
       opened.journal().close();
-      Journal.Opened again = Journal.open(file, of("run"));
+      Journal.Opened again = Journal.open(file, "results", of("run"));
       again.journal().close();
       assertThat(again.finished()).hasSize(kept + 1);
-      assertThat(again.finished().get(kept)).isEqualTo(results.get(2));
+      assertThat(EpisodeResult.ofJson(again.finished().get(kept))).isEqualTo(results.get(2));
     }
   }
 
   @Test
   void aFolderWithAnotherRunIsRefused() {
     Path file = folder.resolve(SuiteRun.JOURNAL);
-    try (Journal other = Journal.open(file, of("another run")).journal()) {
-      other.append(SampleSuite.run(folder.resolve("elsewhere"), 1, SampleSuite::episode).get(0));
+    try (Journal other = Journal.open(file, "results", of("another run")).journal()) {
+      other.append(
+          SampleSuite.run(folder.resolve("elsewhere"), 1, SampleSuite::episode).get(0).toJson());
     }
     assertThatThrownBy(() -> SampleSuite.run(folder, 1, SampleSuite::episode))
         .isInstanceOf(InputException.class)
@@ -140,7 +142,7 @@ class SuiteRunTest {
 
   @Test
   void theJournalOfAnotherRunThatFinishedNothingIsInNobodysWay() {
-    Journal.open(folder.resolve(SuiteRun.JOURNAL), of("another run")).journal().close();
+    Journal.open(folder.resolve(SuiteRun.JOURNAL), "results", of("another run")).journal().close();
     assertThat(SampleSuite.run(folder, 1, SampleSuite::episode)).isNotEmpty();
   }
 
@@ -149,7 +151,7 @@ class SuiteRunTest {
     Path file = folder.resolve(SuiteRun.JOURNAL);
     for (String text : List.of("my notes", "my notes\nof today\n", "x".repeat(1000))) {
       Files.writeString(file, text);
-      assertThatThrownBy(() -> Journal.open(file, of("run")))
+      assertThatThrownBy(() -> Journal.open(file, "results", of("run")))
           .isInstanceOf(InputException.class)
           .hasMessageContaining("is no journal");
       assertThat(file).hasContent(text);
@@ -197,17 +199,19 @@ class SuiteRunTest {
 
   private byte[] journalBytes(List<EpisodeResult> results) throws IOException {
     Path file = folder.resolve("whole.journal");
-    try (Journal journal = Journal.open(file, of("run")).journal()) {
-      results.forEach(journal::append);
+    try (Journal journal = Journal.open(file, "results", of("run")).journal()) {
+      results.forEach(result -> journal.append(result.toJson()));
     }
     return Files.readAllBytes(file);
   }
 
   private void assertPrefix(byte[] bytes, List<EpisodeResult> results, int whole)
       throws IOException {
-    Journal.Content content = Journal.read(folder, bytes);
-    assertThat(content).isNotNull();
-    assertThat(content.finished()).isEqualTo(results.subList(0, Math.max(0, whole)));
+    Path file = Files.write(folder.resolve("part.journal"), bytes);
+    Journal.Opened opened = Journal.open(file, "results", of("run"));
+    opened.journal().close();
+    assertThat(opened.finished().stream().map(EpisodeResult::ofJson))
+        .containsExactlyElementsOf(results.subList(0, Math.max(0, whole)));
   }
 
   /** Lines that are whole within the first bytes. */

@@ -1,9 +1,11 @@
-package dev.promenade.sim.suite;
+package dev.promenade.models.provenance;
 
 import dev.promenade.models.io.AtomicFiles;
 import dev.promenade.models.io.InputException;
-import dev.promenade.models.provenance.Provenance;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -16,14 +18,17 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The finished episodes of a run that may be killed at any moment: a line each, appended when the
- * episode ends, with a checksum in front. The first line says what the run depends on; so does
- * every line that begins as it does, where more was read later. Whatever the file was cut off at,
- * or however its end was spoilt, all whole lines before count. Thread-safe.
+ * What is finished of a run that may be killed at any moment: a line each, appended when it is
+ * done, with a checksum in front. The first line says what the run depends on; so does every line
+ * that begins as it does, where more was read later. Whatever the file was cut off at, or however
+ * its end was spoilt, all whole lines before count. Thread-safe.
  */
 public final class Journal implements AutoCloseable {
   /** How a line begins that says what the run depends on. */
   private static final String START = "{\"program\"";
+
+  /** A first line is shorter than this [bytes]. */
+  private static final int LONGEST_HEAD = 1 << 20;
 
   private static final String REMEDY =
       "give the same again, choose another --out, or start anew with --fresh";
@@ -36,25 +41,30 @@ public final class Journal implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** A journal and what it held when it was opened. */
-  record Opened(Journal journal, List<EpisodeResult> finished) {}
+  /** A journal and the lines that it held when it was opened. */
+  public record Opened(Journal journal, List<String> finished) {
+    public Opened {
+      finished = List.copyOf(finished);
+    }
+  }
 
   /**
    * Opens a journal for appending, makes it where there is none, and cuts off a spoilt end.
    *
+   * @param what the file holds, for messages: "results"
    * @param run what the run depends on
    * @throws InputException if the file holds a run that depends on something else, naming it, or
    *     cannot be written
    */
-  static Opened open(Path file, Provenance run) {
+  public static Opened open(Path file, String what, Provenance run) {
     try {
-      AtomicFiles.requireFile(file, "results");
+      AtomicFiles.requireFile(file, what);
       AtomicFiles.createFolder(file.toAbsolutePath().getParent());
-      byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
-      Content content = read(file, bytes);
-      int keep = content.bytes();
+      boolean exists = Files.exists(file);
+      Content content = exists ? read(file) : new Content(0, null, List.of());
+      long keep = content.bytes();
       if (content.finished().isEmpty()) {
-        if (keep == 0 && !isBegun(bytes)) {
+        if (exists && keep == 0 && !isBegun(file)) {
           throw InputException.of(
               file,
               "is no journal, or one of another version",
@@ -86,10 +96,7 @@ public final class Journal implements AutoCloseable {
   public static void discard(Path file) {
     try {
       if (Files.exists(file)) {
-        byte[] bytes = Files.readAllBytes(file);
-        int end = lineEnd(bytes, 0);
-        String first = new String(bytes, 0, Math.max(0, end - 1), StandardCharsets.UTF_8);
-        if (end == 0 ? !isBegun(bytes) : checked(first).isEmpty()) {
+        if (!isJournal(file)) {
           throw InputException.of(
               file, "is no journal", "choose another --out, or move it out of the way");
         }
@@ -107,11 +114,11 @@ public final class Journal implements AutoCloseable {
    */
   public static Provenance provenance(Path file) {
     try {
-      Content content = read(file, Files.readAllBytes(file));
-      if (content.run() == null) {
-        throw InputException.of(file, "is no journal of a suite", "name one that regress wrote");
+      Provenance run = read(file).run();
+      if (run == null) {
+        throw InputException.of(file, "is no journal", "name one that regress or generate wrote");
       }
-      return content.run();
+      return run;
     } catch (IOException e) {
       throw InputException.of(file, "cannot be read", "check the path and its permissions", e);
     }
@@ -123,31 +130,60 @@ public final class Journal implements AutoCloseable {
    * @param bytes how long they are together
    * @param run what the run depends on; null where not even that is whole
    */
-  record Content(int bytes, @Nullable Provenance run, List<EpisodeResult> finished) {}
+  record Content(long bytes, @Nullable Provenance run, List<String> finished) {}
+
+  private static Content read(Path file) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return read(file, in);
+    }
+  }
 
   /** Reads what can be read of a journal. */
-  static Content read(Path file, byte[] bytes) {
-    List<EpisodeResult> finished = new ArrayList<>();
+  static Content read(Path file, InputStream in) throws IOException {
+    List<String> finished = new ArrayList<>();
     Provenance run = null;
-    int valid = 0;
-    for (int end = lineEnd(bytes, 0); end > 0; end = lineEnd(bytes, valid)) {
-      String text = checked(new String(bytes, valid, end - 1 - valid, StandardCharsets.UTF_8));
+    long valid = 0;
+    for (byte[] line = line(in); line.length > 0; line = line(in)) {
+      String text = checked(line);
       if (text.isEmpty()) {
         break;
       }
       if (valid == 0 || text.startsWith(START)) {
         run = Provenance.parse(file, text);
       } else {
-        finished.add(EpisodeResult.ofJson(text));
+        finished.add(text);
       }
-      valid = end;
+      valid += line.length;
     }
     return new Content(valid, run, finished);
   }
 
+  /** The next line with its line feed; empty where there is no whole one. */
+  private static byte[] line(InputStream in) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int b = in.read(); b >= 0; b = in.read()) {
+      line.write(b);
+      if (b == '\n') {
+        return line.toByteArray();
+      }
+    }
+    return new byte[0];
+  }
+
+  /** Whether a file begins as a journal does, perhaps cut off within its first line. */
+  private static boolean isJournal(Path file) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return !checked(line(in)).isEmpty() || isBegun(file);
+    }
+  }
+
   /** Whether a file was cut off within the first line; any other file is not ours to overwrite. */
-  private static boolean isBegun(byte[] bytes) {
-    String text = new String(bytes, StandardCharsets.UTF_8);
+  private static boolean isBegun(Path file) throws IOException {
+    byte[] start;
+    try (InputStream in = Files.newInputStream(file)) {
+      start = in.readNBytes(LONGEST_HEAD);
+    }
+    String text = new String(start, StandardCharsets.UTF_8);
     String after = text.length() < 10 ? "" : text.substring(9);
     return text.indexOf('\n') < 0
         && text.substring(0, Math.min(8, text.length())).matches("[0-9a-f]*")
@@ -156,15 +192,16 @@ public final class Journal implements AutoCloseable {
   }
 
   /** Says what the run depends on, where that has become more. */
-  void append(Provenance run) {
+  public void append(Provenance run) {
     append(run.toJson());
   }
 
-  void append(EpisodeResult result) {
-    append(result.toJson());
-  }
-
-  private synchronized void append(String text) {
+  /**
+   * Adds what is done; once this returns, it survives the end of the process.
+   *
+   * @param text one line that is not empty and not JSON of a {@link Provenance}
+   */
+  public synchronized void append(String text) {
     ByteBuffer buffer = ByteBuffer.wrap(line(text));
     try {
       while (buffer.hasRemaining()) {
@@ -189,7 +226,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /** Closes and deletes the journal of a run that has come to its end. */
-  void delete() {
+  public void delete() {
     close();
     try {
       Files.deleteIfExists(file);
@@ -198,23 +235,14 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** The place after the next line feed; 0 where there is none. */
-  private static int lineEnd(byte[] bytes, int from) {
-    for (int i = from; i < bytes.length; i++) {
-      if (bytes[i] == '\n') {
-        return i + 1;
-      }
-    }
-    return 0;
-  }
-
   /** The text of a line whose checksum is right; empty otherwise. */
-  private static String checked(String line) {
-    if (line.length() < 10 || line.charAt(8) != ' ') {
+  private static String checked(byte[] line) {
+    if (line.length < 11 || line[8] != ' ') {
       return "";
     }
-    String text = line.substring(9);
-    return checksum(text).equals(line.substring(0, 8)) ? text : "";
+    String text = new String(line, 9, line.length - 10, StandardCharsets.UTF_8);
+    String sum = new String(line, 0, 8, StandardCharsets.US_ASCII);
+    return checksum(text).equals(sum) ? text : "";
   }
 
   private static String checksum(String text) {
