@@ -2,6 +2,7 @@ package dev.promenade.nodes.node;
 
 import dev.promenade.nodes.settings.NavigationSettings;
 import dev.promenade.planners.geometry.Angles;
+import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.geometry.Twist;
 import dev.promenade.planners.local.Explanation;
@@ -9,11 +10,13 @@ import dev.promenade.planners.local.LocalPlan;
 import dev.promenade.planners.local.LocalPlanner;
 import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.planners.local.Observation;
+import dev.promenade.planners.local.RouteAhead;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.OccupancyGrid;
 import dev.promenade.planners.safety.Guard;
 import dev.promenade.planners.safety.GuardedPlanner;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Follows routes on one map: local planner, guard, and the turn at the goal. Not thread-safe. */
 final class Driver {
@@ -27,6 +30,8 @@ final class Driver {
   private final LocalPlanner planner;
   private final Guard guard;
   private boolean arrived;
+  private @Nullable Path route;
+  private @Nullable RouteAhead ahead;
 
   /**
    * @throws dev.promenade.models.io.InputException if something that the planner needs is missing
@@ -56,13 +61,14 @@ final class Driver {
   void begin() {
     planner.reset(SEED);
     arrived = false;
+    ahead = null;
   }
 
   /** Whether the robot stands at its goal, turned as asked. */
   boolean isDone(Observation observation) {
     Pose goal = observation.goalInMap();
     boolean near = observation.robotInMap().distanceTo(goal) < settings.tolerance().xy();
-    arrived |= near;
+    arrived |= near && ahead(observation).isOnLastLeg();
     return arrived
         && Math.abs(Angles.difference(goal.heading(), observation.robotInMap().heading()))
             < settings.tolerance().yaw();
@@ -70,7 +76,36 @@ final class Driver {
 
   /** Decides on a command: along the route, or turning once the place is reached. */
   LocalPlan decide(Observation observation) {
-    return arrived ? turn(observation) : planner.plan(observation);
+    if (arrived) {
+      return turn(observation);
+    }
+    Twist velocity = observation.velocity();
+    Path leg =
+        ahead(observation)
+            .update(
+                observation.robotInMap().x(),
+                observation.robotInMap().y(),
+                Math.hypot(velocity.vx(), velocity.vy()));
+    return planner.plan(
+        new Observation(
+            observation.stamp(),
+            observation.robotInMap(),
+            velocity,
+            observation.scan(),
+            observation.people(),
+            leg));
+  }
+
+  /** How far the robot has come on a route, leg by leg. */
+  @SuppressWarnings("ReferenceEquality") // a new route begins anew, be it like the last one
+  private RouteAhead ahead(Observation observation) {
+    RouteAhead known = ahead;
+    if (known == null || route != observation.routeInMap()) {
+      route = observation.routeInMap();
+      known = RouteAhead.of(observation.routeInMap(), settings.robot().drive());
+      ahead = known;
+    }
+    return known;
   }
 
   private LocalPlan turn(Observation observation) {

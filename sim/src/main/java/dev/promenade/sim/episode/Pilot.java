@@ -8,8 +8,7 @@ import dev.promenade.planners.global.PlanResult;
 import dev.promenade.planners.local.LocalPlan;
 import dev.promenade.planners.local.LocalPlanner;
 import dev.promenade.planners.local.Observation;
-import dev.promenade.planners.local.RobotModel.Drive;
-import dev.promenade.planners.local.RouteLegs;
+import dev.promenade.planners.local.RouteAhead;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +50,7 @@ public final class Pilot {
     this.guard = guard;
     goalInMap = simulation.estimateInMap();
     routeInMap = new Path(List.of(goalInMap));
-    ahead = new RouteAhead(List.of(routeInMap));
+    ahead = RouteAhead.of(routeInMap, simulation.setup().robot().drive());
   }
 
   /** Plans a route from where the robot believes to be; without one the route stays as it was. */
@@ -125,8 +124,7 @@ public final class Pilot {
 
   private void follow(Path path) {
     routeInMap = path;
-    boolean sideways = simulation.setup().robot().drive() == Drive.OMNIDIRECTIONAL;
-    ahead = new RouteAhead(sideways ? List.of(path) : RouteLegs.of(path));
+    ahead = RouteAhead.of(path, simulation.setup().robot().drive());
     progress.newRoute(simulation.time());
   }
 }

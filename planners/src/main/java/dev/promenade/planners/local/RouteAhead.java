@@ -1,8 +1,7 @@
-package dev.promenade.sim.episode;
+package dev.promenade.planners.local;
 
 import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.geometry.Pose;
-import dev.promenade.planners.local.RouteLegs;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +10,7 @@ import java.util.List;
  * grows, and is looked for near where it was, so that a route that passes one place twice is
  * followed in order.
  */
-final class RouteAhead {
+public final class RouteAhead {
   /** How far ahead of its last place the robot is looked for [m]. */
   private static final double WINDOW = 2.0;
 
@@ -37,6 +36,16 @@ final class RouteAhead {
   private double offRoute;
   private Path ahead;
   private double aheadFrom;
+
+  /**
+   * The legs of a route; one for a base that drives sideways, which needs no turns.
+   *
+   * @param drive of the robot
+   */
+  public static RouteAhead of(Path route, RobotModel.Drive drive) {
+    return new RouteAhead(
+        drive == RobotModel.Drive.OMNIDIRECTIONAL ? List.of(route) : RouteLegs.of(route));
+  }
 
   /**
    * @param legs at least one
@@ -69,7 +78,7 @@ final class RouteAhead {
    *
    * @param speed [m/s]
    */
-  Path update(double x, double y, double speed) {
+  public Path update(double x, double y, double speed) {
     Path path = update(x, y);
     while (leg + 1 < legs.size() && isDone(x, y, speed)) {
       route = legs.get(++leg);
@@ -124,12 +133,17 @@ final class RouteAhead {
   }
 
   /** Distance of the robot from the route [m]. */
-  double offRoute() {
+  public double offRoute() {
     return offRoute;
   }
 
+  /** Whether the robot is on the last leg, which ends at the goal. */
+  public boolean isOnLastLeg() {
+    return leg == legs.size() - 1;
+  }
+
   /** Length of the route that is left [m]. */
-  double remaining() {
+  public double remaining() {
     return along[along.length - 1] - progress() + later;
   }
 

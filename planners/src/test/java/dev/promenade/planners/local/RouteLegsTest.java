@@ -1,11 +1,9 @@
-package dev.promenade.sim.episode;
+package dev.promenade.planners.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.geometry.Pose;
-import dev.promenade.planners.local.Route;
-import dev.promenade.planners.local.RouteLegs;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.promenade.sim.episode;
+package dev.promenade.planners.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
