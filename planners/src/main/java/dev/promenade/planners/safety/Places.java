@@ -12,7 +12,7 @@ final class Places {
   private static final int SLOTS = 1 << 13;
 
   /** A place not hit for longer begins anew [s]. */
-  private static final double PAUSE = 1;
+  private static final double PAUSE = 0.35;
 
   private final long[] cell = new long[SLOTS];
   private final double[] first = new double[SLOTS];

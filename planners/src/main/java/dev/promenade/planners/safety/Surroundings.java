@@ -1,5 +1,6 @@
 package dev.promenade.planners.safety;
 
+import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.local.FootprintDiscs;
 import dev.promenade.planners.local.LaserScan;
@@ -14,11 +15,22 @@ import java.util.List;
  * see something, nearest places of what they cannot see, edges that hide people.
  *
  * <p>A point on a tracked person is left to the track, which moves on, unless it has stayed where
- * it is while that person would have walked {@value #WALKED_ON} m: then it is a thing beside them,
- * or they do not walk.
+ * it is while they walked {@value #WALKED_ON} m, and not merely past it, as the side of a body
+ * does: then it is a thing beside them.
  */
 final class Surroundings {
   private static final double WALKED_ON = 0.4;
+
+  /**
+   * The surface of somebody who walks past stays at one distance from their middle, give or take
+   * the size of {@link Places} and a body that is not round [m].
+   */
+  private static final double ROUND = 0.15;
+
+  /** Of a track without a history so many steps back are guessed from its velocity. */
+  private static final int GUESSED = 3;
+
+  private static final double SAME_MOMENT = 1e-6;
 
   /** Directions that no beam looks to are tried so far apart [rad]. */
   private static final double UNSEEN_STEP = 0.05;
@@ -165,14 +177,36 @@ final class Surroundings {
       double dx = x - person.positionInMap().x();
       double dy = y - person.positionInMap().y();
       double body = person.radius() + ScanPoints.BODY_MARGIN;
-      if (dx * dx + dy * dy < body * body) {
-        double speed = person.velocityInMap().norm();
-        if (places.hitFor(x, y, stamp) * speed < WALKED_ON) {
-          return true;
-        }
+      if (dx * dx + dy * dy < body * body
+          && !hasStayed(x, y, Math.sqrt(dx * dx + dy * dy), person)) {
+        return true;
       }
     }
     return false;
+  }
+
+  /** Whether a point near somebody has been hit where it is while they walked on. */
+  private boolean hasStayed(double x, double y, double distance, PersonTrack person) {
+    double seconds = places.hitFor(x, y, stamp);
+    double nearest = distance;
+    double farthest = distance;
+    double walked = 0;
+    List<Point> history = person.historyInMap();
+    for (int back = 1; back * PersonTrack.HISTORY_STEP <= seconds + SAME_MOMENT; back++) {
+      Point earlier;
+      if (history.size() >= back) {
+        earlier = history.get(history.size() - back);
+      } else if (history.isEmpty() && back <= GUESSED) {
+        earlier = person.predict(-back * PersonTrack.HISTORY_STEP);
+      } else {
+        break;
+      }
+      walked = Math.max(walked, earlier.distanceTo(person.positionInMap()));
+      double then = Math.hypot(x - earlier.x(), y - earlier.y());
+      nearest = Math.min(nearest, then);
+      farthest = Math.max(farthest, then);
+    }
+    return walked >= WALKED_ON && farthest - nearest > ROUND;
   }
 
   private void countInFields(double inRobotX, double inRobotY) {

@@ -16,8 +16,11 @@ import dev.promenade.planners.local.RobotModel.Drive;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.OccupancyGrid;
 import dev.promenade.planners.safety.GuardSettings.Company;
+import dev.promenade.planners.safety.GuardSettings.Sensing;
 import dev.promenade.planners.safety.Verdict.Reason;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -181,6 +184,58 @@ class GuardSightTest {
     PersonTrack passing = new PersonTrack(1, new Point(0.85, 0), new Point(1.2, 0), 0.3, List.of());
     Verdict beside = guard.check(seen(1, Pose.ZERO, FULL, box, List.of(passing)), FULL);
     assertThat(beside.reason()).isEqualTo(Reason.SCAN);
+  }
+
+  @Test
+  void theSideOfSomebodyWhoWalksPastIsNoThing() {
+    Guard guard = guard(ROBOT, GuardSettings.DEFAULT);
+    List<Point> way = new ArrayList<>();
+    for (int tick = 0; tick <= 16; tick++) {
+      way.add(new Point(0.85, -1.04 + 0.08 * tick));
+    }
+    assertThat(drivesOn(guard, FULL, way, new Point(0, 0.8), 0.4)).isEqualTo(Reason.NONE);
+  }
+
+  @Test
+  void somebodyWhoStandsIsNoThingHoweverWrongTheirVelocityIsMeasured() {
+    GuardSettings steady =
+        new GuardSettings(
+            PERIOD, 0.01, 0.02, 0, Sensing.DEFAULT, Company.IN_SIGHT, List.of());
+    Twist fast = new Twist(0.65, 0, 0);
+    List<Point> way = Collections.nCopies(80, new Point(0.85, 0));
+    assertThat(drivesOn(guard(ROBOT, steady), fast, way, new Point(0.1, 0), 0.3))
+        .isEqualTo(Reason.NONE);
+  }
+
+  /** What the guard of a robot that stood so far says of a command at the end of somebody's way. */
+  private static Reason drivesOn(Guard guard, Twist command, List<Point> way, Point velocity, double radius) {
+    for (int tick = 0; ; tick++) {
+      Point at = way.get(tick);
+      List<Point> history = new ArrayList<>();
+      for (int back = 8; back >= 1; back--) {
+        if (tick >= 4 * back) {
+          history.add(way.get(tick - 4 * back));
+        }
+      }
+      PersonTrack person = new PersonTrack(1, at, velocity, radius, history);
+      LaserScan scan =
+          scan(
+              10,
+              a -> {
+                double along = at.x() * Math.cos(a) + at.y() * Math.sin(a);
+                double aside = at.x() * Math.sin(a) - at.y() * Math.cos(a);
+                return along > 0 && Math.abs(aside) < radius
+                    ? along - Math.sqrt(radius * radius - aside * aside)
+                    : 5;
+              });
+      boolean last = tick == way.size() - 1;
+      Observation seen =
+          seen(tick * PERIOD, Pose.ZERO, last ? command : Twist.ZERO, scan, List.of(person));
+      Reason reason = guard.check(seen, last ? command : Twist.ZERO).reason();
+      if (last) {
+        return reason;
+      }
+    }
   }
 
   @Test
