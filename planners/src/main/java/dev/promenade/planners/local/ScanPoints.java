@@ -95,6 +95,11 @@ public final class ScanPoints {
         return;
       }
     }
+    addEnd(px, py);
+  }
+
+  /** Takes a point in the map frame [m], however near it is to the last one: a thing ends there. */
+  public void addEnd(double px, double py) {
     if (size == x.length) {
       int more = Math.max(64, 2 * size);
       x = Arrays.copyOf(x, more);

@@ -7,7 +7,6 @@ import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.StoppingSweep;
 import dev.promenade.planners.map.DistanceField;
-import dev.promenade.planners.safety.CommandsUnderWay.Order;
 import dev.promenade.planners.safety.Verdict.Reason;
 import java.util.EnumMap;
 import java.util.Map;
@@ -36,7 +35,7 @@ public final class Guard {
   private final Surroundings surroundings;
   private final Hazards hazards;
   private final double[] brakingShares;
-  private final double[] delays;
+  private final int extremesOfDrive;
   private final Map<Reason, Integer> counts = new EnumMap<>(Reason.class);
 
   /**
@@ -47,7 +46,7 @@ public final class Guard {
     this.settings = settings;
     this.sweep = new StoppingSweep(robot, staticMap, settings.period(), settings.wallMargin());
     underWay = new CommandsUnderWay(robot.response().latency(), settings.period());
-    delays = underWay.delays();
+    extremesOfDrive = robot.drive() == RobotModel.Drive.OMNIDIRECTIONAL ? 8 : 4;
     surroundings = new Surroundings(settings, sweep.discs());
     hazards = new Hazards(settings, sweep, surroundings);
     brakingShares =
@@ -103,7 +102,7 @@ public final class Guard {
     }
     lookAround(observation);
     hazards.begin(observation.people());
-    forEachAnswer(observation, Twist.ZERO, hazards::expectWhenBraking);
+    forEachAnswer(observation, Twist.ZERO, true, hazards::expectWhenBraking);
     Twist allowed = hazards.withinFields(command);
     Reason reason = allowed.equals(command) ? Reason.NONE : Reason.FIELD;
     String detail = reason == Reason.NONE ? "" : hazards.describe(reason);
@@ -154,6 +153,7 @@ public final class Guard {
     forEachAnswer(
         observation,
         command,
+        false,
         answer -> {
           if (found[0] == Reason.NONE) {
             found[0] = hazards.problem(command, answer);
@@ -163,40 +163,25 @@ public final class Guard {
   }
 
   /**
-   * Traces what the robot may do if it is given a command now and told to brake at the next
-   * decision, always in the same order: for every delay of the command, whether braking is as late
-   * or comes as late as can be, and for weak and for strong braking.
+   * Traces what the robot may do at worst if it is given a command now and told to brake at the
+   * next decision: the extremes of early and late obedience, for weak and for strong braking.
    *
-   * @param judge is told the number of the trace
+   * @param all also those extremes that are the same as others
+   * @param judge is told the number of the trace, the same one for the same extreme
    */
-  private void forEachAnswer(Observation observation, Twist command, IntConsumer judge) {
-    int answer = 0;
-    double latency = robot.response().latency();
-    for (double delay : delays) {
-      for (Order order : delay < latency || latency == 0 ? Order.USUAL : Order.ALL) {
-        for (double share : brakingShares) {
-          trace(observation, command, order, delay, delay, share);
-          judge.accept(answer++);
-          if (delay < latency) {
-            trace(observation, command, order, delay, latency, share);
-            judge.accept(answer++);
-          }
+  private void forEachAnswer(
+      Observation observation, Twist command, boolean all, IntConsumer judge) {
+    underWay.expect(observation.stamp(), observation.velocity(), command);
+    for (int extremes = 0; extremes < extremesOfDrive; extremes++) {
+      for (int i = 0; i < brakingShares.length; i++) {
+        if (all || underWay.differs(extremes)) {
+          sweep.begin(observation.robotInMap(), observation.velocity());
+          underWay.play(sweep, extremes, brakingShares[i]);
+          sweep.brake(brakingShares[i]);
+          judge.accept(extremes * brakingShares.length + i);
         }
       }
     }
-  }
-
-  private void trace(
-      Observation observation,
-      Twist command,
-      Order order,
-      double delay,
-      double brakingDelay,
-      double share) {
-    sweep.begin(observation.robotInMap(), observation.velocity());
-    underWay.play(sweep, observation.stamp(), delay, share, observation.velocity(), order);
-    sweep.drive(command, settings.period() + brakingDelay - delay, share);
-    sweep.brake(share);
   }
 
   /** The command itself where it is within the limits, so that it compares as equal. */

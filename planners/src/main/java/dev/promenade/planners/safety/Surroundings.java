@@ -162,12 +162,20 @@ final class Surroundings {
     }
   }
 
-  /** A thing that the next beam misses may reach nearly as far as that beam. */
+  /**
+   * A thing that the next beam misses may reach nearly as far as that beam; where some give no
+   * answer, too few for a blind sector, as far as the next one that does.
+   */
   private void addEnds(int beam, double range) {
+    int most = (int) (settings.sensing().blindSector() / lidar.increment());
     for (int side = -1; side <= 1; side += 2) {
       int next = lidar.neighbour(beam, side);
-      if (next >= 0 && Edges.ends(lidar, beam, next)) {
+      for (int i = 0; i < most && next >= 0 && lidar.answered(next) == Answer.NONE; i++) {
         things.add(mapX(next, range), mapY(next, range));
+        next = lidar.neighbour(next, side);
+      }
+      if (next >= 0 && Edges.ends(lidar, beam, next)) {
+        things.addEnd(mapX(next, range), mapY(next, range));
       }
     }
   }

@@ -98,6 +98,16 @@ class GuardSightTest {
         .isEqualTo(Reason.NONE);
   }
 
+  /** The robot would graze the end of a wall where single beams are lost. */
+  @Test
+  void aThingMayReachAsFarAsTheNextBeamThatAnswers() {
+    DoubleUnaryOperator wall = a -> a < Math.toRadians(-41.5) && a > -1.5 ? 0.35 / Math.cos(a) : 5;
+    assertThat(passes(FULL, scan(10, wall))).isTrue();
+    DoubleUnaryOperator lost =
+        a -> Math.abs(a + Math.toRadians(39)) < 0.04 ? Double.NaN : wall.applyAsDouble(a);
+    assertThat(passes(FULL, scan(10, lost))).isFalse();
+  }
+
   @Test
   void aThingThatIsSeenThroughIsForgottenAtOnce() {
     Guard guard = guard(ROBOT, GuardSettings.DEFAULT);
@@ -168,8 +178,12 @@ class GuardSightTest {
   }
 
   private static boolean passes(LaserScan scan) {
+    return passes(Twist.ZERO, scan);
+  }
+
+  private static boolean passes(Twist velocity, LaserScan scan) {
     Guard guard = guard(ROBOT, GuardSettings.DEFAULT);
-    return !guard.check(seen(0, Pose.ZERO, Twist.ZERO, scan, List.of()), FULL).intervened();
+    return !guard.check(seen(0, Pose.ZERO, velocity, scan, List.of()), FULL).intervened();
   }
 
   /** Somebody walks by a box that was there before them, and hides it from the rule of old. */

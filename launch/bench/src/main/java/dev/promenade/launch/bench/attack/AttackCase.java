@@ -33,17 +33,20 @@ record AttackCase(
   /**
    * A robot; what it really does beside what is promised of it.
    *
-   * @param omnidirectional or differential
+   * @param omnidirectional or differential, or with wheels that steer
+   * @param turningRadius of a base with wheels that steer, else 0 [m]
    * @param length of its rectangle, or 0 for a disc [m]
    * @param width of its rectangle, or its diameter [m]
    * @param ahead how far the rectangle's middle is ahead of its origin [m]
    * @param latency promised at most [s]
    * @param braking promised at least [m/s²]
-   * @param delay of every command [s]
+   * @param delay of commands at most [s]
+   * @param leastDelay of commands; where it is less, each has a delay of its own [s]
    * @param share of its acceleration that it really slows down with
    */
   record Base(
       boolean omnidirectional,
+      double turningRadius,
       double length,
       double width,
       double ahead,
@@ -55,18 +58,26 @@ record AttackCase(
       double latency,
       double braking,
       double delay,
+      double leastDelay,
       double share) {
     RobotModel model() {
       return new RobotModel(
-          omnidirectional ? RobotModel.Drive.OMNIDIRECTIONAL : RobotModel.Drive.DIFFERENTIAL,
+          drive(),
           footprint(),
           maxSpeed,
           maxReverseSpeed,
           maxTurnRate,
           maxAcceleration,
           maxTurnAcceleration,
-          0,
+          turningRadius,
           new RobotModel.Response(latency, braking));
+    }
+
+    private RobotModel.Drive drive() {
+      if (turningRadius > 0) {
+        return RobotModel.Drive.ACKERMANN;
+      }
+      return omnidirectional ? RobotModel.Drive.OMNIDIRECTIONAL : RobotModel.Drive.DIFFERENTIAL;
     }
 
     private Footprint footprint() {

@@ -22,6 +22,7 @@ import dev.promenade.planners.safety.GuardSettings.Sensing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * Runs an attack: a base that moves as {@link RobotModel#approach} says, as late and as weakly as
@@ -39,7 +40,7 @@ final class AttackWorld {
   private static final double FASTEST_PERSON = 2;
 
   /** Things so near to somebody may be taken for them [m]. */
-  private static final double BESIDE = 0.3;
+  private static final double BESIDE = 0.2;
 
   private final AttackCase attack;
   private final Weakness weakness;
@@ -50,11 +51,16 @@ final class AttackWorld {
   private final Motion motion;
   private final double[] people;
   private final double[] velocities;
+
+  /** Things touched already where that is not promised. */
+  private final boolean[] excused;
+
   private final boolean[] gone;
   private final boolean[] touched;
   private final double[] trackedSince;
   private final List<Moment> moments = new ArrayList<>();
   private final List<Under> underWay = new ArrayList<>();
+  private final SplittableRandom delays;
   private Pose stood = Pose.ZERO;
   private Twist obeyed = Twist.ZERO;
   private double lastArrival;
@@ -95,11 +101,13 @@ final class AttackWorld {
                 new Sensing(sensing.memory(), sensing.blindSector(), sensing.blindTime(), !full));
     guard = new Guard(weakness.believed(robot), map(attack), settings);
     ranging = new Ranging(attack);
+    delays = new SplittableRandom(attack.seed() + 1);
     motion = new Motion(robot);
     motion.start(Pose.ZERO, Twist.ZERO);
     int count = attack.people().size();
     people = new double[3 * count];
     velocities = new double[2 * count];
+    excused = new boolean[attack.things().size()];
     gone = new boolean[count];
     touched = new boolean[count];
     trackedSince = new double[count];
@@ -186,8 +194,15 @@ final class AttackWorld {
     Observation seen =
         new Observation(time, pose, velocity, scan, tracks, new Path(List.of(Pose.ZERO)));
     Twist command = guard.check(seen, ordered(time)).command();
-    lastArrival = Math.max(lastArrival, time + attack.base().delay());
+    lastArrival = Math.max(lastArrival, time + delay());
     underWay.add(new Under(lastArrival, command));
+  }
+
+  /** One command has the longest delay, another the shortest, or any between. */
+  private double delay() {
+    double share = Math.max(0, Math.min(1, 2 * delays.nextDouble() - 0.5));
+    double least = attack.base().leastDelay();
+    return least + share * (attack.base().delay() - least);
   }
 
   private double[] present() {
@@ -206,7 +221,9 @@ final class AttackWorld {
     int place = (int) (time / attack.seconds() * attack.orders().size());
     Order order = attack.orders().get(Math.min(place, attack.orders().size() - 1));
     double back =
-        robot.drive() == RobotModel.Drive.DIFFERENTIAL ? robot.maxReverseSpeed() : robot.maxSpeed();
+        robot.drive() == RobotModel.Drive.OMNIDIRECTIONAL
+            ? robot.maxSpeed()
+            : robot.maxReverseSpeed();
     return new Twist(
         order.vx() * (order.vx() < 0 ? back : robot.maxSpeed()),
         order.vy() * robot.maxSpeed(),
@@ -222,9 +239,15 @@ final class AttackWorld {
     fastestTurn = Math.max(fastestTurn, Math.abs(motion.omega));
     walk(time);
     Pose pose = motion.poseInMap();
-    for (Thing thing : attack.things()) {
+    for (int i = 0; i < excused.length; i++) {
+      Thing thing = attack.things().get(i);
       double room = Shapes.gap(robot.footprint(), pose, thing);
-      if (room < Math.min(score, 0.5) && isPromised(thing, pose, time)) {
+      if (room >= Math.min(score, 0.5) || excused[i]) {
+        continue;
+      }
+      if (!isPromised(thing, pose, time)) {
+        excused[i] = room < 0;
+      } else {
         score = room;
         if (room < 0) {
           what =
@@ -314,7 +337,7 @@ final class AttackWorld {
     }
     double[] spot = spot(thing, pose);
     double since = time - stopping();
-    for (int k = moments.size() - 1; k >= 0; k--) {
+    for (int k = moments.size() - 1; k >= 0 && moments.get(k).time >= since; k--) {
       Moment moment = moments.get(k);
       for (int p = 0; p < moment.people.length; p += 3) {
         double apart = Math.hypot(moment.people[p] - spot[0], moment.people[p + 1] - spot[1]);
@@ -322,8 +345,7 @@ final class AttackWorld {
           return false;
         }
       }
-      if (moment.time >= since
-          && !ranging.sees(moment.laser, thing, spot[0], spot[1], moment.people)) {
+      if (!ranging.sees(moment.laser, thing, spot[0], spot[1], moment.people)) {
         return false;
       }
     }

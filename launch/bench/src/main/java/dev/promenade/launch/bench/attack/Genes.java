@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Turns numbers from 0 to 1 into an attack, always the same numbers into the same attack. */
 final class Genes {
-  static final int COUNT = 170;
+  static final int COUNT = 173;
 
   private static final int THINGS = 5;
   private static final int PEOPLE = 3;
@@ -72,6 +72,8 @@ final class Genes {
 
   private Base base() {
     boolean omnidirectional = chance(0.3);
+    boolean steers = chance(0.2) && !omnidirectional;
+    double turningRadius = steers ? between(0.2, 1) : 0 * gene();
     boolean disc = chance(0.5);
     double width = between(0.3, 0.8);
     double length = between(0.3, 1.2);
@@ -81,8 +83,10 @@ final class Genes {
     double brakes = chance(0.5) ? 1 : between(0.6, 1);
     double latency = chance(0.3) ? 0 : between(0, 0.4);
     double delay = latency * rounded(gene());
+    double leastDelay = delay * rounded(gene());
     return new Base(
         omnidirectional,
+        turningRadius,
         disc ? 0 : length,
         width,
         disc ? 0 : ahead,
@@ -94,6 +98,7 @@ final class Genes {
         latency,
         brakes * acceleration,
         delay,
+        leastDelay,
         brakes + (1 - brakes) * rounded(gene()));
   }
 
