@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The commands that a base with latency may obey, from now until it surely brakes. Each one may come
- * at once or as late as the latency, the next one at another delay: at any moment the base obeys one
- * of those that it may have heard and has not surely heard a newer one of. Its velocity then stays
- * between two extremes, along each of its components: with the highest and with the lowest that may
- * be obeyed at every moment, since a base that is told more never goes slower.
+ * The commands that a base with latency may obey, from now until it surely brakes. Each one may
+ * come at once or as late as the latency, the next one at another delay: at any moment the base
+ * obeys one of those that it may have heard and has not surely heard a newer one of. Its velocity
+ * then stays between two extremes, along each of its components: with the highest and with the
+ * lowest that may be obeyed at every moment, since a base that is told more never goes slower.
  */
 final class CommandsUnderWay {
   /** Extremes of three components, as bits: along x, turning, along y. */
@@ -98,7 +98,10 @@ final class CommandsUnderWay {
    */
   void play(StoppingSweep sweep, int extremes, double share) {
     double[] moments =
-        obeyed.stream().flatMapToDouble(one -> Arrays.stream(new double[] {one.from, one.to})).sorted().toArray();
+        obeyed.stream()
+            .flatMapToDouble(one -> Arrays.stream(new double[] {one.from, one.to}))
+            .sorted()
+            .toArray();
     double at = 0;
     for (double next : moments) {
       if (next > at + SAME_MOMENT) {

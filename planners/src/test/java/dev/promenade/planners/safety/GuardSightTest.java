@@ -213,8 +213,7 @@ class GuardSightTest {
   @Test
   void somebodyWhoStandsIsNoThingHoweverWrongTheirVelocityIsMeasured() {
     GuardSettings steady =
-        new GuardSettings(
-            PERIOD, 0.01, 0.02, 0, Sensing.DEFAULT, Company.IN_SIGHT, List.of());
+        new GuardSettings(PERIOD, 0.01, 0.02, 0, Sensing.DEFAULT, Company.IN_SIGHT, List.of());
     Twist fast = new Twist(0.65, 0, 0);
     List<Point> way = Collections.nCopies(80, new Point(0.85, 0));
     assertThat(drivesOn(guard(ROBOT, steady), fast, way, new Point(0.1, 0), 0.3))
@@ -222,7 +221,8 @@ class GuardSightTest {
   }
 
   /** What the guard of a robot that stood so far says of a command at the end of somebody's way. */
-  private static Reason drivesOn(Guard guard, Twist command, List<Point> way, Point velocity, double radius) {
+  private static Reason drivesOn(
+      Guard guard, Twist command, List<Point> way, Point velocity, double radius) {
     for (int tick = 0; ; tick++) {
       Point at = way.get(tick);
       List<Point> history = new ArrayList<>();
