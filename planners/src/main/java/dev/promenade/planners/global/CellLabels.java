@@ -2,7 +2,6 @@ package dev.promenade.planners.global;
 
 import dev.promenade.planners.map.BitGrid;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * grow too large, they are gathered anew for the two cells of each query instead. Thread-safe.
  */
 final class CellLabels {
-  /** More entries than this are not worth their memory (8 bytes each). */
-  static final int MOST_ENTRIES = 24_000_000;
+  private static final int BYTES_PER_ENTRY = 8;
 
   private final int width;
   private final Row @Nullable [] rows;
@@ -30,22 +28,21 @@ final class CellLabels {
   private record Row(int[] first, char[] hub, int[] distance, char[] subgoal) {}
 
   /**
-   * @param mostEntries with more than these the labels are gathered for each query
+   * @param budget where it does not suffice the labels are gathered for each query
    */
-  static CellLabels of(BitGrid free, SubgoalGraph graph, HubLabels labels, int mostEntries) {
+  static CellLabels of(BitGrid free, SubgoalGraph graph, HubLabels labels, Budget budget) {
     Supplier<Builder> builders = () -> new Builder(free, graph, labels);
     Row[] rows = new Row[free.height()];
-    AtomicInteger entries = new AtomicInteger();
     IntStream.range(0, rows.length)
         .parallel()
         .forEach(
             row -> {
-              if (entries.get() <= mostEntries) {
+              if (!budget.isSpent()) {
                 rows[row] = builders.get().row(row);
-                entries.addAndGet(rows[row].hub.length);
+                budget.take((long) BYTES_PER_ENTRY * rows[row].hub.length);
               }
             });
-    boolean fits = entries.get() <= mostEntries;
+    boolean fits = !budget.isSpent();
     return new CellLabels(free.width(), fits ? rows : null, builders);
   }
 

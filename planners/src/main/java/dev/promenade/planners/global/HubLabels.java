@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * weighted edges. Each entry also holds the next subgoal on the way to the hub.
  */
 final class HubLabels {
-  /** More entries than this are not worth their memory (12 bytes each) and time. */
-  private static final int MOST_ENTRIES = 8_000_000;
+  private static final int BYTES_PER_ENTRY = 12;
+  private static final int POLL_EVERY = 16;
 
   private final int[] first;
   private final int[] hub;
@@ -26,9 +26,10 @@ final class HubLabels {
     this.next = next;
   }
 
-  /** The labels, or null where they would grow too large. */
-  static @Nullable HubLabels of(SubgoalGraph graph) {
-    return new Builder(graph).build(HubOrder.of(graph));
+  /** The labels, or null where the budget does not suffice. */
+  static @Nullable HubLabels of(SubgoalGraph graph, Budget budget) {
+    int[] order = HubOrder.of(graph, budget);
+    return order == null ? null : new Builder(graph).build(order, budget);
   }
 
   int first(int subgoal) {
@@ -80,12 +81,18 @@ final class HubLabels {
       Arrays.fill(ofRoot, Integer.MAX_VALUE);
     }
 
-    @Nullable HubLabels build(int[] order) {
+    @Nullable HubLabels build(int[] order, Budget budget) {
       CellHeap queue = new CellHeap(Math.max(1, n), 1);
+      long counted = 0;
       for (int rank = 0; rank < n; rank++) {
         search(order[rank], rank, queue);
-        if (entries > MOST_ENTRIES) {
-          return null;
+        if (rank % POLL_EVERY == 0) {
+          budget.take(BYTES_PER_ENTRY * (entries - counted));
+          counted = entries;
+          if (budget.isSpent()) {
+            budget.giveBack(BYTES_PER_ENTRY * counted);
+            return null;
+          }
         }
       }
       int[] first = new int[n + 1];

@@ -3,6 +3,7 @@ package dev.promenade.planners.global;
 import java.util.Arrays;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which subgoals the most shortest paths lead over, in order: trees of shortest paths from some
@@ -14,6 +15,9 @@ final class HubOrder {
   private static final int MOST_TREES = 96;
   private static final int MOST_TREE_NODES = 2_000_000;
 
+  private static final int POLL_EVERY = 64;
+
+  private final Budget budget;
   private final int n;
   private final int trees;
   private final int[][] parent;
@@ -22,7 +26,8 @@ final class HubOrder {
   private final int[][] behind;
   private final long[] score;
 
-  private HubOrder(SubgoalGraph graph) {
+  private HubOrder(SubgoalGraph graph, Budget budget) {
+    this.budget = budget;
     n = graph.size();
     trees = Math.max(1, Math.min(Math.min(n, MOST_TREES), MOST_TREE_NODES / Math.max(1, n)));
     parent = new int[trees][];
@@ -32,7 +37,11 @@ final class HubOrder {
     score = new long[n];
     IntStream.range(0, trees)
         .parallel()
+        .filter(tree -> !budget.isSpent())
         .forEach(tree -> grow(graph, tree, (int) ((long) tree * n / trees)));
+    if (budget.isSpent()) {
+      return;
+    }
     for (int[] sizes : behind) {
       for (int i = 0; i < n; i++) {
         score[i] += sizes[i];
@@ -40,9 +49,9 @@ final class HubOrder {
     }
   }
 
-  /** The subgoals, the most useful first. */
-  static int[] of(SubgoalGraph graph) {
-    return graph.size() == 0 ? new int[0] : new HubOrder(graph).order(graph);
+  /** The subgoals, the most useful first; null where the budget does not suffice. */
+  static int @Nullable [] of(SubgoalGraph graph, Budget budget) {
+    return graph.size() == 0 ? new int[0] : new HubOrder(graph, budget).order(graph);
   }
 
   private void grow(SubgoalGraph graph, int tree, int root) {
@@ -92,7 +101,10 @@ final class HubOrder {
     behind[tree] = sizes;
   }
 
-  private int[] order(SubgoalGraph graph) {
+  private int @Nullable [] order(SubgoalGraph graph) {
+    if (budget.isSpent()) {
+      return null;
+    }
     record Candidate(long score, int degree, int node) {}
     PriorityQueue<Candidate> queue =
         new PriorityQueue<>(
@@ -114,6 +126,9 @@ final class HubOrder {
         continue;
       }
       order[taken++] = node;
+      if (taken % POLL_EVERY == 0 && budget.isSpent()) {
+        return null;
+      }
       for (int tree = 0; tree < trees; tree++) {
         cut(tree, node, stack);
       }

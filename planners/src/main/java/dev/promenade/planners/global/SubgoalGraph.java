@@ -10,6 +10,11 @@ import java.util.stream.IntStream;
  * that is by a path as long as if there were no obstacle and without another subgoal on the way.
  */
 final class SubgoalGraph {
+  /** What a subgoal and an edge take here and in {@link HierarchySearch} [bytes]. */
+  private static final long BYTES_PER_SUBGOAL = 60;
+
+  private static final long BYTES_PER_EDGE = 20;
+
   private final int width;
   private final JumpLines lines;
   private final Rows walls;
@@ -44,18 +49,24 @@ final class SubgoalGraph {
     }
   }
 
-  /** Finds the edges, in parallel. */
-  void connect() {
+  /** Finds the edges, in parallel; returns whether the budget sufficed. */
+  boolean connect(Budget budget) {
     Seen[] seen = new Seen[cells.length];
     IntStream.range(0, cells.length)
         .parallel()
         .forEach(
             i -> {
-              Seen view = new Seen();
-              look(cells[i], view);
-              view.trim();
-              seen[i] = view;
+              if (!budget.isSpent()) {
+                Seen view = new Seen();
+                look(cells[i], view);
+                view.trim();
+                budget.take(BYTES_PER_SUBGOAL + BYTES_PER_EDGE * view.size);
+                seen[i] = view;
+              }
             });
+    if (budget.isSpent()) {
+      return false;
+    }
     firstEdge = new int[cells.length + 1];
     for (int i = 0; i < cells.length; i++) {
       firstEdge[i + 1] = firstEdge[i] + seen[i].size;
@@ -66,6 +77,7 @@ final class SubgoalGraph {
       System.arraycopy(seen[i].id, 0, to, firstEdge[i], seen[i].size);
       System.arraycopy(seen[i].length, 0, length, firstEdge[i], seen[i].size);
     }
+    return true;
   }
 
   /** Subgoals in sight, and how far they are. */

@@ -1,5 +1,7 @@
 package dev.promenade.planners.map;
 
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import dev.promenade.models.io.InputException;
 import dev.promenade.models.io.InputFiles;
@@ -12,10 +14,12 @@ import java.util.List;
 /**
  * Reads the benchmark grids of Moving AI Lab (Sturtevant, "Benchmarks for Grid-Based Pathfinding",
  * 2012): {@code .map} files in which {@code . G S} are free, and {@code .scen} files with queries
- * and their optimal lengths. Row 0 is the first in the file.
+ * and their optimal lengths, between tabs or blanks, of version 1 (with the map's size) or 0
+ * (without). Row 0 is the first in the file.
  */
 public final class MovingAi {
-  private static final int COLUMNS = 9;
+  private static final Splitter TABS = Splitter.on('\t').trimResults();
+  private static final Splitter BLANKS = Splitter.on(CharMatcher.whitespace()).omitEmptyStrings();
 
   private MovingAi() {}
 
@@ -25,6 +29,13 @@ public final class MovingAi {
    * @param length of the shortest path, diagonal steps √2 [cells]
    */
   public record Query(int start, int goal, double length) {}
+
+  /**
+   * @param queries that can be asked
+   * @param skipped how many cannot: an end is no free cell of the map, or the map has another size
+   * @param firstSkipped line and cause of the first of them; empty without any
+   */
+  public record Scenario(ImmutableList<Query> queries, int skipped, String firstSkipped) {}
 
   /**
    * The free cells of a map.
@@ -60,54 +71,84 @@ public final class MovingAi {
   }
 
   /**
-   * The queries of a scenario file.
+   * The queries of a scenario file. Published ones hold some whose end is a tree or a wall; those
+   * are left out and counted.
    *
    * @param free the map they are for
-   * @throws InputException if a query does not fit the map
+   * @throws InputException if a line is no query
    */
-  public static ImmutableList<Query> readScenario(Path file, BitGrid free) {
+  public static Scenario readScenario(Path file, BitGrid free) {
     ImmutableList.Builder<Query> queries = ImmutableList.builder();
     int number = 0;
+    int skipped = 0;
+    String firstSkipped = "";
     for (String line : lines(file)) {
       number++;
-      if (line.isBlank() || line.startsWith("version")) {
+      if (line.isBlank() || (number == 1 && line.strip().startsWith("version"))) {
         continue;
       }
-      String where = "line " + number;
-      String[] parts = line.split("\t", -1);
-      if (parts.length != COLUMNS) {
-        throw InputException.of(
-            file,
-            "number of columns in " + where,
-            parts.length,
-            "give bucket, map, width, height, start x, y, goal x, y and length between tabs");
+      Line query = parse(file, "line " + number, line);
+      String cause = query.whyNot(free);
+      if (cause.isEmpty()) {
+        int width = free.width();
+        queries.add(
+            new Query(
+                query.startY * width + query.startX,
+                query.goalY * width + query.goalX,
+                query.length));
+      } else {
+        firstSkipped = skipped == 0 ? "line %d: %s".formatted(number, cause) : firstSkipped;
+        skipped++;
       }
-      int width = whole(file, where + ", width", parts[2]);
-      int height = whole(file, where + ", height", parts[3]);
-      if (width != free.width() || height != free.height()) {
-        throw InputException.of(
-            file,
-            where + ", size of the map",
-            width + " × " + height,
-            "its map has %d × %d cells".formatted(free.width(), free.height()));
-      }
-      queries.add(
-          new Query(
-              cell(file, where + ", start", parts[4], parts[5], free),
-              cell(file, where + ", goal", parts[6], parts[7], free),
-              length(file, where + ", length", parts[8])));
     }
-    return queries.build();
+    return new Scenario(queries.build(), skipped, firstSkipped);
   }
 
-  private static int cell(Path file, String field, String x, String y, BitGrid free) {
-    int column = whole(file, field + " x", x);
-    int row = whole(file, field + " y", y);
-    if (!free.get(column, row)) {
-      throw InputException.of(
-          file, field, column + ", " + row, "that is no free cell of its map; take the right map");
+  /**
+   * A line of a scenario.
+   *
+   * @param width of the map it is for; 0 where the line does not say
+   */
+  private record Line(
+      int width, int height, int startX, int startY, int goalX, int goalY, double length) {
+    /** Why it cannot be asked of a map, or nothing. */
+    String whyNot(BitGrid free) {
+      if (width != 0 && (width != free.width() || height != free.height())) {
+        return "it is for a map of %d × %d cells, not %d × %d"
+            .formatted(width, height, free.width(), free.height());
+      }
+      if (!free.get(startX, startY)) {
+        return "its start %d, %d is no free cell".formatted(startX, startY);
+      }
+      return free.get(goalX, goalY)
+          ? ""
+          : "its goal %d, %d is no free cell".formatted(goalX, goalY);
     }
-    return row * free.width() + column;
+  }
+
+  private static Line parse(Path file, String where, String line) {
+    List<String> parts = TABS.splitToList(line.strip());
+    if (parts.size() != 9 && parts.size() != 7) {
+      parts = BLANKS.splitToList(line);
+    }
+    int count = parts.size();
+    if (count < 7) {
+      throw InputException.of(
+          file,
+          "number of columns in " + where,
+          count,
+          "give bucket, map, width, height, start x, y, goal x, y and length between tabs or"
+              + " blanks");
+    }
+    boolean sized = count > 7;
+    return new Line(
+        sized ? whole(file, where + ", width", parts.get(count - 7)) : 0,
+        sized ? whole(file, where + ", height", parts.get(count - 6)) : 0,
+        whole(file, where + ", start x", parts.get(count - 5)),
+        whole(file, where + ", start y", parts.get(count - 4)),
+        whole(file, where + ", goal x", parts.get(count - 3)),
+        whole(file, where + ", goal y", parts.get(count - 2)),
+        length(file, where + ", length", parts.get(count - 1)));
   }
 
   private static double length(Path file, String field, String text) {
@@ -124,7 +165,7 @@ public final class MovingAi {
 
   private static int size(Path file, List<String> lines, int index, String name) {
     String[] parts =
-        index < lines.size() ? lines.get(index).strip().split(" +", -1) : new String[0];
+        index < lines.size() ? lines.get(index).strip().split("\\s+", -1) : new String[0];
     if (parts.length != 2 || !parts[0].equals(name)) {
       throw InputException.of(
           file, "line " + (index + 1), "not '" + name + " N'", "give a map of Moving AI Lab");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.promenade.planners.map.BitGrid;
 import dev.promenade.planners.map.Components;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,37 @@ class GridSearchTest {
         AStarSearch::pruned,
         JumpPointSearch::online,
         JumpPointSearch::withTables,
-        SubgoalSearch::prepare,
-        free -> SubgoalSearch.prepare(free, 0));
+        PreparedSearch::prepare,
+        free -> PreparedSearch.prepare(free, new PreparationLimits(0, 0)),
+        free -> hierarchy(free, WHOLE),
+        free -> hierarchy(free, Budget.of(new PreparationLimits(0, 0))),
+        free -> hierarchy(free, Budget.of(new PreparationLimits(9, 1500))),
+        free -> labels(free, WHOLE),
+        free -> labels(free, Budget.of(new PreparationLimits(9, 0))));
+  }
+
+  private static final Budget WHOLE = Budget.of(new PreparationLimits(1000, 1L << 40));
+
+  private static SubgoalGraph graph(BitGrid free) {
+    SubgoalGraph graph = new SubgoalGraph(free, new JumpLines(free));
+    assertThat(graph.connect(WHOLE)).isTrue();
+    return graph;
+  }
+
+  /** With a budget that is spent nothing is contracted: all is core. */
+  private static GridSearch hierarchy(BitGrid free, Budget budget) {
+    return HierarchySearch.of(graph(free), free.width(), budget);
+  }
+
+  /** With a budget that is spent the labels of cells are gathered for each query. */
+  private static GridSearch labels(BitGrid free, Budget forCells) {
+    SubgoalGraph graph = graph(free);
+    HubLabels labels = HubLabels.of(graph, WHOLE);
+    return new SubgoalSearch(
+        graph,
+        Objects.requireNonNull(labels),
+        CellLabels.of(free, graph, labels, forCells),
+        free.width());
   }
 
   @ParameterizedTest
@@ -50,26 +80,7 @@ class GridSearchTest {
     assertThat(again.length()).isEqualTo(whole.length());
   }
 
-  @Test
-  void amongManyScatteredCellsPrunedAStarIsChosenAndAmongThickPillarsJumpsAre() {
-    Random random = new Random(3);
-    BitGrid scattered = new BitGrid(420, 420);
-    BitGrid pillars = new BitGrid(420, 420);
-    for (int i = 0; i < 420 * 420; i++) {
-      int column = i % 420;
-      int row = i / 420;
-      if (random.nextDouble() >= 0.1) {
-        scattered.set(column, row);
-      }
-      if (row >= 20 && (column % 4 < 2 || row % 4 < 2)) {
-        pillars.set(column, row);
-      }
-    }
-    assertThat(SubgoalSearch.prepare(scattered).name()).isEqualTo("a-star-pruned");
-    assertThat(SubgoalSearch.prepare(pillars).name()).isEqualTo("jps-tables");
-  }
-
-  private static void checkAgainstDijkstra(GridSearch search, BitGrid free, int seed) {
+  static void checkAgainstDijkstra(GridSearch search, BitGrid free, int seed) {
     Random random = new Random(seed);
     int cells = free.width() * free.height();
     for (int query = 0; query < 12; query++) {

@@ -3,6 +3,7 @@ package dev.promenade.planners.map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.collect.ImmutableList;
 import dev.promenade.models.io.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ class MovingAiTest {
     assertThat(free.count()).isEqualTo(4);
     assertThat(free.get(1, 0)).isFalse();
     assertThat(free.get(2, 0)).isTrue();
-    assertThat(MovingAi.readScenario(write("x.map.scen", "version 1\n" + QUERY), free))
+    assertThat(MovingAi.readScenario(write("x.map.scen", "version 1\n" + QUERY), free).queries())
         .containsExactly(new MovingAi.Query(0, 2, 4.5));
   }
 
@@ -32,15 +33,52 @@ class MovingAiTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "0_x_4_2_0_0_2_0_4.5  | line 1, size of the map is 4 × 2; its map has 3 × 2 cells",
-        "0_x_3_2_1_0_2_0_4.5  | line 1, start is 1, 0; that is no free cell",
-        "0_x_3_2_0_0_2_9_4.5  | line 1, goal is 2, 9",
-        "0_x_3_2_0_0_2_0      | number of columns in line 1 is 8",
+        "version 1.0  | 0 x.map 3 2 0 0 2 0 4.5",
+        "version 1    | 0   x.map   3 2  0 0  2 0   4.5",
+        "version 1.0  | 0_x.map_3_2_0_0_2_0_4.5_",
+        "version 1.0  | 0_my folder/x y.map_3_2_0_0_2_0_4.5",
+        "version 1.0  | 0 my folder/x y.map 3 2 0 0 2 0 4.5",
+        "version 0.0  | 0 x.map 0 0 2 0 4.5",
+        "''           | 0_x.map_0_0_2_0_4.5",
+      })
+  void everyPublishedFormOfAScenarioIsRead(String version, String line) throws IOException {
+    BitGrid free = MovingAi.readMap(write("x.map", MAP.replace("height 2", "height\t2 ")));
+    String text = version + "\r\n" + line.replace('_', '\t') + "\r\n\r\n";
+    MovingAi.Scenario scenario = MovingAi.readScenario(write("x.map.scen", text), free);
+    assertThat(scenario.queries()).containsExactly(new MovingAi.Query(0, 2, 4.5));
+    assertThat(scenario.skipped()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0_x_4_2_0_0_2_0_4.5  | line 2: it is for a map of 4 × 2 cells, not 3 × 2",
+        "0_x_3_2_1_0_2_0_4.5  | line 2: its start 1, 0 is no free cell",
+        "0_x_3_2_0_0_2_1_4.5  | line 2: its goal 2, 1 is no free cell",
+        "0_x_3_2_0_0_2_9_4.5  | line 2: its goal 2, 9 is no free cell",
+        "0_x_3_2_-1_0_2_0_4.5 | line 2: its start -1, 0 is no free cell",
+      })
+  void queriesThatCannotBeAskedAreSkippedAndCounted(String line, String cause) throws IOException {
+    BitGrid free = MovingAi.readMap(write("x.map", MAP));
+    String bad = line.replace('_', '\t') + "\n";
+    Path file = write("x.map.scen", "version 1\n" + bad + QUERY + bad);
+    assertThat(MovingAi.readScenario(file, free))
+        .isEqualTo(
+            new MovingAi.Scenario(ImmutableList.of(new MovingAi.Query(0, 2, 4.5)), 2, cause));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0_x_3_2_0_0          | number of columns in line 1 is 6",
+        "0_x_3_2_0_0_2_0      | line 1, width is x",
         "0_x_3_2_0_0_2_0_far  | line 1, length is far",
         "0_x_3_2_0_0_2_0_NaN  | line 1, length is NaN",
         "0_x_3_2_0_b_2_0_1    | line 1, start y is b; give a whole number",
       })
-  void aScenarioThatDoesNotFitItsMapSaysWhere(String line, String message) throws IOException {
+  void aDamagedScenarioSaysWhere(String line, String message) throws IOException {
     BitGrid free = MovingAi.readMap(write("x.map", MAP));
     Path scenario = write("x.map.scen", line.replace('_', '\t') + "\n");
     assertThatThrownBy(() -> MovingAi.readScenario(scenario, free))

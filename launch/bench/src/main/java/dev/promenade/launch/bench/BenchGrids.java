@@ -1,8 +1,9 @@
 package dev.promenade.launch.bench;
 
-import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import dev.promenade.launch.bench.harness.Bench;
 import dev.promenade.launch.bench.harness.Figure;
+import dev.promenade.launch.bench.harness.Memory;
 import dev.promenade.launch.bench.harness.Report;
 import dev.promenade.launch.bench.harness.Stopwatch;
 import dev.promenade.models.io.InputException;
@@ -10,7 +11,7 @@ import dev.promenade.planners.global.AStarSearch;
 import dev.promenade.planners.global.GridPath;
 import dev.promenade.planners.global.GridSearch;
 import dev.promenade.planners.global.JumpPointSearch;
-import dev.promenade.planners.global.SubgoalSearch;
+import dev.promenade.planners.global.PreparedSearch;
 import dev.promenade.planners.map.BitGrid;
 import dev.promenade.planners.map.MovingAi;
 import java.io.IOException;
@@ -18,31 +19,46 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Measures shortest paths on Moving AI Lab's grids. */
+/** Measures shortest paths on Moving AI Lab's grids and on grids made from seeds. */
 @Command(
     name = "grids",
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     description =
-        "Measure shortest paths on benchmark grids (.map and .map.scen files): the time of each"
-            + " search per query, with its path, and its ratio to plain A* with a bucket queue.",
+        "Measure shortest paths on benchmark grids (.map and .map.scen files) or on grids made from"
+            + " seeds: time and memory to prepare each search, time per query with its path, and"
+            + " its ratio to plain A* with a bucket queue and to jump points. Queries that cannot"
+            + " be asked, as their end is a tree or a wall, are skipped and counted.",
     footer = {
       "",
-      "Exit code 1: a length differs from the published one by more than 0.01.",
-      "Example:",
-      "  promenade bench grids benchmarks/ --json grids.json"
+      "Exit code 1: a length differs from the published one (on grids made from seeds: from that of",
+      "A*), or a path goes through a blocked cell or cuts a corner.",
+      "Examples:",
+      "  promenade bench grids benchmarks/ --json grids.json",
+      "  promenade bench grids --size 512 --queries 100"
     })
 final class BenchGrids extends Bench {
+  /** Published lengths have six digits, or five decimals. */
   private static final double TOLERANCE = 0.01;
 
-  @Parameters(paramLabel = "DIR", description = "Folder with NAME.map and NAME.map.scen files.")
-  private Path folder;
+  private static final double DIGITS = 5e-6;
+
+  @Parameters(
+      paramLabel = "DIR",
+      arity = "0..1",
+      description =
+          "Folder with NAME.map and NAME.map.scen files (default: measure grids made from seeds: a"
+              + " city, a maze with corridors of one cell, a floor as a lidar scans it, scattered"
+              + " obstacles).")
+  private @Nullable Path folder;
 
   @Option(
       names = "--queries",
@@ -51,61 +67,132 @@ final class BenchGrids extends Bench {
       description = "Measure N queries of each map, spread evenly over its scenario; 0 for all.")
   private int queries;
 
+  @Option(
+      names = "--size",
+      defaultValue = "1024",
+      paramLabel = "N",
+      description = "Cells along each side of a grid made from a seed.")
+  private int size;
+
+  /** A map to measure on, and what to ask; lengths are NaN where nobody published any. */
+  private record Case(String name, BitGrid free, List<MovingAi.Query> queries) {}
+
   @Override
-  protected void check() {}
+  protected void check() {
+    if (size < 16 || size > 1 << 13) {
+      throw InputException.of("option", "--size", size, "give 16 to " + (1 << 13));
+    }
+    if (queries < 0) {
+      throw InputException.of("option", "--queries", queries, "give a number from 0, 0 for all");
+    }
+  }
 
   @Override
   protected boolean measure(Report report) {
-    List<Function<BitGrid, GridSearch>> searches =
-        ImmutableList.of(
-            AStarSearch::new,
-            JumpPointSearch::online,
-            JumpPointSearch::withTables,
-            SubgoalSearch::prepare);
-    int wrong = 0;
-    for (Path map : maps()) {
-      BitGrid free = MovingAi.readMap(map);
-      List<MovingAi.Query> all =
-          MovingAi.readScenario(map.resolveSibling(map.getFileName() + ".scen"), free);
-      double reference = Double.NaN;
-      for (Function<BitGrid, GridSearch> maker : searches) {
-        Measured found = measure(free, maker, spread(all));
-        double median = 1e3 * found.times.wallMillis(0.5);
-        reference = Double.isNaN(reference) ? median : reference;
-        wrong += found.wrong;
-        report.row(
-            map.getFileName().toString().replaceAll("\\.map$", "") + ", " + found.search,
-            Figure.of("queries", found.times.count(), ""),
-            Figure.of("wrong", found.wrong, ""),
-            Figure.of("prepare", found.prepareMs, "ms"),
-            Figure.of("median", median, "µs").against("A*", reference),
-            Figure.of("p99", 1e3 * found.times.wallMillis(0.99), "µs"));
+    List<Case> cases = folder == null ? made() : read(folder, report);
+    boolean right = true;
+    for (Case grid : cases) {
+      right &= measure(grid, report);
+    }
+    return right;
+  }
+
+  private static boolean measure(Case grid, Report report) {
+    Map<String, Function<BitGrid, GridSearch>> searches =
+        ImmutableMap.of(
+            "A*", AStarSearch::new,
+            "jps", JumpPointSearch::online,
+            "jps-tables", JumpPointSearch::withTables,
+            "prepared", PreparedSearch::prepare);
+    Measured[] reference = new Measured[2];
+    int faults = 0;
+    for (Map.Entry<String, Function<BitGrid, GridSearch>> entry : searches.entrySet()) {
+      Measured found = measure(grid.free, entry.getValue(), grid.queries);
+      String name = entry.getKey();
+      reference[0] = name.equals("A*") ? found : reference[0];
+      reference[1] = name.equals("jps") ? found : reference[1];
+      int wrong = found.wrong(reference[0]);
+      faults += wrong + found.illegal;
+      String search = name.equals("prepared") ? "prepared: " + found.search : name;
+      report.row(
+          grid.name + ", " + search,
+          Figure.of("queries", found.times.count(), ""),
+          Figure.of("wrong", wrong, ""),
+          Figure.of("illegal", found.illegal, ""),
+          Figure.of("prepare", found.prepareMs, "ms"),
+          Figure.of("memory", found.mebibytes, "MiB"),
+          Figure.of("median", found.median(), "µs").against("A*", reference[0].median()),
+          Figure.of("p99", 1e3 * found.times.wallMillis(0.99), "µs"));
+      if (reference[1] != null) {
+        report.detail(
+            grid.name + ", " + search,
+            Figure.of("median over jps", found.median() / reference[1].median(), ""),
+            Figure.of("mean over jps", found.mean() / reference[1].mean(), ""));
       }
     }
-    return wrong == 0;
+    return faults == 0;
   }
 
   /**
    * What one search did.
    *
-   * @param wrong lengths that are not the published ones
+   * @param illegal paths that go through blocked cells, cut corners or lie about their length
    * @param prepareMs time to prepare the map [ms]
+   * @param mebibytes what it holds in memory after the queries, what searches need included
    */
-  private record Measured(String search, int wrong, double prepareMs, Stopwatch times) {}
+  private record Measured(
+      String search,
+      List<MovingAi.Query> queries,
+      double[] lengths,
+      int illegal,
+      double prepareMs,
+      double mebibytes,
+      Stopwatch times) {
+    double median() {
+      return 1e3 * times.wallMillis(0.5);
+    }
+
+    double mean() {
+      return times.meanProcessorMillis();
+    }
+
+    /** How many lengths are not the published ones, or without these not those of another. */
+    int wrong(Measured other) {
+      int wrong = 0;
+      for (int i = 0; i < lengths.length; i++) {
+        double published = queries.get(i).length();
+        double right = Double.isNaN(published) ? other.lengths[i] : published;
+        wrong += Math.abs(lengths[i] - right) <= Math.max(TOLERANCE, DIGITS * right) ? 0 : 1;
+      }
+      return wrong;
+    }
+  }
 
   private static Measured measure(
       BitGrid free, Function<BitGrid, GridSearch> maker, List<MovingAi.Query> queries) {
+    double before = Memory.liveHeapMebibytes();
     long begun = System.nanoTime();
     GridSearch search = maker.apply(free);
     double prepareMs = (System.nanoTime() - begun) * 1e-6;
     warmUp(search, queries);
     Stopwatch times = new Stopwatch();
-    int wrong = 0;
-    for (MovingAi.Query query : queries) {
+    double[] lengths = new double[queries.size()];
+    int illegal = 0;
+    for (int i = 0; i < lengths.length; i++) {
+      MovingAi.Query query = queries.get(i);
       GridPath path = times.time(() -> search.search(query.start(), query.goal(), () -> false));
-      wrong += Math.abs(path.length() - query.length()) <= TOLERANCE ? 0 : 1;
+      lengths[i] = path.length();
+      illegal += isLegal(path, query, free) ? 0 : 1;
     }
-    return new Measured(search.name(), wrong, prepareMs, times);
+    double memory = Memory.liveHeapMebibytes() - before;
+    return new Measured(search.name(), queries, lengths, illegal, prepareMs, memory, times);
+  }
+
+  private static boolean isLegal(GridPath path, MovingAi.Query query, BitGrid free) {
+    return !path.isFound()
+        || (path.corner(0) == query.start()
+            && path.corner(path.corners() - 1) == query.goal()
+            && Math.abs(path.walk(free) - path.length()) <= 1e-6 * (1 + path.length()));
   }
 
   /** Runs queries for about half a second, and at least 50, so that all is compiled. */
@@ -117,8 +204,51 @@ final class BenchGrids extends Bench {
     }
   }
 
+  private List<Case> made() {
+    List<Case> cases = new ArrayList<>();
+    for (MadeGrid kind : MadeGrid.values()) {
+      BitGrid free = kind.make(size, 1);
+      cases.add(
+          new Case(
+              kind.label() + " " + size, free, MadeGrid.queries(free, 1, Math.max(1, queries))));
+    }
+    return cases;
+  }
+
+  /** All files are read before anything is measured. */
+  private List<Case> read(Path from, Report report) {
+    List<Case> cases = new ArrayList<>();
+    for (Path map : maps(from)) {
+      String name = map.getFileName().toString().replaceAll("\\.map$", "");
+      BitGrid free = MovingAi.readMap(map);
+      Path scenario = map.resolveSibling(name + ".map.scen");
+      if (!Files.exists(scenario) && Files.exists(map.resolveSibling(name + ".scen"))) {
+        scenario = map.resolveSibling(name + ".scen");
+      }
+      if (!Files.exists(scenario)) {
+        report.note("%s: skipped, for there is no %s", name, scenario.getFileName());
+        continue;
+      }
+      MovingAi.Scenario read = MovingAi.readScenario(scenario, free);
+      if (read.skipped() > 0) {
+        report.note(
+            "%s: %d of %d queries skipped; %s",
+            name, read.skipped(), read.skipped() + read.queries().size(), read.firstSkipped());
+        report.detail(name, Figure.of("skipped", read.skipped(), ""));
+      }
+      if (!read.queries().isEmpty()) {
+        cases.add(new Case(name, free, spread(read.queries())));
+      }
+    }
+    if (cases.isEmpty()) {
+      throw InputException.of(
+          from, "has no query that can be asked", "give maps with the scenarios made for them");
+    }
+    return cases;
+  }
+
   private List<MovingAi.Query> spread(List<MovingAi.Query> all) {
-    if (queries <= 0 || queries >= all.size()) {
+    if (queries == 0 || queries >= all.size()) {
       return all;
     }
     List<MovingAi.Query> some = new ArrayList<>(queries);
@@ -128,7 +258,7 @@ final class BenchGrids extends Bench {
     return some;
   }
 
-  private List<Path> maps() {
+  private static List<Path> maps(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       List<Path> maps = files.filter(file -> file.toString().endsWith(".map")).sorted().toList();
       if (maps.isEmpty()) {
