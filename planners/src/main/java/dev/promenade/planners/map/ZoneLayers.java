@@ -179,14 +179,48 @@ public final class ZoneLayers {
       if (zone.rule() instanceof Zone.Lane) {
         return;
       }
-      for (int row = 0; row < grid.height(); row++) {
-        for (int column = 0; column < grid.width(); column++) {
+      CellWindow window = window(zone.shape());
+      for (int row = window.bottom(); row <= window.top(); row++) {
+        for (int column = window.left(); column <= window.right(); column++) {
           Point center = grid.center(column, row);
           if (zone.shape().contains(center)) {
             apply(zone, center, row * grid.width() + column);
           }
         }
       }
+    }
+
+    /** The cells that a shape may touch. */
+    private CellWindow window(Zone.Shape shape) {
+      if (shape instanceof Zone.Mask) {
+        return new CellWindow(0, 0, grid.width() - 1, grid.height() - 1);
+      }
+      List<Point> points =
+          shape instanceof Zone.Area area
+              ? area.rings().stream().flatMap(List::stream).toList()
+              : ((Zone.Strip) shape).line();
+      double beside = shape instanceof Zone.Strip strip ? strip.width() / 2 : 0;
+      double left = Double.POSITIVE_INFINITY;
+      double bottom = Double.POSITIVE_INFINITY;
+      double right = Double.NEGATIVE_INFINITY;
+      double top = Double.NEGATIVE_INFINITY;
+      for (Point point : points) {
+        Point inGrid = grid.toGrid(point);
+        left = Math.min(left, inGrid.x());
+        right = Math.max(right, inGrid.x());
+        bottom = Math.min(bottom, inGrid.y());
+        top = Math.max(top, inGrid.y());
+      }
+      return new CellWindow(
+          cell(left - beside, -1, grid.width()),
+          cell(bottom - beside, -1, grid.height()),
+          cell(right + beside, 1, grid.width()),
+          cell(top + beside, 1, grid.height()));
+    }
+
+    private int cell(double metres, int more, int cells) {
+      double at = Math.floor(metres / grid.resolution()) + more;
+      return (int) Math.max(0, Math.min(cells - 1, at));
     }
 
     private void apply(Zone zone, Point center, int cell) {
@@ -244,8 +278,9 @@ public final class ZoneLayers {
     private void keepOut(Zone.Shape shape) {
       BitGrid cells = keepout == null ? new BitGrid(grid.width(), grid.height()) : keepout;
       keepout = cells;
-      for (int row = 0; row < grid.height(); row++) {
-        for (int column = 0; column < grid.width(); column++) {
+      CellWindow window = window(shape);
+      for (int row = window.bottom(); row <= window.top(); row++) {
+        for (int column = window.left(); column <= window.right(); column++) {
           if (shape instanceof Zone.Mask mask) {
             int value = mask.value(grid.center(column, row));
             if (value > 0 && value < OccupancyGrid.OCCUPIED_FROM) {
@@ -329,10 +364,20 @@ public final class ZoneLayers {
       }
       double outside =
           lanes.stream().mapToDouble(zone -> ((Zone.Lane) zone.rule()).outside()).max().orElse(1);
+      BitGrid inside = new BitGrid(grid.width(), grid.height());
+      for (Zone lane : lanes) {
+        CellWindow window = window(lane.shape());
+        for (int row = window.bottom(); row <= window.top(); row++) {
+          for (int column = window.left(); column <= window.right(); column++) {
+            if (lane.shape().contains(grid.center(column, row))) {
+              inside.set(column, row);
+            }
+          }
+        }
+      }
       for (int row = 0; row < grid.height(); row++) {
         for (int column = 0; column < grid.width(); column++) {
-          Point center = grid.center(column, row);
-          if (lanes.stream().noneMatch(lane -> lane.shape().contains(center))) {
+          if (!inside.get(column, row)) {
             raise(row * grid.width() + column, outside);
           }
         }

@@ -13,6 +13,7 @@ import dev.promenade.planners.map.MapReading;
 import dev.promenade.planners.map.OccupancyGrid;
 import dev.promenade.planners.map.Zone;
 import dev.promenade.planners.map.Zones;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +99,7 @@ public final class ZoneFiles {
       files.add(MapReader.picture(file));
     }
     for (JsonNode mask : document.root().path("masks")) {
-      Path yaml = file.resolveSibling(mask.path("mask").asText());
+      Path yaml = sibling(document, file, mask.path("mask").asText(), "masks");
       files.add(yaml);
       files.add(MapReader.picture(yaml));
     }
@@ -141,7 +142,7 @@ public final class ZoneFiles {
             mask.type(),
             List.of(MaskType.values()),
             Nearest::written);
-    Path picture = file.resolveSibling(mask.mask());
+    Path picture = sibling(document, file, mask.mask(), field + ".mask");
     String name = mask.name().orElse(stem(picture));
     if (type == MaskType.KEEPOUT) {
       if (mask.base().isPresent() || mask.multiplier().isPresent()) {
@@ -158,6 +159,14 @@ public final class ZoneFiles {
         name,
         new Zone.SpeedMask(mask.base().orElse(100), mask.multiplier().orElse(-1), percent),
         mask(picture));
+  }
+
+  private static Path sibling(Document document, Path file, String name, String field) {
+    try {
+      return file.resolveSibling(name);
+    } catch (InvalidPathException e) {
+      throw document.bad(field, "'" + name + "'", "give the path of a map_server YAML file");
+    }
   }
 
   private static Zone.Mask mask(Path yaml) {

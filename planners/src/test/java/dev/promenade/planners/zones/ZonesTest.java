@@ -21,11 +21,13 @@ import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.map.CellWindow;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.OccupancyGrid;
+import dev.promenade.planners.map.Zone;
 import dev.promenade.planners.map.Zones;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -350,5 +352,40 @@ class ZonesTest {
       }
     }
     assertThat(changed.zones().all()).hasSize(1);
+  }
+
+  @Test
+  void zonesLieRightOnMapsThatAreTurnedAndBeyondTheirEdges() {
+    OccupancyGrid grid = new OccupancyGrid(80, 60, 0.1, new Pose(2, -1, 0.7), new byte[80 * 60]);
+    Zone.Area area =
+        new Zone.Area(
+            List.of(List.of(new Point(3, 0), new Point(5, 0.5), new Point(4, 9), new Point(1, 3))));
+    Zones zones =
+        new Zones(
+            List.of(
+                new Zone("a", new Zone.Keepout(), area),
+                new Zone("b", new Zone.OneWay(OptionalDouble.of(1.2)), area)));
+    DistanceField field = DistanceField.of(grid, true, zones);
+    int inside = 0;
+    for (int row = 0; row < 60; row++) {
+      for (int column = 0; column < 80; column++) {
+        Point center = grid.center(column, row);
+        boolean near = false;
+        for (int k = 0; k < 16; k++) {
+          double angle = Math.PI * k / 8;
+          near |=
+              area.contains(center.plus(new Point(0.1 * Math.cos(angle), 0.1 * Math.sin(angle))));
+        }
+        boolean within = area.contains(center);
+        inside += within ? 1 : 0;
+        assertThat(field.obstacles().get(column, row)).isIn(within, within || near);
+        int cell = row * 80 + column;
+        double along = 1.2 - 0.7;
+        assertThat(field.layers().forbids(cell, -Math.cos(along), -Math.sin(along)))
+            .isEqualTo(within);
+        assertThat(field.layers().forbids(cell, Math.cos(along), Math.sin(along))).isFalse();
+      }
+    }
+    assertThat(inside).isBetween(500, 2500);
   }
 }
