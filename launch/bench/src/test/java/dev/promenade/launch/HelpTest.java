@@ -25,6 +25,7 @@ class HelpTest {
   private static final Set<String> NO_OUTPUTS =
       Set.of(
           "promenade simulate --replay",
+          "promenade bench guard --replay",
           "promenade regress --baseline",
           "promenade generate --out",
           "promenade translate --evaluate",

@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
       "  promenade map check my-map.yaml --radius 0.35 --json check.json",
       "  promenade map check office --footprint 0.9,0.62"
     })
-public final class MapCheckCommand implements Callable<Integer> {
+final class MapCheckCommand implements Callable<Integer> {
   /** As many narrow places of each kind as are printed; JSON has all. */
   private static final int SHOWN = 6;
 
