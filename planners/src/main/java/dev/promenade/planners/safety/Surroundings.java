@@ -175,7 +175,13 @@ final class Surroundings {
         next = lidar.neighbour(next, side);
       }
       if (next >= 0 && Edges.ends(lidar, beam, next)) {
-        things.addEnd(mapX(next, range), mapY(next, range));
+        double x = mapX(next, range);
+        double y = mapY(next, range);
+        if (next == lidar.neighbour(beam, side)) {
+          things.add(x, y);
+        } else {
+          things.addEnd(x, y);
+        }
       }
     }
   }
