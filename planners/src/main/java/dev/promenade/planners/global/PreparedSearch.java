@@ -24,6 +24,9 @@ public final class PreparedSearch {
   /** So many are asked even where time is up. */
   private static final int LEAST_QUERIES = 3;
 
+  /** The same of queries so short that one interruption would decide. */
+  private static final int LEAST_FAST_QUERIES = 40;
+
   /** A query that takes longer shows which search is fast while code is still compiled too [ns]. */
   private static final double SLOW = 1e6;
 
@@ -125,7 +128,8 @@ public final class PreparedSearch {
           count -= dropBehind(best, behind, counted * Math.log(behind), sums, logs, isOut);
         }
       }
-      if (asked >= LEAST_QUERIES && counted > 0 && budget.isTimeUp()) {
+      boolean isSlow = Arrays.stream(sums).max().orElse(0) > counted * SLOW;
+      if (counted >= (isSlow ? LEAST_QUERIES : LEAST_FAST_QUERIES) && budget.isTimeUp()) {
         break;
       }
     }

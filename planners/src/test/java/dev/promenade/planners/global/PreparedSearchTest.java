@@ -92,6 +92,26 @@ class PreparedSearchTest {
     }
   }
 
+  @Test
+  void everyStepOfPreparingStopsWhereTimeOrMemoryEnds() {
+    Budget whole = Budget.of(new PreparationLimits(1000, 1L << 40));
+    BitGrid free = scattered();
+    SubgoalGraph graph = new SubgoalGraph(free, new JumpLines(free));
+    assertThat(graph.connect(whole)).isTrue();
+    assertThat(graph.size()).isGreaterThan(1000);
+    for (PreparationLimits limits :
+        List.of(new PreparationLimits(0, 1L << 40), new PreparationLimits(1000, 100))) {
+      Contraction contraction = new Contraction(graph, Budget.of(limits));
+      contraction.run();
+      assertThat(contraction.taken()).as("%s", limits).isLessThan(1000);
+      assertThat(HubLabels.of(graph, Budget.of(limits))).as("%s", limits).isNull();
+      assertThat(new SubgoalGraph(free, new JumpLines(free)).connect(Budget.of(limits)))
+          .as("%s", limits)
+          .isFalse();
+    }
+    assertThat(HubOrder.of(graph, Budget.of(new PreparationLimits(0, 1)))).isNull();
+  }
+
   private static BitGrid scattered() {
     Random random = new Random(3);
     BitGrid free = new BitGrid(300, 300);

@@ -18,8 +18,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,8 @@ import picocli.CommandLine.Parameters;
     description =
         "Measure shortest paths on benchmark grids (.map and .map.scen files) or on grids made from"
             + " seeds: time and memory to prepare each search, time per query with its path, and"
-            + " its ratio to plain A* with a bucket queue and to jump points. Queries that cannot"
+            + " its ratio to plain A* with a bucket queue; last how many times the median and the"
+            + " mean (in processor time) of jump points (jps) that is. Queries that cannot"
             + " be asked, as their end is a tree or a wall, are skipped and counted.",
     footer = {
       "",
@@ -104,31 +107,27 @@ final class BenchGrids extends Bench {
             "jps", JumpPointSearch::online,
             "jps-tables", JumpPointSearch::withTables,
             "prepared", PreparedSearch::prepare);
-    Measured[] reference = new Measured[2];
+    Map<String, Measured> found = new LinkedHashMap<>();
+    searches.forEach((name, maker) -> found.put(name, measure(grid.free, maker, grid.queries)));
+    Measured plain = Objects.requireNonNull(found.get("A*"));
+    Measured jumps = Objects.requireNonNull(found.get("jps"));
     int faults = 0;
-    for (Map.Entry<String, Function<BitGrid, GridSearch>> entry : searches.entrySet()) {
-      Measured found = measure(grid.free, entry.getValue(), grid.queries);
+    for (Map.Entry<String, Measured> entry : found.entrySet()) {
       String name = entry.getKey();
-      reference[0] = name.equals("A*") ? found : reference[0];
-      reference[1] = name.equals("jps") ? found : reference[1];
-      int wrong = found.wrong(reference[0]);
-      faults += wrong + found.illegal;
-      String search = name.equals("prepared") ? "prepared: " + found.search : name;
+      Measured search = entry.getValue();
+      int wrong = search.wrong(plain);
+      faults += wrong + search.illegal;
       report.row(
-          grid.name + ", " + search,
-          Figure.of("queries", found.times.count(), ""),
+          "%s, %s%s".formatted(grid.name, name, name.equals("prepared") ? ": " + search.name : ""),
+          Figure.of("queries", search.times.count(), ""),
           Figure.of("wrong", wrong, ""),
-          Figure.of("illegal", found.illegal, ""),
-          Figure.of("prepare", found.prepareMs, "ms"),
-          Figure.of("memory", found.mebibytes, "MiB"),
-          Figure.of("median", found.median(), "µs").against("A*", reference[0].median()),
-          Figure.of("p99", 1e3 * found.times.wallMillis(0.99), "µs"));
-      if (reference[1] != null) {
-        report.detail(
-            grid.name + ", " + search,
-            Figure.of("median over jps", found.median() / reference[1].median(), ""),
-            Figure.of("mean over jps", found.mean() / reference[1].mean(), ""));
-      }
+          Figure.of("illegal", search.illegal, ""),
+          Figure.of("prepare", search.prepareMs, "ms"),
+          Figure.of("memory", search.mebibytes, "MiB"),
+          Figure.of("p99", 1e3 * search.times.wallMillis(0.99), "µs"),
+          Figure.of("median", search.median(), "µs").against("A*", plain.median()),
+          Figure.of("over jps", search.median() / jumps.median(), ""),
+          Figure.of("mean over jps", search.mean() / jumps.mean(), ""));
     }
     return faults == 0;
   }
@@ -136,12 +135,13 @@ final class BenchGrids extends Bench {
   /**
    * What one search did.
    *
+   * @param name of the search that was made
    * @param illegal paths that go through blocked cells, cut corners or lie about their length
    * @param prepareMs time to prepare the map [ms]
    * @param mebibytes what it holds in memory after the queries, what searches need included
    */
   private record Measured(
-      String search,
+      String name,
       List<MovingAi.Query> queries,
       double[] lengths,
       int illegal,
@@ -152,6 +152,7 @@ final class BenchGrids extends Bench {
       return 1e3 * times.wallMillis(0.5);
     }
 
+    /** Mean processor time of a query. */
     double mean() {
       return times.meanProcessorMillis();
     }
