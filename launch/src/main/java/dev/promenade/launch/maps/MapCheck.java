@@ -13,6 +13,7 @@ import dev.promenade.planners.map.MapRemark;
 import dev.promenade.planners.map.NarrowPlace;
 import dev.promenade.planners.map.NarrowPlaces;
 import dev.promenade.planners.map.OccupancyGrid;
+import dev.promenade.sim.render.CheckedMapPicture;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +43,6 @@ final class MapCheck {
   private static final double SHORTEST = 1;
   private static final double LONGEST = 2000;
 
-  /** A narrow place, and whether the robot comes through. */
-  record Door(NarrowPlace place, boolean passes) {}
-
   private final Path file;
   private final MapReading reading;
   private final Footprint footprint;
@@ -53,7 +51,7 @@ final class MapCheck {
   private final List<FreePiece> pieces;
   private final List<FreePiece> rooms;
   private final BitGrid reach;
-  private final List<Door> doors = new ArrayList<>();
+  private final List<CheckedMapPicture.Gate> doors = new ArrayList<>();
 
   MapCheck(Path file, MapReading reading, Vehicle robot) {
     this.file = file;
@@ -72,7 +70,7 @@ final class MapCheck {
     for (NarrowPlace place : NarrowPlaces.find(field, radius)) {
       boolean passes = NarrowPlaces.passes(field, place, footprint, sideways);
       if (!passes || place.width() <= 2 * WIDE * radius) {
-        doors.add(new Door(place, passes));
+        doors.add(new CheckedMapPicture.Gate(place, passes));
       }
     }
     Components room = new Components(room(field));
@@ -96,7 +94,7 @@ final class MapCheck {
     double spare = footprint instanceof Footprint.Disc ? 0 : grid.resolution() / 2;
     double radius = Math.max(0, footprint.inscribedRadius() - spare);
     BitGrid room = InflatedGrid.of(field, radius).free().copy();
-    for (Door door : doors) {
+    for (CheckedMapPicture.Gate door : doors) {
       Point across = door.place().rightInMap().minus(door.place().leftInMap());
       int steps = (int) Math.ceil(4 * door.place().width() / grid.resolution());
       for (int i = 0; i <= steps && !door.passes(); i++) {
@@ -253,7 +251,7 @@ final class MapCheck {
   }
 
   /** Narrow places, the narrowest first. */
-  List<Door> doors() {
+  List<CheckedMapPicture.Gate> doors() {
     return doors;
   }
 

@@ -120,8 +120,9 @@ final class MapCheckCommand implements Callable<Integer> {
     out.println(shares(check));
     out.println("free space: " + pieces(check.pieces()));
     out.println("room for " + check.robot() + ": " + pieces(check.rooms()));
-    List<MapCheck.Door> passed = check.doors().stream().filter(MapCheck.Door::passes).toList();
-    List<MapCheck.Door> blocked =
+    List<CheckedMapPicture.Gate> passed =
+        check.doors().stream().filter(CheckedMapPicture.Gate::passes).toList();
+    List<CheckedMapPicture.Gate> blocked =
         new ArrayList<>(check.doors().stream().filter(door -> !door.passes()).toList());
     Collections.reverse(blocked);
     printDoors(passed, "narrow places that it passes", "narrowest", out);
@@ -136,10 +137,10 @@ final class MapCheckCommand implements Callable<Integer> {
   }
 
   private static void printDoors(
-      List<MapCheck.Door> doors, String what, String first, PrintWriter out) {
+      List<CheckedMapPicture.Gate> doors, String what, String first, PrintWriter out) {
     out.printf(
         "%s: %s%n", what, doors.isEmpty() ? "none" : doors.size() + ", the " + first + " first");
-    for (MapCheck.Door door : doors.subList(0, Math.min(SHOWN, doors.size()))) {
+    for (CheckedMapPicture.Gate door : doors.subList(0, Math.min(SHOWN, doors.size()))) {
       out.printf(
           Locale.ROOT,
           "  %.2f m at %s%n",
@@ -175,9 +176,7 @@ final class MapCheckCommand implements Callable<Integer> {
         shares(check) + "; " + check.robot() + ": room " + pieces(check.rooms()),
         check.reading().grid(),
         check.reach(),
-        check.doors().stream()
-            .map(door -> new CheckedMapPicture.Gate(door.place(), door.passes()))
-            .toList());
+        check.doors());
   }
 
   private Map<String, Object> document(MapCheck check) {
@@ -222,7 +221,7 @@ final class MapCheckCommand implements Callable<Integer> {
         .toList();
   }
 
-  private static Map<String, Object> entry(MapCheck.Door door) {
+  private static Map<String, Object> entry(CheckedMapPicture.Gate door) {
     Point middle = door.place().middleInMap();
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("width", door.place().width());

@@ -15,7 +15,6 @@ import java.util.List;
 public final class PlanJournal implements AutoCloseable {
   private final Journal journal;
   private final List<double[]> batches = new ArrayList<>();
-  private boolean open = true;
 
   private PlanJournal(Journal journal) {
     this.journal = journal;
@@ -60,17 +59,12 @@ public final class PlanJournal implements AutoCloseable {
 
   /** Closes the journal and deletes it: the generation is complete. */
   public void delete() {
-    open = false;
     journal.delete();
   }
 
   /** Closes the journal; one without a batch is deleted, so that it stands in nobody's way. */
   @Override
   public void close() {
-    if (!open) {
-      return;
-    }
-    open = false;
     if (batches.isEmpty()) {
       journal.delete();
     } else {

@@ -107,11 +107,11 @@ final class CheapestSearch {
       state = new State(steps.length);
     }
     try {
-      int around = 4 * costs.eighths(start);
       float bound =
           march(state, goal, start, CellCosts.CHEAPEST, Float.POSITIVE_INFINITY, cancelled);
       if (bound < Float.POSITIVE_INFINITY) {
-        bound = march(state, goal, start, TRUST, bound + Math.max(MARGIN, around), cancelled);
+        bound =
+            march(state, goal, start, TRUST, bound + Math.max(MARGIN, around(start)), cancelled);
       }
       if (Float.isNaN(bound)) {
         return null;
@@ -162,7 +162,7 @@ final class CheapestSearch {
         if (hasty) {
           break;
         }
-        last = (int) time[cell] + Math.max(BEYOND, 4 * costs.eighths(start));
+        last = (int) time[cell] + Math.max(BEYOND, around(start));
       }
       if (--polls == 0) {
         polls = POLL_EVERY;
@@ -193,6 +193,11 @@ final class CheapestSearch {
       }
     }
     return reached[start] == run + 1 ? time[start] : Float.POSITIVE_INFINITY;
+  }
+
+  /** What four cells' sides around the start cost, where zones make them dear. */
+  private int around(int start) {
+    return 4 * costs.eighths(start);
   }
 
   /** T of a cell by the upwind differences to the neighbours reached so far. */

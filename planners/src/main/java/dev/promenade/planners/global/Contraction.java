@@ -78,11 +78,9 @@ final class Contraction {
         continue;
       }
       long key = priority(node);
-      if (!queue.isEmpty() && key > queue.top() >>> 32) {
-        if (key > entry >>> 32) {
-          queue.push(key << 32 | node);
-          continue;
-        }
+      if (!queue.isEmpty() && key > queue.top() >>> 32 && key > entry >>> 32) {
+        queue.push(key << 32 | node);
+        continue;
       }
       takeOut(node);
     }

@@ -77,9 +77,7 @@ final class HierarchySearch implements GridSearch {
   @Override
   public GridPath search(int start, int goal, BooleanSupplier cancelled) {
     if (graph.sees(start, goal) || graph.sees(goal, start)) {
-      PathPieces pieces = new PathPieces(width, start);
-      pieces.goTo(goal, graph.sees(start, goal));
-      return pieces.path();
+      return PathPieces.inSight(graph, width, start, goal);
     }
     Memory memory = idle.poll();
     if (memory == null) {

@@ -15,6 +15,13 @@ final class PathPieces {
     add(start);
   }
 
+  /** The path between two cells of which one sees the other. */
+  static GridPath inSight(SubgoalGraph graph, int width, int start, int goal) {
+    PathPieces pieces = new PathPieces(width, start);
+    pieces.goTo(goal, graph.sees(start, goal));
+    return pieces.path();
+  }
+
   /** The cell where the path ends so far. */
   int end() {
     return cells[size - 1];

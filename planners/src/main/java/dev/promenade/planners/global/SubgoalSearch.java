@@ -46,9 +46,7 @@ final class SubgoalSearch implements GridSearch {
   @Override
   public GridPath search(int start, int goal, BooleanSupplier cancelled) {
     if (graph.sees(start, goal) || graph.sees(goal, start)) {
-      PathPieces pieces = new PathPieces(width, start);
-      pieces.goTo(goal, graph.sees(start, goal));
-      return pieces.path();
+      return PathPieces.inSight(graph, width, start, goal);
     }
     CellLabels.Meeting meeting = new CellLabels.Meeting();
     cellLabels.meet(start, goal, meeting);

@@ -127,16 +127,7 @@ public record RobotModel(
 
   /** The same base with a disc of another radius [m]. */
   public RobotModel withRadius(double radius) {
-    return new RobotModel(
-        drive,
-        new Footprint.Disc(radius),
-        maxSpeed,
-        maxReverseSpeed,
-        maxTurnRate,
-        maxAcceleration,
-        maxTurnAcceleration,
-        turningRadius,
-        response);
+    return with(new Footprint.Disc(radius), response);
   }
 
   /** What global planners have to know of it. */
@@ -153,16 +144,20 @@ public record RobotModel(
 
   /** The same base with another response. */
   public RobotModel withResponse(double latency, double braking) {
+    return with(footprint, new Response(latency, braking));
+  }
+
+  private RobotModel with(Footprint outline, Response answer) {
     return new RobotModel(
         drive,
-        footprint,
+        outline,
         maxSpeed,
         maxReverseSpeed,
         maxTurnRate,
         maxAcceleration,
         maxTurnAcceleration,
         turningRadius,
-        new Response(latency, braking));
+        answer);
   }
 
   /** The least deceleration as a share of {@code maxAcceleration}, above 0 and at most 1. */

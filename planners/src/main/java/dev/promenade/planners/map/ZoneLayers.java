@@ -19,6 +19,16 @@ public final class ZoneLayers {
   /** Directions are kept in so many steps of a turn. */
   private static final int DIRECTIONS = 120;
 
+  private static final double[] COS = new double[DIRECTIONS];
+  private static final double[] SIN = new double[DIRECTIONS];
+
+  static {
+    for (int i = 0; i < DIRECTIONS; i++) {
+      COS[i] = Math.cos(2 * Math.PI * i / DIRECTIONS);
+      SIN[i] = Math.sin(2 * Math.PI * i / DIRECTIONS);
+    }
+  }
+
   private static final byte ANY = -1;
   private static final byte CROSSING = -2;
 
@@ -125,8 +135,7 @@ public final class ZoneLayers {
     if (direction == null || direction[cell] < 0) {
       return false;
     }
-    double angle = 2 * Math.PI * direction[cell] / DIRECTIONS;
-    double along = columns * Math.cos(angle) + rows * Math.sin(angle);
+    double along = columns * COS[direction[cell]] + rows * SIN[direction[cell]];
     return along < AGAINST * Math.sqrt(columns * columns + rows * rows);
   }
 
@@ -150,6 +159,11 @@ public final class ZoneLayers {
       }
     }
     return false;
+  }
+
+  @FunctionalInterface
+  private interface CellVisitor {
+    void visit(int column, int row, Point center);
   }
 
   /** Layers that are being painted. */
@@ -179,12 +193,18 @@ public final class ZoneLayers {
       if (zone.rule() instanceof Zone.Lane) {
         return;
       }
-      CellWindow window = window(zone.shape());
+      forEachInside(
+          zone.shape(), (column, row, center) -> apply(zone, center, row * grid.width() + column));
+    }
+
+    /** The cells whose centres are in a shape. */
+    private void forEachInside(Zone.Shape shape, CellVisitor visitor) {
+      CellWindow window = window(shape);
       for (int row = window.bottom(); row <= window.top(); row++) {
         for (int column = window.left(); column <= window.right(); column++) {
           Point center = grid.center(column, row);
-          if (zone.shape().contains(center)) {
-            apply(zone, center, row * grid.width() + column);
+          if (shape.contains(center)) {
+            visitor.visit(column, row, center);
           }
         }
       }
@@ -366,14 +386,7 @@ public final class ZoneLayers {
           lanes.stream().mapToDouble(zone -> ((Zone.Lane) zone.rule()).outside()).max().orElse(1);
       BitGrid inside = new BitGrid(grid.width(), grid.height());
       for (Zone lane : lanes) {
-        CellWindow window = window(lane.shape());
-        for (int row = window.bottom(); row <= window.top(); row++) {
-          for (int column = window.left(); column <= window.right(); column++) {
-            if (lane.shape().contains(grid.center(column, row))) {
-              inside.set(column, row);
-            }
-          }
-        }
+        forEachInside(lane.shape(), (column, row, center) -> inside.set(column, row));
       }
       for (int row = 0; row < grid.height(); row++) {
         for (int column = 0; column < grid.width(); column++) {

@@ -18,8 +18,6 @@ import java.util.Locale;
 
 /** A picture of a map with where a robot can get to and the narrow places on its way. */
 public final class CheckedMapPicture {
-  private static final int MAX_WIDTH = 1200;
-  private static final int MAX_HEIGHT = 900;
   private static final int MIN_WIDTH = 760;
 
   /** Widths nearer to each other than this would hide one another [pixels]. */
@@ -41,14 +39,9 @@ public final class CheckedMapPicture {
    */
   public static BufferedImage draw(
       String title, String subtitle, OccupancyGrid map, BitGrid reach, List<Gate> gates) {
-    MapView shape = MapView.around(MapView.corners(map), 0, MAX_WIDTH, MAX_HEIGHT);
-    Sheet sheet = new Sheet(shape, MIN_WIDTH);
+    Sheet sheet = MapPicture.begin(title, subtitle, map, MIN_WIDTH);
     Graphics2D graphics = sheet.graphics();
     MapView view = sheet.view();
-    sheet.title(title, subtitle);
-    sheet.clip();
-    MapLayer.paintMetres(graphics, view);
-    MapLayer.paint(graphics, view, map);
     paintReach(graphics, view, map, reach);
     BasicStroke stroke = Marks.stroke(3);
     graphics.setStroke(stroke);

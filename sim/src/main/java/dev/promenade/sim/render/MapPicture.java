@@ -27,14 +27,9 @@ public final class MapPicture {
    */
   public static BufferedImage draw(
       String title, String subtitle, OccupancyGrid map, Zones zones, List<Path> routesInMap) {
-    MapView shape = MapView.around(MapView.corners(map), 0, MAX_WIDTH, MAX_HEIGHT);
-    Sheet sheet = new Sheet(shape, MIN_WIDTH);
+    Sheet sheet = begin(title, subtitle, map, MIN_WIDTH);
     Graphics2D graphics = sheet.graphics();
     MapView view = sheet.view();
-    sheet.title(title, subtitle);
-    sheet.clip();
-    MapLayer.paintMetres(graphics, view);
-    MapLayer.paint(graphics, view, map);
     ZoneLayer.paint(graphics, view, zones);
     BasicStroke stroke = Marks.stroke(3);
     for (int i = routesInMap.size() - 1; i >= 0; i--) {
@@ -59,6 +54,21 @@ public final class MapPicture {
     sheet.drawLegend();
     graphics.dispose();
     return sheet.image();
+  }
+
+  /**
+   * A sheet with the whole of a map on it, under a title.
+   *
+   * @param minWidth of the sheet, which its words need [pixels]
+   */
+  static Sheet begin(String title, String subtitle, OccupancyGrid map, int minWidth) {
+    Sheet sheet =
+        new Sheet(MapView.around(MapView.corners(map), 0, MAX_WIDTH, MAX_HEIGHT), minWidth);
+    sheet.title(title, subtitle);
+    sheet.clip();
+    MapLayer.paintMetres(sheet.graphics(), sheet.view());
+    MapLayer.paint(sheet.graphics(), sheet.view(), map);
+    return sheet;
   }
 
   /** A map, its zones and walls alone, without a frame, for pages that draw the rest themselves. */

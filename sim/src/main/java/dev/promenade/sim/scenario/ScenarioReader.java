@@ -234,11 +234,8 @@ public final class ScenarioReader {
   }
 
   private Zones zones(Fields fields, ScenarioFile.World world, OccupancyGrid map) {
-    List<Path> files = new ArrayList<>();
-    for (String name : world.zones().orElse(List.of())) {
-      files.add(beside(fields.file(), name));
-    }
-    return ZoneFiles.read(files, map);
+    List<String> names = world.zones().orElse(List.of());
+    return ZoneFiles.read(names.stream().map(name -> beside(fields.file(), name)).toList(), map);
   }
 
   private Path find(Fields fields, String name, String extension) {
