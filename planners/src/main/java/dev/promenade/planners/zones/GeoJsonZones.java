@@ -104,6 +104,7 @@ final class GeoJsonZones {
     switch (type) {
       case "Polygon" -> zones.add(zone(name, kind, properties, at, area(coordinates, list)));
       case "MultiPolygon" -> {
+        requireList(coordinates, list);
         for (int i = 0; i < coordinates.size(); i++) {
           Zone.Shape shape = area(coordinates.get(i), list + "[" + i + "]");
           zones.add(zone(name, kind, properties, at, shape));
@@ -112,6 +113,7 @@ final class GeoJsonZones {
       case "LineString" ->
           zones.add(zone(name, kind, properties, at, strip(coordinates, list, properties, at)));
       case "MultiLineString" -> {
+        requireList(coordinates, list);
         for (int i = 0; i < coordinates.size(); i++) {
           Zone.Shape shape = strip(coordinates.get(i), list + "[" + i + "]", properties, at);
           zones.add(zone(name, kind, properties, at, shape));
@@ -208,6 +210,7 @@ final class GeoJsonZones {
   }
 
   private Zone.Area area(JsonNode rings, String field) {
+    requireList(rings, field);
     List<List<Point>> read = new ArrayList<>();
     for (int i = 0; i < rings.size(); i++) {
       String at = field + "[" + i + "]";
@@ -242,6 +245,7 @@ final class GeoJsonZones {
   }
 
   private List<Point> points(JsonNode list, String field) {
+    requireList(list, field);
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
       JsonNode point = list.get(i);
@@ -256,6 +260,12 @@ final class GeoJsonZones {
       points.add(read);
     }
     return points;
+  }
+
+  private void requireList(JsonNode node, String field) {
+    if (!node.isArray()) {
+      throw document.bad(field, node.isMissingNode() ? "missing" : node, "give a list");
+    }
   }
 
   private String text(JsonNode node, String key, String field) {

@@ -107,7 +107,7 @@ public final class ZoneFiles {
   }
 
   private static boolean isGeoJson(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    String name = file.toString().toLowerCase(Locale.ROOT);
     return name.endsWith(".geojson") || name.endsWith(".json");
   }
 

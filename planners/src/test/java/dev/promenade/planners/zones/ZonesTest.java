@@ -313,6 +313,11 @@ class ZonesTest {
             + " | without width",
         "{\"type\": \"Polygon\", \"coordinates\": [[[0, 0], [1, 1]]]} | \"zone\": \"keepout\""
             + " | give 3 or more",
+        "{\"type\": \"Polygon\", \"coordinates\": {\"x\": 1}} | \"zone\": \"keepout\" | give a list",
+        "{\"type\": \"Polygon\", \"coordinates\": [{\"x\": 1}]} | \"zone\": \"keepout\" | coordinates[0]",
+        "{\"type\": \"MultiPolygon\", \"coordinates\": {\"x\": 1}} | \"zone\": \"keepout\""
+            + " | give a list",
+        "{\"type\": \"Polygon\"} | \"zone\": \"keepout\" | coordinates is missing",
         "{\"type\": \"Polygon\", \"coordinates\": [[[0, \"a\"], [1, 1], [1, 0]]]}"
             + " | \"zone\": \"keepout\" | coordinates[0][0]",
       })
