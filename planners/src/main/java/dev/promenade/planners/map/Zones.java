@@ -6,12 +6,15 @@ import dev.promenade.planners.geometry.Point;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The zones of a site: one object for planners, guard, simulator and pictures, carried by the
- * {@link DistanceField} of the map. Immutable and thread-safe.
+ * The zones of a site, and its route graph where it has one: one object for planners, guard,
+ * simulator and pictures, carried by the {@link DistanceField} of the map. Immutable and
+ * thread-safe.
  */
 @Stable
 public final class Zones {
@@ -19,17 +22,43 @@ public final class Zones {
   public static final Zones NONE = new Zones(List.of());
 
   private final List<Zone> zones;
+  private final Optional<RouteGraph> graph;
   private volatile @Nullable ZoneLayers last;
 
   public Zones(List<Zone> zones) {
-    this.zones = ImmutableList.copyOf(zones);
+    this(zones, Optional.empty());
   }
 
-  /** These and others. */
+  /**
+   * @param graph for the global planner {@code graph}
+   */
+  public Zones(List<Zone> zones, Optional<RouteGraph> graph) {
+    this.zones = ImmutableList.copyOf(zones);
+    this.graph = graph;
+  }
+
+  /**
+   * These and others.
+   *
+   * @throws IllegalArgumentException if both have a route graph
+   */
   public Zones and(Zones others) {
+    if (graph.isPresent() && others.graph.isPresent()) {
+      throw new IllegalArgumentException("two route graphs for one site");
+    }
     List<Zone> both = new ArrayList<>(zones);
     both.addAll(others.zones);
-    return new Zones(both);
+    return new Zones(both, graph.or(() -> others.graph));
+  }
+
+  /** The ways that the site's owner drew. */
+  public Optional<RouteGraph> graph() {
+    return graph;
+  }
+
+  /** The same with edges of the route graph closed, by their ids. */
+  public Zones closing(Set<Long> edges) {
+    return edges.isEmpty() ? this : new Zones(zones, graph.map(known -> known.closing(edges)));
   }
 
   public List<Zone> all() {
@@ -37,7 +66,7 @@ public final class Zones {
   }
 
   public boolean isEmpty() {
-    return zones.isEmpty();
+    return zones.isEmpty() && graph.isEmpty();
   }
 
   /** What the zones say of each cell of a map; remembered for maps of the same geometry. */

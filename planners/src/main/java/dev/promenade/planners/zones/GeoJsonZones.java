@@ -1,10 +1,8 @@
 package dev.promenade.planners.zones;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.promenade.models.io.Document;
-import dev.promenade.models.io.InputException;
 import dev.promenade.models.io.Nearest;
 import dev.promenade.models.io.Within;
 import dev.promenade.planners.geometry.Point;
@@ -13,7 +11,6 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -29,10 +26,12 @@ final class GeoJsonZones {
   private static final List<String> PROPERTIES =
       Arrays.stream(Properties.class.getRecordComponents()).map(RecordComponent::getName).toList();
 
+  private final GeoJson geoJson;
   private final Document document;
 
-  GeoJsonZones(Document document) {
-    this.document = document;
+  GeoJsonZones(GeoJson geoJson) {
+    this.geoJson = geoJson;
+    document = geoJson.document();
   }
 
   private enum Kind {
@@ -52,39 +51,16 @@ final class GeoJsonZones {
       @Within(above = 0, most = 100, unit = "m") OptionalDouble width,
       @Within(least = 1, most = Zone.DEAREST) OptionalDouble price) {}
 
+  /** The zones among the features. */
   List<Zone> read() {
-    document.requireSection();
-    JsonNode root = document.root();
-    requireMetres(root.path("crs"));
-    String type = text(root, "type", "type");
-    if (type.equals("Feature")) {
-      return feature(root, "");
-    }
-    if (!type.equals("FeatureCollection") || !root.path("features").isArray()) {
-      throw document.bad("type", "'" + type + "'", "give a FeatureCollection with features");
-    }
     List<Zone> zones = new ArrayList<>();
-    for (int i = 0; i < root.get("features").size(); i++) {
-      zones.addAll(feature(root.get("features").get(i), "features[" + i + "]."));
-    }
-    if (zones.isEmpty()) {
-      throw document.bad("features", "an empty list", "draw a zone or leave out the file");
-    }
+    geoJson.features().stream()
+        .filter(feature -> !GeoJsonGraph.isPart(feature.node()))
+        .forEach(feature -> zones.addAll(feature(feature.node(), feature.at())));
     return zones;
   }
 
-  private void requireMetres(JsonNode crs) {
-    String name = crs.path("properties").path("name").asText("");
-    if (name.matches(".*(CRS84|EPSG:+4326)$")) {
-      throw document.bad(
-          "crs", name, "give coordinates in metres of the map frame, not longitude and latitude");
-    }
-  }
-
   private List<Zone> feature(JsonNode feature, String at) {
-    if (!feature.isObject() || !feature.path("type").asText("").equals("Feature")) {
-      throw document.bad(at + "type", feature.path("type"), "give Feature");
-    }
     Properties properties = properties(feature.path("properties"), at + "properties");
     Kind kind =
         Nearest.choose(
@@ -97,14 +73,14 @@ final class GeoJsonZones {
         properties.name().orElseGet(() -> Nearest.written(kind) + " " + at.replaceAll("\\D", ""));
     JsonNode geometry = feature.path("geometry");
     String field = at + "geometry";
-    String type = text(geometry, "type", field + ".type");
+    String type = geoJson.text(geometry, "type", field + ".type");
     JsonNode coordinates = geometry.path("coordinates");
     String list = field + ".coordinates";
     List<Zone> zones = new ArrayList<>();
     switch (type) {
       case "Polygon" -> zones.add(zone(name, kind, properties, at, area(coordinates, list)));
       case "MultiPolygon" -> {
-        requireList(coordinates, list);
+        geoJson.requireList(coordinates, list);
         for (int i = 0; i < coordinates.size(); i++) {
           Zone.Shape shape = area(coordinates.get(i), list + "[" + i + "]");
           zones.add(zone(name, kind, properties, at, shape));
@@ -113,7 +89,7 @@ final class GeoJsonZones {
       case "LineString" ->
           zones.add(zone(name, kind, properties, at, strip(coordinates, list, properties, at)));
       case "MultiLineString" -> {
-        requireList(coordinates, list);
+        geoJson.requireList(coordinates, list);
         for (int i = 0; i < coordinates.size(); i++) {
           Zone.Shape shape = strip(coordinates.get(i), list + "[" + i + "]", properties, at);
           zones.add(zone(name, kind, properties, at, shape));
@@ -131,26 +107,8 @@ final class GeoJsonZones {
     return zones;
   }
 
-  /** Known properties that have a value; a name that is nearly a known one is a slip. */
   private Properties properties(JsonNode given, String field) {
-    ObjectNode known = JsonNodeFactory.instance.objectNode();
-    for (Map.Entry<String, JsonNode> entry : given.properties()) {
-      String name = entry.getKey();
-      if (PROPERTIES.contains(name)) {
-        if (!entry.getValue().isNull()) {
-          known.set(name, entry.getValue());
-        }
-      } else if (!entry.getValue().isNull()) {
-        Nearest.of(name, PROPERTIES)
-            .ifPresent(
-                meant -> {
-                  throw InputException.of(
-                      document.at(field),
-                      "has the unknown property '%s'".formatted(name),
-                      "did you mean '%s'?".formatted(meant));
-                });
-      }
-    }
+    ObjectNode known = geoJson.known(given, field, PROPERTIES);
     if (!known.has("zone")) {
       throw document.bad(
           field,
@@ -210,11 +168,11 @@ final class GeoJsonZones {
   }
 
   private Zone.Area area(JsonNode rings, String field) {
-    requireList(rings, field);
+    geoJson.requireList(rings, field);
     List<List<Point>> read = new ArrayList<>();
     for (int i = 0; i < rings.size(); i++) {
       String at = field + "[" + i + "]";
-      List<Point> ring = points(rings.get(i), at);
+      List<Point> ring = geoJson.points(rings.get(i), at);
       if (ring.size() > 1 && ring.get(0).equals(ring.get(ring.size() - 1))) {
         ring = ring.subList(0, ring.size() - 1);
       }
@@ -230,7 +188,7 @@ final class GeoJsonZones {
   }
 
   private Zone.Strip strip(JsonNode line, String field, Properties given, String at) {
-    List<Point> points = points(line, field);
+    List<Point> points = geoJson.points(line, field);
     if (points.size() < 2) {
       throw document.bad(field, points.size() + " points", "give 2 or more");
     }
@@ -242,40 +200,5 @@ final class GeoJsonZones {
                     document.bad(
                         at + "properties", "a line without width", "give width in metres"));
     return new Zone.Strip(points, width);
-  }
-
-  private List<Point> points(JsonNode list, String field) {
-    requireList(list, field);
-    List<Point> points = new ArrayList<>();
-    for (int i = 0; i < list.size(); i++) {
-      JsonNode point = list.get(i);
-      boolean isPoint = point.isArray() && (point.size() == 2 || point.size() == 3);
-      if (!isPoint || !point.get(0).isNumber() || !point.get(1).isNumber()) {
-        throw document.bad(field + "[" + i + "]", point, "give [x, y] in metres of the map frame");
-      }
-      Point read = new Point(point.get(0).asDouble(), point.get(1).asDouble());
-      if (!(Math.abs(read.x()) < 1e6 && Math.abs(read.y()) < 1e6)) {
-        throw document.bad(field + "[" + i + "]", point, "give metres of the map frame");
-      }
-      points.add(read);
-    }
-    return points;
-  }
-
-  private void requireList(JsonNode node, String field) {
-    if (!node.isArray()) {
-      throw document.bad(field, node.isMissingNode() ? "missing" : node, "give a list");
-    }
-  }
-
-  private String text(JsonNode node, String key, String field) {
-    JsonNode value = node.path(key);
-    if (!value.isTextual()) {
-      throw document.bad(
-          field,
-          value.isMissingNode() ? "missing" : value,
-          "see RFC 7946, or draw the zones with a tool that writes GeoJSON");
-    }
-    return value.textValue();
   }
 }

@@ -11,6 +11,7 @@ import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.map.MapReader;
 import dev.promenade.planners.map.MapReading;
 import dev.promenade.planners.map.OccupancyGrid;
+import dev.promenade.planners.map.RouteGraph;
 import dev.promenade.planners.map.Zone;
 import dev.promenade.planners.map.Zones;
 import java.nio.file.InvalidPathException;
@@ -23,7 +24,8 @@ import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
 
 /**
- * Reads zones: GeoJSON ({@code .geojson}, {@code .json}; see {@link GeoJsonZones}), a map_server
+ * Reads zones and route graphs: GeoJSON ({@code .geojson}, {@code .json}; see {@link GeoJsonZones}
+ * and {@link GeoJsonGraph}), a map_server
  * YAML file whose picture is a keepout mask, or a YAML file that lists masks as nav2's costmap
  * filters have them: {@code masks}, each with {@code type} ({@code keepout}, {@code speed-percent},
  * {@code speed-absolute}), {@code mask} (a map_server YAML file), and for speeds {@code base} and
@@ -62,7 +64,7 @@ public final class ZoneFiles {
    *     map altogether
    */
   public static Zones read(List<Path> files, OccupancyGrid map) {
-    return read(files, (file, zone) -> requireOn(file, zone, map));
+    return read(files, (file, zones) -> requireOn(file, zones, map));
   }
 
   /**
@@ -71,15 +73,19 @@ public final class ZoneFiles {
    * @throws InputException naming file, field, value and remedy
    */
   public static Zones read(List<Path> files) {
-    return read(files, (file, zone) -> {});
+    return read(files, (file, zones) -> {});
   }
 
-  private static Zones read(List<Path> files, BiConsumer<Path, Zone> check) {
+  private static Zones read(List<Path> files, BiConsumer<Path, Zones> check) {
     Zones zones = Zones.NONE;
     for (Path file : files) {
-      List<Zone> found = read(file);
-      found.forEach(zone -> check.accept(file, zone));
-      zones = zones.and(new Zones(found));
+      Zones found = read(file);
+      check.accept(file, found);
+      if (zones.graph().isPresent() && found.graph().isPresent()) {
+        throw InputException.of(
+            file, "has a second route graph", "give one file with nodes and edges");
+      }
+      zones = zones.and(found);
     }
     return zones;
   }
@@ -111,14 +117,19 @@ public final class ZoneFiles {
     return name.endsWith(".geojson") || name.endsWith(".json");
   }
 
-  private static List<Zone> read(Path file) {
+  private static Zones read(Path file) {
     if (isGeoJson(file)) {
-      return new GeoJsonZones(Documents.json(file, Documents.text(file))).read();
+      GeoJson geoJson = new GeoJson(Documents.json(file, Documents.text(file)));
+      List<Zone> zones = new ArrayList<>(new GeoJsonZones(geoJson).read());
+      GeoJsonGraph parts = new GeoJsonGraph(geoJson);
+      Optional<RouteGraph> graph = parts.read();
+      zones.addAll(parts.limits());
+      return new Zones(zones, graph);
     }
     Document document = Documents.yaml(file);
     JsonNode root = document.root();
     if (root.has("image")) {
-      return List.of(new Zone(stem(file), new Zone.Keepout(), mask(file)));
+      return new Zones(List.of(new Zone(stem(file), new Zone.Keepout(), mask(file))));
     }
     if (!root.has("masks")) {
       throw InputException.of(
@@ -131,7 +142,7 @@ public final class ZoneFiles {
     for (int i = 0; i < masks.size(); i++) {
       zones.add(masked(document, file, masks.get(i), "masks[" + i + "]"));
     }
-    return zones;
+    return new Zones(zones);
   }
 
   private static Zone masked(Document document, Path file, MasksFile.Mask mask, String field) {
@@ -175,6 +186,19 @@ public final class ZoneFiles {
 
   private static String stem(Path file) {
     return file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+  }
+
+  private static void requireOn(Path file, Zones zones, OccupancyGrid map) {
+    zones.all().forEach(zone -> requireOn(file, zone, map));
+    for (RouteGraph.Node node : zones.graph().map(RouteGraph::nodes).orElse(List.of())) {
+      Point at = node.placeInMap();
+      if (!map.contains(map.column(at), map.row(at))) {
+        throw InputException.of(
+            file,
+            "has node %d outside the map, at (%s, %s)".formatted(node.id(), at.x(), at.y()),
+            "give coordinates in metres of the map frame");
+      }
+    }
   }
 
   /** A zone without a corner on the map, or the map within it, was drawn in other coordinates. */

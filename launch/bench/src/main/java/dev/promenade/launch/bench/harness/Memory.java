@@ -8,7 +8,7 @@ import java.nio.file.Path;
 
 /** How much memory a process has. */
 public final class Memory {
-  private static final int COLLECTIONS = 4;
+  private static final int COLLECTIONS = 2;
 
   private Memory() {}
 

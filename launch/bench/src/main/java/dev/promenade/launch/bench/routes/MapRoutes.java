@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Routes between pairs of places drawn on a map from a seed, each beside the cheapest there is.
@@ -26,7 +27,7 @@ record MapRoutes(List<Driven> routes, int missing) {
   /** Starts that share a goal. */
   private static final int STARTS = 10;
 
-  /** Places drawn in vain before one without room is taken. */
+  /** Places drawn in vain before there is taken to be none with room. */
   private static final int TRIES = 10_000;
 
   /** A route shorter than this says little about its cost [m]. */
@@ -59,10 +60,16 @@ record MapRoutes(List<Driven> routes, int missing) {
     int missing = 0;
     for (int tries = 0; routes.size() < pairs && tries < 20 * pairs; tries++) {
       Pose goal = place(field, radius, random);
+      if (goal == null) {
+        break;
+      }
       cheapest.to(goal.position());
       int enough = Math.min(pairs, routes.size() + STARTS);
       for (int k = 0; k < 2 * STARTS && routes.size() < enough; k++) {
         Pose start = place(field, radius, random);
+        if (start == null) {
+          break;
+        }
         long begun = System.nanoTime();
         PlanResult result = planner.plan(start, goal, () -> false);
         double millis = (System.nanoTime() - begun) * 1e-6;
@@ -79,17 +86,18 @@ record MapRoutes(List<Driven> routes, int missing) {
     return new MapRoutes(routes, missing);
   }
 
-  /** A place with a little room, drawn from the whole map. */
-  private static Pose place(DistanceField field, double radius, Random random) {
+  /** A place with a little room, drawn from the whole map; null if none is found. */
+  private static @Nullable Pose place(DistanceField field, double radius, Random random) {
     OccupancyGrid grid = field.grid();
-    for (int tries = 0; ; tries++) {
+    for (int tries = 0; tries < TRIES; tries++) {
       double x = random.nextDouble() * grid.width() * grid.resolution();
       double y = random.nextDouble() * grid.height() * grid.resolution();
       Point inMap = grid.originInMap().transform(new Point(x, y));
-      if (field.at(inMap) >= radius + ROOM || tries == TRIES) {
+      if (field.at(inMap) >= radius + ROOM) {
         return Pose.of(inMap, (2 * random.nextDouble() - 1) * Math.PI);
       }
     }
+    return null;
   }
 
   int hairpins() {
