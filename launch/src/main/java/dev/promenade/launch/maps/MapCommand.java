@@ -9,13 +9,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "map",
     mixinStandardHelpOptions = true,
-    description = "Look at a map file before a robot drives by it.",
-    subcommands = {MapCheckCommand.class})
+    description = "Look at a map file before a robot drives by it, or make a route graph of it.",
+    subcommands = {MapCheckCommand.class, MapGraphCommand.class})
 public final class MapCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "Name what to do: check.");
+    throw new CommandLine.ParameterException(spec.commandLine(), "Name what to do: check or graph.");
   }
 }

@@ -17,15 +17,18 @@ import dev.promenade.planners.global.lattice.Arrival;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.MapReader;
 import dev.promenade.planners.map.OccupancyGrid;
+import dev.promenade.planners.map.Zones;
 import dev.promenade.planners.zones.ZoneFiles;
 import dev.promenade.sim.render.MapPicture;
 import dev.promenade.sim.render.Png;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -85,16 +88,24 @@ public final class RouteCommand implements Callable<Integer> {
       description =
           "The global planner: ${COMPLETION-CANDIDATES}. clearance is smooth and away from walls,"
               + " shortest the shortest over the map's cells, lattice minds outline, headings and"
-              + " steering, auto is clearance for round robots and lattice for others.")
+              + " steering, auto is clearance for round robots and lattice for others, graph follows"
+              + " the route graph among the zones, or one made of the map.")
   private String plannerName;
 
   @Option(
       names = "--zones",
       paramLabel = "FILE",
       description =
-          "Zones of the site, GeoJSON or masks: keepout, one-way, lanes, prices. May be given more"
-              + " than once.")
+          "Zones of the site, GeoJSON or masks: keepout, one-way, lanes, prices, a route graph. May"
+              + " be given more than once.")
   private List<java.nio.file.Path> zoneFiles = new ArrayList<>();
+
+  @Option(
+      names = "--close",
+      split = ",",
+      paramLabel = "ID",
+      description = "Edges of the route graph that are closed, by their ids.")
+  private Set<Long> closed = new LinkedHashSet<>();
 
   @Option(
       names = "--unknown-is-free",
@@ -124,7 +135,7 @@ public final class RouteCommand implements Callable<Integer> {
     var file = Home.find("maps", map, ".yaml");
     OccupancyGrid grid = MapReader.read(file);
     long begun = System.nanoTime();
-    DistanceField field = DistanceField.of(grid, !unknownIsFree, ZoneFiles.read(zoneFiles, grid));
+    DistanceField field = DistanceField.of(grid, !unknownIsFree, zones(grid));
     Arrival arrival = PoseText.hasHeading(to) ? Arrival.EXACT : Arrival.ANY_HEADING;
     GlobalPlanner planner =
         body.isOther() || radius > 0
@@ -163,6 +174,17 @@ public final class RouteCommand implements Callable<Integer> {
       out.println("result: " + json);
     }
     return 0;
+  }
+
+  private Zones zones(OccupancyGrid grid) {
+    Zones zones = ZoneFiles.read(zoneFiles, grid);
+    for (long id : closed) {
+      if (!zones.graph().map(graph -> graph.hasEdge(id)).orElse(false)) {
+        throw InputException.of(
+            "option", "--close", id, "no edge of a route graph in --zones has this id");
+      }
+    }
+    return zones.closing(closed);
   }
 
   /** Ends that cannot be planned from or to are bad input; that nothing leads there is a result. */

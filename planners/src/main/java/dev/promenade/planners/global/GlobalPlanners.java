@@ -31,6 +31,9 @@ public final class GlobalPlanners {
   /** Routes of poses: for bodies that are not round and bases that cannot turn on the spot. */
   public static final String LATTICE = "lattice";
 
+  /** Along the edges of the site's route graph. */
+  public static final String GRAPH = "graph";
+
   /** {@code lattice} for robots that are not round, {@code clearance} for others: the default. */
   public static final String AUTO = "auto";
 

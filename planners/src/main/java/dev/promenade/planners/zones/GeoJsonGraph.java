@@ -14,6 +14,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -227,5 +228,52 @@ final class GeoJsonGraph {
       throw document.bad(field + "." + name, given, "no node has this id");
     }
     return index;
+  }
+
+  /** The document of a graph. */
+  static Map<String, Object> document(RouteGraph graph) {
+    List<Object> features = new ArrayList<>();
+    for (Node node : graph.nodes()) {
+      features.add(
+          feature(Map.of("id", node.id(), "frame", "map"), "Point", numbers(node.placeInMap())));
+    }
+    for (Edge edge : graph.edges()) {
+      Map<String, Object> properties = new LinkedHashMap<>();
+      properties.put("id", edge.id());
+      properties.put("startid", graph.nodes().get(edge.from()).id());
+      properties.put("endid", graph.nodes().get(edge.to()).id());
+      if (edge.factor() != 1) {
+        properties.put("cost", edge.cost());
+        properties.put("overridable", false);
+      } else if (edge.penalty() > 0) {
+        properties.put("metadata", Map.of("penalty", edge.penalty()));
+      }
+      if (edge.closed()) {
+        properties.put("closed", true);
+      }
+      List<List<Double>> line = edge.line().stream().map(GeoJsonGraph::numbers).toList();
+      features.add(feature(properties, "MultiLineString", List.of(line)));
+    }
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("type", "FeatureCollection");
+    document.put("features", features);
+    return document;
+  }
+
+  private static Map<String, Object> feature(
+      Map<String, Object> properties, String type, Object coordinates) {
+    Map<String, Object> geometry = new LinkedHashMap<>();
+    geometry.put("type", type);
+    geometry.put("coordinates", coordinates);
+    Map<String, Object> feature = new LinkedHashMap<>();
+    feature.put("type", "Feature");
+    feature.put("properties", properties);
+    feature.put("geometry", geometry);
+    return feature;
+  }
+
+  /** To the millimetre. */
+  private static List<Double> numbers(Point point) {
+    return List.of(Math.round(point.x() * 1e3) / 1e3, Math.round(point.y() * 1e3) / 1e3);
   }
 }

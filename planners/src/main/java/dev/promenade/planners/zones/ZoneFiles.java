@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
@@ -110,6 +111,15 @@ public final class ZoneFiles {
       files.add(MapReader.picture(yaml));
     }
     return files;
+  }
+
+  /**
+   * A route graph as a GeoJSON document that {@link #read} reads again.
+   *
+   * @return sections, lists and values, to be written as JSON
+   */
+  public static Map<String, Object> document(RouteGraph graph) {
+    return GeoJsonGraph.document(graph);
   }
 
   private static boolean isGeoJson(Path file) {

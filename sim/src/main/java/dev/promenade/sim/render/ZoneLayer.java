@@ -19,7 +19,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Paints zones: keepout hatched, one-way with arrows, the others in light colours. */
+/**
+ * Paints zones: keepout hatched, one-way with arrows, the others in light colours; and the route
+ * graph.
+ */
 final class ZoneLayer {
   private static final int HATCH = 8;
 
@@ -51,6 +54,7 @@ final class ZoneLayer {
       }
       own.dispose();
     }
+    zones.graph().ifPresent(graph -> GraphLayer.paint(graphics, view, graph));
   }
 
   /** Entries of a legend for the kinds that there are. */
@@ -61,6 +65,9 @@ final class ZoneLayer {
         (word, color) ->
             sheet.legend(
                 word, 14, (g, x, y) -> Legends.square(g, x, y, Palette.alpha(color, 0.5))));
+    if (zones.graph().isPresent()) {
+      sheet.legendLine("route graph", Palette.ROUTE, Marks.stroke(1.4));
+    }
   }
 
   private static String word(Zone.Rule rule) {
