@@ -10,6 +10,7 @@ import dev.promenade.nodes.node.NavigatorNode;
 import dev.promenade.nodes.node.PeopleTrackerNode;
 import dev.promenade.nodes.node.SimulatorNode;
 import dev.promenade.nodes.node.TranslatorNode;
+import dev.promenade.nodes.node.WaypointsNode;
 import dev.promenade.nodes.ros.Parameters;
 import dev.promenade.nodes.ros.Registration;
 import dev.promenade.nodes.ros.RosNode;
@@ -28,14 +29,15 @@ import picocli.CommandLine.Command;
     hidden = true,
     mixinStandardHelpOptions = true,
     description =
-        "Run a ROS node: navigator, global_planner, local_planner, people_tracker, translator or"
-            + " simulator.",
+        "Run a ROS node: navigator, global_planner, local_planner, people_tracker, translator,"
+            + " waypoints or simulator.",
     footer = {
       "",
       "Examples:",
       "  promenade node navigator scan:=front/scan _local_planner:=dwa __name:=move_base",
       "  promenade node simulator _scenario:=office _seed:=7",
-      "  promenade node translator _floor:=office"
+      "  promenade node translator _floor:=office",
+      "  promenade node waypoints _waypoints:=$PWD/tour.yaml _rounds:=0"
     })
 public final class NodeCommand implements Callable<Integer> {
   @CommandLine.Parameters(index = "0", paramLabel = "NODE", description = "Which node to run.")
@@ -70,14 +72,15 @@ public final class NodeCommand implements Callable<Integer> {
       case "local_planner" -> LocalPlannerNode::new;
       case "people_tracker" -> PeopleTrackerNode::new;
       case "translator" -> NodeCommand::translator;
+      case "waypoints" -> WaypointsNode::new;
       case "simulator" -> NodeCommand::simulator;
       default ->
           throw InputException.of(
               "node",
               "",
               "'" + kind + "'",
-              "choose navigator, global_planner, local_planner, people_tracker, translator or"
-                  + " simulator");
+              "choose navigator, global_planner, local_planner, people_tracker, translator,"
+                  + " waypoints or simulator");
     };
   }
 

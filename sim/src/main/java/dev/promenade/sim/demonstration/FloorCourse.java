@@ -154,6 +154,7 @@ public final class FloorCourse implements Course {
         robot,
         anywhere,
         anywhere,
+        List.of(),
         Math.min(8, 0.4 * longest),
         0.3,
         new MapScenario.Settings.People(

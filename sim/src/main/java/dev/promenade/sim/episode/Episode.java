@@ -1,6 +1,7 @@
 package dev.promenade.sim.episode;
 
 import com.google.common.collect.ImmutableList;
+import dev.promenade.planners.behavior.RouteThroughPlaces;
 import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.geometry.Twist;
@@ -10,10 +11,13 @@ import dev.promenade.planners.local.Explanation;
 import dev.promenade.planners.local.LocalPlan;
 import dev.promenade.planners.local.LocalPlanner;
 import dev.promenade.planners.local.Observation;
+import dev.promenade.planners.waypoint.Tour;
+import dev.promenade.planners.waypoint.Waypoint;
 import dev.promenade.sim.scenario.EpisodeSetup;
 import dev.promenade.sim.world.Touch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +38,10 @@ public final class Episode {
   private final Pilot pilot;
   private final ProgressWatch progress = new ProgressWatch();
   private final List<Recording.Frame> frames = new ArrayList<>();
+  private final Optional<Tour> tour;
+  private final List<String> said = new ArrayList<>();
   private Path firstRouteInMap;
+  private Tour.Doing doing = Tour.Doing.DRIVING;
   private LocalPlan plan = ENDED;
   private @Nullable EndReason end;
   private String detail = "";
@@ -65,7 +72,12 @@ public final class Episode {
     this.setup = simulation.setup();
     this.localPlanner = localPlanner;
     this.options = options;
-    pilot = new Pilot(simulation, globalPlanner, localPlanner, options.guard);
+    List<Waypoint> waypoints = setup.trip().waypoints();
+    tour = waypoints.isEmpty() ? Optional.empty() : Optional.of(new Tour(waypoints, said::add));
+    GlobalPlanner through =
+        tour.<GlobalPlanner>map(way -> new RouteThroughPlaces(globalPlanner, way::ahead))
+            .orElse(globalPlanner);
+    pilot = new Pilot(simulation, through, localPlanner, options.guard);
     firstRouteInMap = pilot.routeInMap();
     begin();
   }
@@ -89,8 +101,7 @@ public final class Episode {
       decide();
     }
     if (end != null) {
-      plan = ENDED;
-      record();
+      conclude();
     }
     return end == null;
   }
@@ -124,9 +135,17 @@ public final class Episode {
     return pilot.routeInMap();
   }
 
-  /** Plans the route to the goal anew from where the robot is; without one it stays as it was. */
+  /**
+   * Plans the route to the goal, or to the next stop, anew from where the robot is; without one it
+   * stays as it was.
+   */
   public PlanResult planAnew() {
-    return pilot.headFor(setup.goalInMap());
+    return pilot.headFor(target());
+  }
+
+  /** Where the robot goes next. */
+  private Pose target() {
+    return tour.map(Tour::stop).orElse(setup.goalInMap());
   }
 
   /** What happened so far; an episode under way is recorded as {@link EndReason#TIMEOUT}. */
@@ -139,11 +158,8 @@ public final class Episode {
   private void begin() {
     try {
       localPlanner.reset(RandomStream.PLANNER.seed(setup.seed()));
-      PlanResult result = pilot.headFor(setup.goalInMap());
-      if (result instanceof PlanResult.Found found) {
+      if (setOut() instanceof PlanResult.Found found) {
         firstRouteInMap = found.pathInMap();
-      } else if (result instanceof PlanResult.Failed failed) {
-        finish(EndReason.STUCK, "no route: " + failed.reason() + ", " + failed.detail());
       }
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       finish(EndReason.ERROR, describe(e));
@@ -155,9 +171,49 @@ public final class Episode {
       decide();
     }
     if (end != null) {
-      plan = ENDED;
-      record();
+      conclude();
     }
+  }
+
+  private void conclude() {
+    plan = ENDED;
+    if (!said.isEmpty()) {
+      plan = saying();
+    }
+    record();
+  }
+
+  /** Plans the route to the next stop; without one the episode ends. */
+  private PlanResult setOut() {
+    PlanResult result = planAnew();
+    if (result instanceof PlanResult.Failed failed) {
+      String where = tour.map(way -> " to " + way.next().name()).orElse("");
+      finish(EndReason.STUCK, "no route%s: %s, %s".formatted(where, failed.reason(), failed.detail()));
+    }
+    return result;
+  }
+
+  /** Goes on with the tour; whether the goal has been reached. */
+  private boolean isThere(Pose pose, double time) {
+    boolean isNear = pose.distanceTo(target()) < setup.trip().goalTolerance();
+    if (tour.isEmpty()) {
+      return isNear;
+    }
+    Tour way = tour.get();
+    Pose before = way.stop();
+    boolean wasBusy = doing == Tour.Doing.BUSY;
+    doing = way.update(time, pose, isNear || wasBusy);
+    if (doing == Tour.Doing.BUSY) {
+      progress.excuse(time);
+    } else if (doing == Tour.Doing.DRIVING && (wasBusy || !way.stop().equals(before))) {
+      progress.excuse(time);
+      if (setOut() instanceof PlanResult.Found found) {
+        List<Pose> both = new ArrayList<>(firstRouteInMap.poses());
+        both.addAll(found.pathInMap().poses());
+        firstRouteInMap = new Path(both);
+      }
+    }
+    return doing == Tour.Doing.DONE;
   }
 
   /** Whether this is the end. */
@@ -169,8 +225,11 @@ public final class Episode {
       finish(
           touch.person() >= 0 ? EndReason.COLLISION_PERSON : EndReason.COLLISION_WALL,
           "touched " + touch.describe());
-    } else if (pose.distanceTo(setup.goalInMap()) < setup.trip().goalTolerance()) {
+    } else if (isThere(pose, time)) {
       finish(EndReason.SUCCESS, "reached the goal after %.2f s".formatted(time));
+    } else if (end != null) {
+      // There is no way on from the last stop.
+      return;
     } else if (progress.stoodStill(time, pose)) {
       finish(
           EndReason.STUCK,
@@ -184,11 +243,36 @@ public final class Episode {
   /** Observes and plans for the coming tick. */
   private void decide() {
     try {
-      plan = pilot.decide();
+      plan = doing == Tour.Doing.BUSY ? standing() : pilot.decide();
+      if (!said.isEmpty()) {
+        plan = saying();
+        said.clear();
+      }
       record();
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       finish(EndReason.ERROR, describe(e));
     }
+  }
+
+  private LocalPlan standing() {
+    return LocalPlan.of(
+        Twist.ZERO, Explanation.of("waits at " + tour.map(way -> way.next().name()).orElse("")));
+  }
+
+  /** The same plan with what the robot says now. */
+  private LocalPlan saying() {
+    Explanation why = plan.explanation();
+    return new LocalPlan(
+        plan.command(),
+        plan.predicted(),
+        new Explanation(
+            "says \u201c%s\u201d; %s".formatted(String.join(" ", said), why.summary()),
+            why.personWeights(),
+            why.sectorWeights(),
+            why.routeWeights(),
+            why.routeSpacing()),
+        plan.candidates(),
+        plan.planningNanos());
   }
 
   private void record() {

@@ -5,6 +5,7 @@ import com.google.common.cache.CacheBuilder;
 import com.google.common.collect.ImmutableMap;
 import dev.promenade.models.Stable;
 import dev.promenade.models.io.InputException;
+import dev.promenade.planners.behavior.RouteThroughPlaces;
 import dev.promenade.planners.global.GlobalPlanner;
 import dev.promenade.planners.global.GlobalPlanners;
 import dev.promenade.planners.global.PlanResult;
@@ -17,6 +18,7 @@ import dev.promenade.planners.local.reactive.OrcaPlanner;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.safety.Guard;
 import dev.promenade.planners.safety.GuardSettings;
+import dev.promenade.planners.waypoint.Waypoint;
 import dev.promenade.sim.scenario.EpisodeSetup;
 import java.util.Map;
 import java.util.Objects;
@@ -191,14 +193,16 @@ public final class Episodes {
   }
 
   /**
-   * The length of the shortest path from start to goal, ignoring people [m].
+   * The length of the shortest path from start to goal, by all waypoints, ignoring people [m].
    *
    * @return +Infinity if there is none
    */
   public double shortestLength(EpisodeSetup setup) {
     boolean round = setup.robot().vehicle().isRound();
     GlobalPlanner shortest =
-        shared(round ? GlobalPlanners.SHORTEST : GlobalPlanners.LATTICE, setup);
+        new RouteThroughPlaces(
+            shared(round ? GlobalPlanners.SHORTEST : GlobalPlanners.LATTICE, setup),
+            () -> setup.trip().waypoints().stream().map(Waypoint::poseInMap).toList());
     PlanResult result = shortest.plan(setup.startInMap(), setup.goalInMap(), () -> false);
     return result instanceof PlanResult.Found found
         ? found.pathInMap().length()

@@ -38,6 +38,12 @@ final class ProgressWatch {
     return time - anchoredAt >= PATIENCE;
   }
 
+  /** It has reason to stand. */
+  void excuse(double time) {
+    anchoredAt = time;
+    advancedAt = time;
+  }
+
   /** Whether it gets on no more, or is far from its route. */
   boolean lost(double time, double remaining, double offRoute) {
     if (remaining < leastRemaining - ADVANCE) {

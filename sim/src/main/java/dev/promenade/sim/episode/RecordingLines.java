@@ -13,6 +13,9 @@ import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.local.TimedPose;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.OccupancyGrid;
+import dev.promenade.planners.waypoint.Task;
+import dev.promenade.planners.waypoint.Waypoint;
+import dev.promenade.planners.waypoint.WaypointFile;
 import dev.promenade.sim.scenario.EpisodeSetup;
 import dev.promenade.sim.scenario.PersonSetup;
 import dev.promenade.sim.sensor.SensorSettings;
@@ -60,7 +63,16 @@ final class RecordingLines {
       double tick,
       double timeLimit,
       double[] route,
-      Optional<List<ZoneLine>> zones) {}
+      Optional<List<ZoneLine>> zones,
+      Optional<List<StopLine>> waypoints) {}
+
+  /** A waypoint. */
+  record StopLine(
+      String name,
+      double @Sized(value = 3, of = POSE) [] pose,
+      boolean pass,
+      Optional<String> speak,
+      OptionalDouble waitFor) {}
 
   /** A grid whose cells are deflated bytes in Base64. */
   record GridLine(
@@ -142,7 +154,9 @@ final class RecordingLines {
         recording.routeInMap().poses().stream()
             .flatMapToDouble(p -> Arrays.stream(numbers(p)))
             .toArray(),
-        Optional.of(ZoneLine.of(setup.distances().zones())).filter(zones -> !zones.isEmpty()));
+        Optional.of(ZoneLine.of(setup.distances().zones())).filter(zones -> !zones.isEmpty()),
+        Optional.of(setup.trip().waypoints().stream().map(RecordingLines::stop).toList())
+            .filter(stops -> !stops.isEmpty()));
   }
 
   static Moment moment(Recording.Frame frame) {
@@ -195,7 +209,9 @@ final class RecordingLines {
                 robot(head.robot()),
                 pose(head.start(), 0),
                 pose(head.goal(), 0),
-                head.goalTolerance()),
+                head.goalTolerance(),
+                Math.PI,
+                head.waypoints().orElse(List.of()).stream().map(RecordingLines::waypoint).toList()),
             new EpisodeSetup.Crowd(people, head.peopleModel(), head.robotVisible()),
             new EpisodeSetup.Conditions(
                 SensorSettings.perfect(),
@@ -216,6 +232,28 @@ final class RecordingLines {
         tail.end(),
         tail.detail(),
         tail.interventions());
+  }
+
+  private static StopLine stop(Waypoint waypoint) {
+    Optional<String> speak = Optional.empty();
+    OptionalDouble wait = OptionalDouble.empty();
+    for (Task task : waypoint.tasks()) {
+      if (task instanceof Task.Speak words) {
+        speak = Optional.of(words.text());
+      } else if (task instanceof Task.Wait still) {
+        wait = OptionalDouble.of(still.seconds());
+      }
+    }
+    return new StopLine(
+        waypoint.name(), numbers(waypoint.poseInMap()), waypoint.isPassed(), speak, wait);
+  }
+
+  private static Waypoint waypoint(StopLine line) {
+    return new Waypoint(
+        line.name(),
+        pose(line.pose(), 0),
+        line.pass(),
+        WaypointFile.tasks(line.speak(), line.waitFor()));
   }
 
   static Recording.Frame frame(Moment moment) {

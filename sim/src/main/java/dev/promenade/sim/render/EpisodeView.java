@@ -38,6 +38,7 @@ final class EpisodeView {
     if (recording.routeInMap().size() > 1) {
       Marks.route(graphics, view, recording.routeInMap());
     }
+    Marks.waypoints(graphics, view, recording.setup().trip().waypoints());
     Marks.goal(
         graphics, view, recording.setup().goalInMap(), recording.setup().trip().goalTolerance());
     Marks.start(graphics, view, recording.setup().startInMap());

@@ -4,11 +4,14 @@ import dev.promenade.planners.geometry.Footprint;
 import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.geometry.Point;
 import dev.promenade.planners.geometry.Pose;
+import dev.promenade.planners.waypoint.Waypoint;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
 
 /** Signs that all pictures share. */
 final class Marks {
@@ -46,6 +49,21 @@ final class Marks {
     graphics.setStroke(dashed(1.2, 3));
     graphics.draw(view.disc(goal, tolerance));
     flag(graphics, view.x(goal.x()), view.y(goal.y()));
+  }
+
+  /** A small square with a name for each waypoint before the goal; hollow where one only passes. */
+  static void waypoints(Graphics2D graphics, MapView view, List<Waypoint> waypoints) {
+    for (Waypoint waypoint : waypoints.subList(0, Math.max(0, waypoints.size() - 1))) {
+      double x = view.x(waypoint.poseInMap().x());
+      double y = view.y(waypoint.poseInMap().y());
+      Rectangle2D square = new Rectangle2D.Double(x - 5, y - 5, 10, 10);
+      graphics.setColor(waypoint.isPassed() ? Palette.PAPER : Palette.GOOD);
+      graphics.fill(square);
+      graphics.setColor(Palette.GOOD);
+      graphics.setStroke(stroke(2));
+      graphics.draw(square);
+      Labels.plain(graphics, waypoint.name(), x + 9, y + 4, Labels.SMALL, Palette.GOOD);
+    }
   }
 
   static void flag(Graphics2D graphics, double x, double y) {

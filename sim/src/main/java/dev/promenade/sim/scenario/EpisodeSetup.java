@@ -6,6 +6,8 @@ import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.OccupancyGrid;
+import dev.promenade.planners.waypoint.Tour;
+import dev.promenade.planners.waypoint.Waypoint;
 import dev.promenade.sim.people.CrowdModel;
 import dev.promenade.sim.people.CrowdModels;
 import dev.promenade.sim.people.Pedestrians;
@@ -53,16 +55,42 @@ public record EpisodeSetup(
    * @param goalTolerance it has arrived when its centre is nearer than this [m]
    * @param headingTolerance how far routes may end from the goal's direction [rad]; π if it says
    *     nothing
+   * @param waypoints where it passes or stops on the way, the goal as the last; none if it goes to
+   *     the goal at once
    */
   public record Trip(
       RobotModel robot,
       Pose startInMap,
       Pose goalInMap,
       double goalTolerance,
-      double headingTolerance) {
+      double headingTolerance,
+      List<Waypoint> waypoints) {
+    public Trip {
+      waypoints = ImmutableList.copyOf(waypoints);
+      if (!waypoints.isEmpty()) {
+        Tour.requireStopAtEnd(waypoints);
+      }
+    }
+
+    /** A trip without waypoints. */
+    public Trip(
+        RobotModel robot,
+        Pose startInMap,
+        Pose goalInMap,
+        double goalTolerance,
+        double headingTolerance) {
+      this(robot, startInMap, goalInMap, goalTolerance, headingTolerance, List.of());
+    }
+
     /** A trip that ends in any direction. */
     public Trip(RobotModel robot, Pose startInMap, Pose goalInMap, double goalTolerance) {
       this(robot, startInMap, goalInMap, goalTolerance, Math.PI);
+    }
+
+    /** The same from another start. */
+    public Trip from(Pose otherStartInMap) {
+      return new Trip(
+          robot, otherStartInMap, goalInMap, goalTolerance, headingTolerance, waypoints);
     }
   }
 
@@ -154,10 +182,7 @@ public record EpisodeSetup(
 
   /** The same episode with the robot beginning somewhere else. */
   public EpisodeSetup withStart(Pose otherStartInMap) {
-    return with(
-        new Trip(
-            trip.robot, otherStartInMap, trip.goalInMap, trip.goalTolerance, trip.headingTolerance),
-        conditions);
+    return with(trip.from(otherStartInMap), conditions);
   }
 
   private EpisodeSetup with(Trip otherTrip, Conditions others) {

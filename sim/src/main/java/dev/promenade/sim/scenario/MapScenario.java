@@ -8,8 +8,11 @@ import dev.promenade.planners.global.GlobalPlanner;
 import dev.promenade.planners.global.GlobalPlanners;
 import dev.promenade.planners.local.RobotModel;
 import dev.promenade.planners.map.DistanceField;
+import dev.promenade.planners.waypoint.Task;
+import dev.promenade.planners.waypoint.Waypoint;
 import dev.promenade.sim.sensor.SensorSettings;
 import dev.promenade.sim.world.Walls;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -43,6 +46,7 @@ public final class MapScenario implements Scenario {
    * @param robot the robot's base
    * @param start where it starts
    * @param goal where it shall go
+   * @param stops where it passes or stops before
    * @param apart least distance between start and goal when they are drawn [m]
    * @param goalTolerance it has arrived when nearer than this [m]
    * @param people who else is there
@@ -55,11 +59,25 @@ public final class MapScenario implements Scenario {
       RobotModel robot,
       Place start,
       Place goal,
+      List<Stop> stops,
       double apart,
       double goalTolerance,
       People people,
       EpisodeSetup.Conditions conditions) {
+    /**
+     * A waypoint before the goal, or what is done at the goal.
+     *
+     * @param place the goal's own for the last one
+     * @param isPassed whether the robot does not stop there
+     */
+    public record Stop(String name, Place place, boolean isPassed, List<Task> tasks) {
+      public Stop {
+        tasks = ImmutableList.copyOf(tasks);
+      }
+    }
+
     public Settings {
+      stops = ImmutableList.copyOf(stops);
       double tick = conditions.tick();
       double timeLimit = conditions.timeLimit();
       if (!(tick > 0 && tick <= 1) || !(timeLimit > 0) || !(goalTolerance > 0)) {
@@ -104,6 +122,7 @@ public final class MapScenario implements Scenario {
           robot,
           start,
           goal,
+          List.of(),
           0,
           0.3,
           new People(List.of(PeopleGroup.roaming(0)), "orca", true),
@@ -120,6 +139,7 @@ public final class MapScenario implements Scenario {
           robot,
           start,
           goal,
+          stops,
           apart,
           goalTolerance,
           others,
@@ -167,6 +187,8 @@ public final class MapScenario implements Scenario {
             settings.goal(),
             "goal",
             p -> p.distanceTo(start) >= settings.apart() && robotReach.connects(start, p));
+    Pose goalInMap = Pose.of(goal, settings.goal().heading().orElse(start.headingTo(goal)));
+    List<Waypoint> waypoints = waypoints(random, start, goalInMap);
     PeopleDrawing people =
         new PeopleDrawing(settings.name(), peopleSpace, routes, random)
             .keepingClear(start, goal, settings.robot().radius());
@@ -178,13 +200,32 @@ public final class MapScenario implements Scenario {
         new EpisodeSetup.Trip(
             settings.robot(),
             Pose.of(start, settings.start().heading().orElse(start.headingTo(goal))),
-            Pose.of(goal, settings.goal().heading().orElse(start.headingTo(goal))),
+            goalInMap,
             settings.goalTolerance(),
-            settings.goal().heading().isPresent() ? 0 : Math.PI),
+            settings.goal().heading().isPresent() ? 0 : Math.PI,
+            waypoints),
         new EpisodeSetup.Crowd(
             people.drawn(), settings.people().model(), settings.people().seeRobot()),
         settings.conditions(),
         EpisodeSetup.Rules.STANDARD);
+  }
+
+  /** The stops in order; the last one is the goal. */
+  private List<Waypoint> waypoints(UniformRandomProvider random, Point start, Pose goalInMap) {
+    List<Waypoint> waypoints = new ArrayList<>();
+    Point from = start;
+    for (int i = 0; i < settings.stops().size(); i++) {
+      Settings.Stop stop = settings.stops().get(i);
+      Pose pose = goalInMap;
+      if (i < settings.stops().size() - 1) {
+        Point at =
+            draw(random, stop.place(), stop.name(), point -> robotReach.connects(start, point));
+        pose = Pose.of(at, stop.place().heading().orElse(from.headingTo(at)));
+        from = at;
+      }
+      waypoints.add(new Waypoint(stop.name(), pose, stop.isPassed(), stop.tasks()));
+    }
+    return waypoints;
   }
 
   /** A given point is taken as it is, so that a planner can say what is wrong with it. */

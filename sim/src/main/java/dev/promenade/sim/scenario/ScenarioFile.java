@@ -15,7 +15,8 @@ record ScenarioFile(
     World world,
     Optional<Robot> robot,
     Endpoint start,
-    Endpoint goal,
+    Optional<Endpoint> goal,
+    Optional<List<Stop>> waypoints,
     @Within(least = 0, most = 1000, unit = "m") OptionalDouble apart,
     @Within(above = 0, most = 10, unit = "m") OptionalDouble goalTolerance,
     Optional<People> people,
@@ -57,6 +58,15 @@ record ScenarioFile(
   record Endpoint(
       Optional<JsonNode> in,
       @Within(least = -6.29, most = 6.29, unit = "rad") OptionalDouble heading) {}
+
+  /** A place on a tour, in the stead of a goal; see {@link Endpoint}. */
+  record Stop(
+      Optional<JsonNode> in,
+      Optional<String> name,
+      @Within(least = -6.29, most = 6.29, unit = "rad") OptionalDouble heading,
+      Optional<Boolean> pass,
+      Optional<String> speak,
+      @Within(above = 0, most = DAY, unit = "s") OptionalDouble waitFor) {}
 
   record People(Optional<String> model, Optional<Boolean> seeRobot, List<Group> groups) {}
 

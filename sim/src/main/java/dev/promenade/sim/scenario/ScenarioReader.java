@@ -13,6 +13,8 @@ import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.MapReader;
 import dev.promenade.planners.map.OccupancyGrid;
 import dev.promenade.planners.map.Zones;
+import dev.promenade.planners.waypoint.Task;
+import dev.promenade.planners.waypoint.WaypointFile;
 import dev.promenade.planners.zones.ZoneFiles;
 import dev.promenade.sim.people.Behaviours;
 import dev.promenade.sim.people.CrowdModels;
@@ -182,6 +184,7 @@ public final class ScenarioReader {
     ScenarioFile read = document.as(ScenarioFile.class);
     Fields fields = new Fields(document, file);
     Floor floor = floor(fields, read.world());
+    List<MapScenario.Settings.Stop> stops = stops(fields, read, floor);
     Optional<ScenarioFile.People> people = read.people();
     String model = people.flatMap(ScenarioFile.People::model).orElse(CrowdModels.DEFAULT);
     CrowdModels.find(document.at("people.model") + ": people.model", model);
@@ -193,7 +196,10 @@ public final class ScenarioReader {
               DistanceField.of(floor.grid(), true, zones(fields, read.world(), floor.grid())),
               robot(fields, read.robot()),
               place(fields, "start", read.start(), floor),
-              place(fields, "goal", read.goal(), floor),
+              stops.isEmpty()
+                  ? place(fields, "goal", read.goal().orElseThrow(), floor)
+                  : stops.get(stops.size() - 1).place(),
+              stops,
               read.apart().orElse(0),
               read.goalTolerance().orElse(0.3),
               new MapScenario.Settings.People(
@@ -297,6 +303,36 @@ public final class ScenarioReader {
   private static Place place(
       Fields fields, String field, ScenarioFile.Endpoint endpoint, Floor floor) {
     return new Place(areas(fields, field + ".in", endpoint.in(), floor), endpoint.heading());
+  }
+
+  /** The waypoints, if the scenario has them in the stead of a goal. */
+  private static List<MapScenario.Settings.Stop> stops(
+      Fields fields, ScenarioFile read, Floor floor) {
+    List<ScenarioFile.Stop> given = read.waypoints().orElse(List.of());
+    if (given.isEmpty() == read.goal().isEmpty()) {
+      throw fields.bad(
+          "goal",
+          given.isEmpty() ? "neither goal nor waypoints" : "both goal and waypoints",
+          "give one of them; the last waypoint is the goal");
+    }
+    List<MapScenario.Settings.Stop> stops = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
+      ScenarioFile.Stop stop = given.get(i);
+      String field = "waypoints[" + i + "]";
+      boolean isPassed = stop.pass().orElse(false);
+      List<Task> tasks = WaypointFile.tasks(stop.speak(), stop.waitFor());
+      if (isPassed && (!tasks.isEmpty() || i == given.size() - 1)) {
+        throw fields.bad(
+            field, "pass: true", "the robot stops at the last one and where it speaks or waits");
+      }
+      stops.add(
+          new MapScenario.Settings.Stop(
+              stop.name().orElse("waypoint " + (i + 1)),
+              new Place(areas(fields, field + ".in", stop.in(), floor), stop.heading()),
+              isPassed,
+              tasks));
+    }
+    return stops;
   }
 
   private static List<PeopleGroup> groups(

@@ -116,6 +116,7 @@ class ExpertTest {
                 RobotModel.differential(),
                 Place.at(1, 2.5),
                 Place.at(8, 2.5),
+                List.of(),
                 0,
                 0.3,
                 new MapScenario.Settings.People(
