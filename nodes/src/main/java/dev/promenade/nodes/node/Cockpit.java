@@ -34,6 +34,7 @@ final class Cockpit implements Registration {
   private final List<Freshness> otherInputs = new CopyOnWriteArrayList<>();
   private @Nullable Driver driver;
   private final Obstacles obstacles;
+  private final ClosedEdges closedEdges;
 
   /**
    * @param routeTopic where routes are shown
@@ -45,6 +46,7 @@ final class Cockpit implements Registration {
     publisher = new PlanPublisher(node, settings.frames().global(), routeTopic);
     router = new Router(settings);
     obstacles = new Obstacles(settings);
+    closedEdges = new ClosedEdges(node, settings.obstacles().zones(), router);
     maps = new MapKeeper(node);
     senses = new Senses(node, settings);
     gate =
@@ -146,7 +148,7 @@ final class Cockpit implements Registration {
   @Override
   public void close() {
     gate.close();
-    List.of(senses, maps, diagnostics).forEach(Registration::close);
+    List.of(closedEdges, senses, maps, diagnostics).forEach(Registration::close);
     router.close();
   }
 }

@@ -63,6 +63,7 @@ public final class GlobalPlannerNode implements Registration {
     registrations =
         List.of(
             senses,
+            new ClosedEdges(node, settings.obstacles().zones(), router),
             node.subscribe("move_base_simple/goal", PoseStamped.TYPE, 1, pose -> goal = pose),
             node.serve("make_plan", GetPlan.TYPE, plans),
             node.clock()

@@ -9,6 +9,7 @@ import dev.promenade.planners.global.PlanResult;
 import dev.promenade.planners.local.LocalPlan;
 import dev.promenade.planners.local.Observation;
 import dev.promenade.planners.map.OccupancyGrid;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -42,6 +43,7 @@ final class Pursuit {
   private OccupancyGrid drivingMap;
 
   private double nextCheck;
+  private Set<Long> closedEdges;
   private String failure = "";
 
   Pursuit(Cockpit cockpit, OccupancyGrid map, Pose goalInMap) {
@@ -51,6 +53,7 @@ final class Pursuit {
     this.map = map;
     this.planningMap = map;
     this.drivingMap = map;
+    closedEdges = cockpit.router().closedEdges();
     cockpit.driver(map).begin();
     recovery = new Recovery(settings, cockpit.now());
   }
@@ -74,8 +77,10 @@ final class Pursuit {
   private State drive() throws StaleException {
     Pose robotInMap = cockpit.senses().robotInMap();
     OccupancyGrid newest = cockpit.map();
-    if (newest != map) {
+    Set<Long> closed = cockpit.router().closedEdges();
+    if (newest != map || !closed.equals(closedEdges)) {
       map = newest;
+      closedEdges = closed;
       drivingMap = newest;
       routeInMap = null;
       planning = null;

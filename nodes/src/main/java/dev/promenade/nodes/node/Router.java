@@ -12,6 +12,7 @@ import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.OccupancyGrid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,10 +31,12 @@ final class Router implements AutoCloseable {
   private final NavigationSettings settings;
   private final ExecutorService thread;
   private volatile boolean closed;
+  private volatile Set<Long> closedEdges = Set.of();
   private @Nullable Planners planners;
 
   /** For one map: routes with room to spare, and those that just fit. */
-  private record Planners(OccupancyGrid map, GlobalPlanner roomy, GlobalPlanner tight) {}
+  private record Planners(
+      OccupancyGrid map, Set<Long> closedEdges, GlobalPlanner roomy, GlobalPlanner tight) {}
 
   /**
    * @throws dev.promenade.models.io.InputException if there is no global planner of the name
@@ -47,6 +50,21 @@ final class Router implements AutoCloseable {
               worker.setDaemon(true);
               return worker;
             });
+  }
+
+  /**
+   * Closes edges of the route graph for all routes to come, and opens all others that were closed
+   * by this.
+   *
+   * @param ids of edges
+   */
+  void close(Set<Long> ids) {
+    closedEdges = Set.copyOf(ids);
+  }
+
+  /** The edges that are closed so. */
+  Set<Long> closedEdges() {
+    return closedEdges;
   }
 
   /**
@@ -94,14 +112,18 @@ final class Router implements AutoCloseable {
 
   private Planners planners(OccupancyGrid map) {
     Planners known = planners;
-    if (known == null || known.map() != map) {
-      DistanceField field = settings.obstacles().on(map);
+    Set<Long> without = closedEdges;
+    if (known == null || known.map() != map || !known.closedEdges().equals(without)) {
+      NavigationSettings.Obstacles obstacles = settings.obstacles();
+      DistanceField field =
+          DistanceField.of(map, obstacles.unknown(), obstacles.zones().closing(without));
       Vehicle vehicle = settings.robot().vehicle();
       Arrival arrival = new Arrival(0, STRICTER * settings.tolerance().yaw());
       String name = settings.globalPlanner();
       known =
           new Planners(
               map,
+              without,
               GlobalPlanners.create(
                   name, field, vehicle.withRoom(settings.obstacles().clearance()), arrival),
               GlobalPlanners.create(name, field, vehicle, arrival));

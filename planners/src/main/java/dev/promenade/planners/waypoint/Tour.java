@@ -3,14 +3,13 @@ package dev.promenade.planners.waypoint;
 import com.google.common.collect.ImmutableList;
 import dev.promenade.models.Stable;
 import dev.promenade.planners.geometry.Pose;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * How far a robot has come on a tour: which waypoint is next, and what it does at the one where it
- * stands. Whoever drives asks {@link #ahead} for the way to the next stop and tells {@link #update}
- * when it is there. Not thread-safe.
+ * stands. Whoever drives heads for {@link #next} and tells {@link #update} when the robot is there.
+ * Not thread-safe.
  */
 @Stable
 public final class Tour {
@@ -26,7 +25,7 @@ public final class Tour {
 
   /** What the robot does. */
   public enum Doing {
-    /** It is on its way to {@link Tour#ahead}. */
+    /** It is on its way to {@link Tour#next}. */
     DRIVING,
     /** It stands at {@link Tour#next} and does what is to be done there. */
     BUSY,
@@ -61,29 +60,6 @@ public final class Tour {
     return waypoints.get(Math.min(next, waypoints.size() - 1));
   }
 
-  /** How many waypoints have been passed or left. */
-  public int passed() {
-    return next;
-  }
-
-  /** The places ahead, up to the next stop and with it. */
-  public List<Pose> ahead() {
-    List<Pose> poses = new ArrayList<>();
-    for (int i = next; i < waypoints.size(); i++) {
-      poses.add(waypoints.get(i).poseInMap());
-      if (!waypoints.get(i).isPassed()) {
-        break;
-      }
-    }
-    return poses;
-  }
-
-  /** The next place where the robot stops; the last one at the end. */
-  public Pose stop() {
-    List<Pose> ahead = ahead();
-    return ahead.isEmpty() ? next().poseInMap() : ahead.get(ahead.size() - 1);
-  }
-
   /** Leaves out the next waypoint, and what was to be done there. */
   public void skip() {
     isAtStop = false;
@@ -94,23 +70,24 @@ public final class Tour {
    * Goes on.
    *
    * @param time [s]
-   * @param isAtStop whether the robot has come to {@link #stop}
+   * @param isThere whether the robot has come to {@link #next}
    */
-  public Doing update(double time, Pose robotInMap, boolean isAtStop) {
+  public Doing update(double time, Pose robotInMap, boolean isThere) {
+    boolean isHeadingForStop = !next().isPassed();
     while (next < waypoints.size()
         && next().isPassed()
-        && (isAtStop || robotInMap.distanceTo(next().poseInMap()) <= PASSED)) {
+        && robotInMap.distanceTo(next().poseInMap()) <= PASSED) {
       next++;
     }
-    if (next < waypoints.size() && isAtStop && !this.isAtStop) {
-      this.isAtStop = true;
+    if (next < waypoints.size() && isThere && isHeadingForStop && !isAtStop) {
+      isAtStop = true;
       task = 0;
       waitsUntil = Double.NEGATIVE_INFINITY;
     }
-    while (this.isAtStop && time >= waitsUntil) {
+    while (isAtStop && time >= waitsUntil) {
       List<Task> tasks = next().tasks();
       if (task == tasks.size()) {
-        this.isAtStop = false;
+        isAtStop = false;
         next++;
         break;
       }
@@ -121,6 +98,6 @@ public final class Tour {
         waitsUntil = time + wait.seconds();
       }
     }
-    return next == waypoints.size() ? Doing.DONE : this.isAtStop ? Doing.BUSY : Doing.DRIVING;
+    return next == waypoints.size() ? Doing.DONE : isAtStop ? Doing.BUSY : Doing.DRIVING;
   }
 }

@@ -1,7 +1,6 @@
 package dev.promenade.sim.episode;
 
 import com.google.common.collect.ImmutableList;
-import dev.promenade.planners.behavior.RouteThroughPlaces;
 import dev.promenade.planners.geometry.Path;
 import dev.promenade.planners.geometry.Pose;
 import dev.promenade.planners.geometry.Twist;
@@ -74,10 +73,7 @@ public final class Episode {
     this.options = options;
     List<Waypoint> waypoints = setup.trip().waypoints();
     tour = waypoints.isEmpty() ? Optional.empty() : Optional.of(new Tour(waypoints, said::add));
-    GlobalPlanner through =
-        tour.<GlobalPlanner>map(way -> new RouteThroughPlaces(globalPlanner, way::ahead))
-            .orElse(globalPlanner);
-    pilot = new Pilot(simulation, through, localPlanner, options.guard);
+    pilot = new Pilot(simulation, globalPlanner, localPlanner, options.guard);
     firstRouteInMap = pilot.routeInMap();
     begin();
   }
@@ -136,7 +132,7 @@ public final class Episode {
   }
 
   /**
-   * Plans the route to the goal, or to the next stop, anew from where the robot is; without one it
+   * Plans the route to the goal, or to the next waypoint, anew from where the robot is; without one it
    * stays as it was.
    */
   public PlanResult planAnew() {
@@ -145,7 +141,7 @@ public final class Episode {
 
   /** Where the robot goes next. */
   private Pose target() {
-    return tour.map(Tour::stop).orElse(setup.goalInMap());
+    return tour.map(way -> way.next().poseInMap()).orElse(setup.goalInMap());
   }
 
   /** What happened so far; an episode under way is recorded as {@link EndReason#TIMEOUT}. */
@@ -183,7 +179,7 @@ public final class Episode {
     record();
   }
 
-  /** Plans the route to the next stop; without one the episode ends. */
+  /** Plans the route to what comes next; without one the episode ends. */
   private PlanResult setOut() {
     PlanResult result = planAnew();
     if (result instanceof PlanResult.Failed failed) {
@@ -200,12 +196,12 @@ public final class Episode {
       return isNear;
     }
     Tour way = tour.get();
-    Pose before = way.stop();
+    Waypoint before = way.next();
     boolean wasBusy = doing == Tour.Doing.BUSY;
     doing = way.update(time, pose, isNear || wasBusy);
     if (doing == Tour.Doing.BUSY) {
       progress.excuse(time);
-    } else if (doing == Tour.Doing.DRIVING && (wasBusy || !way.stop().equals(before))) {
+    } else if (doing == Tour.Doing.DRIVING && !way.next().equals(before)) {
       progress.excuse(time);
       if (setOut() instanceof PlanResult.Found found) {
         List<Pose> both = new ArrayList<>(firstRouteInMap.poses());

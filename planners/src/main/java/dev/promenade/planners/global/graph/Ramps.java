@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param along distance from the edge's beginning [m]
  * @param price what it costs to get there [m]; infinite where one does not
- * @param least length of the way to the nearest open edge [m]
+ * @param least length of the way to the nearest edge, be it closed [m]
  */
 record Ramps(double[] along, double[] price, double least) {
   /** What a metre off the graph costs. */
@@ -47,11 +47,9 @@ record Ramps(double[] along, double[] price, double least) {
     double[] along = new double[edges.size()];
     double[] away = new double[edges.size()];
     double least = Double.POSITIVE_INFINITY;
+    double leastOpen = Double.POSITIVE_INFINITY;
     for (int i = 0; i < away.length; i++) {
       away[i] = Double.POSITIVE_INFINITY;
-      if (edges.get(i).closed()) {
-        continue;
-      }
       double length = edges.get(i).length();
       int parts = Math.max(1, (int) Math.ceil(length / SPACING));
       for (int k = 0; k <= parts; k++) {
@@ -63,10 +61,15 @@ record Ramps(double[] along, double[] price, double least) {
         }
       }
       least = Math.min(least, away[i]);
+      if (edges.get(i).closed()) {
+        away[i] = Double.POSITIVE_INFINITY;
+        continue;
+      }
+      leastOpen = Math.min(leastOpen, away[i]);
       double aside = sign * Math.min(ASIDE, away[i]);
       along[i] = Math.max(0, Math.min(length, along[i] + aside));
     }
-    double most = LONGEST * least + LONGEST_BESIDES;
+    double most = LONGEST * leastOpen + LONGEST_BESIDES;
     double[] price =
         Arrays.stream(away)
             .map(metres -> metres <= most ? OFF_GRAPH * metres : Double.POSITIVE_INFINITY)

@@ -24,7 +24,7 @@ public final class CostToGo {
   /** Cells along a side of the usual window. */
   public static final int USUAL_SIDE = 64;
 
-  /** Farther from the route than this nothing gets dearer, for a robot that is not round [m]. */
+  /** Farther from a route that is to be kept to than this nothing gets dearer [m]. */
   private static final double OFF_ROUTE = 0.6;
 
   /** How much dearer it is there. */
@@ -47,9 +47,14 @@ public final class CostToGo {
   private final float[] cost;
   private final float[] wall;
   private final float[] toGo;
+
+  /** How much dearer a metre is off the route, where robots keep to a route graph. */
+  private final float[] aside;
+
   private final boolean[] done;
   private final LongHeap front;
   private final boolean round;
+  private final boolean hasGraph;
   private double left;
   private double bottom;
   private double exitX;
@@ -81,6 +86,8 @@ public final class CostToGo {
     // A long robot turns along the way, so its width decides where it fits.
     this.radius = robot.footprint().inscribedRadius();
     this.round = robot.vehicle().isRound();
+    hasGraph = staticMap.zones().graph().isPresent();
+    aside = new float[hasGraph ? side * side : 0];
     this.wallRoom = wallRoom;
     this.wallCost = wallCost;
     this.personRoom = personRoom;
@@ -97,7 +104,7 @@ public final class CostToGo {
         cost[row * side + column] = wallCostAt(centreX(column), centreY(row));
       }
     }
-    if (!round) {
+    if (!round || hasGraph) {
       keepToRoute(route, along);
     }
     for (int i = 0; i < scanned.size(); i++) {
@@ -113,7 +120,7 @@ public final class CostToGo {
 
   /**
    * Makes all dearer that is not beside the route: it was chosen for the outline, which these costs
-   * know only as a disc.
+   * know only as a disc, or follows the ways that the site's owner drew.
    */
   private void keepToRoute(Route route, double along) {
     Arrays.fill(toGo, (float) OFF_ROUTE);
@@ -133,8 +140,18 @@ public final class CostToGo {
       }
     }
     for (int i = 0; i < cost.length; i++) {
-      cost[i] *= (float) (1 + OFF_ROUTE_COST * Math.max(0, toGo[i] - CELL) / OFF_ROUTE);
+      float more = (float) (OFF_ROUTE_COST * Math.max(0, toGo[i] - CELL) / OFF_ROUTE);
+      cost[i] *= 1 + more;
+      if (hasGraph) {
+        aside[i] = more;
+      }
     }
+  }
+
+  /** How much dearer a metre is at a place because it is off the ways that the owner drew. */
+  public double aside(double x, double y) {
+    int cell = hasGraph ? cell(x, y) : -1;
+    return cell < 0 ? 0 : aside[cell];
   }
 
   private double centreX(int column) {

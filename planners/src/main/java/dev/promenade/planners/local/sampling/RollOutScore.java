@@ -145,6 +145,10 @@ final class RollOutScore {
 
   private Twist target = Twist.ZERO;
   private double wallCost;
+
+  /** Of being off the ways that the owner drew [m]. */
+  private double asideCost;
+
   private double personCost;
   private double hitPersonAfter;
   private double arrivedAfter;
@@ -227,6 +231,7 @@ final class RollOutScore {
   void start(Twist nextTarget) {
     target = nextTarget;
     wallCost = 0;
+    asideCost = 0;
     personCost = 0;
     hitPersonAfter = Double.POSITIVE_INFINITY;
     arrivedAfter = Double.POSITIVE_INFINITY;
@@ -248,6 +253,7 @@ final class RollOutScore {
       return false;
     }
     double speed = motion.speed();
+    asideCost += costToGo.aside(motion.x, motion.y) * speed * step;
     if (room < wallRoom) {
       wallCost += (1 - room / wallRoom) * speed / robot.maxSpeed() * step / horizon;
     }
@@ -308,7 +314,7 @@ final class RollOutScore {
             + 0.3 * Math.abs(target.omega() - last.omega());
     double hit =
         hitPersonAfter == Double.POSITIVE_INFINITY ? 0 : 1 - 0.8 * hitPersonAfter / horizon;
-    return progressWeight * (left - leftNow)
+    return progressWeight * (left - leftNow + asideCost)
         + headingWeight * facing
         + wallWeight * wallCost
         + personWeight * personCost
