@@ -14,6 +14,7 @@ import dev.promenade.planners.behavior.BehaviorMapFile;
 import dev.promenade.planners.behavior.FloorAnnotation;
 import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.planners.map.MapReader;
+import dev.promenade.planners.waypoint.WaypointFile;
 import dev.promenade.planners.zones.ZoneFiles;
 import dev.promenade.sim.episode.RecordingFile;
 import dev.promenade.sim.metrics.EpisodeMetrics;
@@ -194,6 +195,21 @@ final class DocumentKinds {
             + " \"base\": 100.5, \"multiplier\": -0.5}]}",
         Set.of("masks"),
         file -> ZoneFiles.read(List.of(file)));
+    yaml(
+        kinds,
+        "tour",
+        "{\"waypoints\": [{\"at\": [1.5, 2.5], \"name\": \"a\", \"heading\": 0.5, \"pass\":"
+            + " false, \"speak\": \"hello\", \"waitFor\": 2.5}]}",
+        Set.of("waypoints"),
+        WaypointFile::read);
+    yaml(
+        kinds,
+        "scenario with waypoints",
+        "{\"name\": \"a\", \"world\": {\"hall\": {\"width\": 10.5, \"height\": 8.5}}, \"start\":"
+            + " {\"in\": [1.5, 1.5]}, \"waypoints\": [{\"in\": [8.5, 6.5], \"name\": \"b\","
+            + " \"heading\": 0.5, \"pass\": false, \"speak\": \"hello\", \"waitFor\": 2.5}]}",
+        Set.of("waypoints"),
+        scenarios::readAny);
     yaml(kinds, "floor plan", PLAN, Set.of("rooms", "doors", "furniture"), FloorPlan::read);
     yaml(
         kinds,

@@ -16,6 +16,7 @@ public final class MapCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "Name what to do: check or graph.");
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "Name what to do: check or graph.");
   }
 }

@@ -187,8 +187,7 @@ public final class WaypointsNode implements Registration {
     sent =
         navigator.send(
             new MoveBaseGoal(
-                Poses.toMessage(
-                    settings.frames().global(), node.clock().now(), next.poseInMap())),
+                Poses.toMessage(settings.frames().global(), node.clock().now(), next.poseInMap())),
             feedback -> {});
     ahead.publish(new dev.promenade.nodes.msg.std_msgs.String(next.name()));
     diagnostics.say(Diagnostics.Level.OK, "goes to " + next.name());

@@ -85,9 +85,7 @@ class RouteGraphNodesTest {
     var unusedNavigator = new NavigatorNode(navigator);
     var closed =
         user.publisher(
-            "closed_edges",
-            dev.promenade.nodes.msg.std_msgs.String.TYPE,
-            PublisherOptions.LATCHED);
+            "closed_edges", dev.promenade.nodes.msg.std_msgs.String.TYPE, PublisherOptions.LATCHED);
     var client = new ActionClient<>(user, "move_base", ActionType.MOVE_BASE);
     assertThat(client.awaitServer(SECONDS)).isTrue();
     var goal =

@@ -90,9 +90,7 @@ public record RouteGraph(List<Node> nodes, List<Edge> edges) {
   public RouteGraph closing(Set<Long> ids) {
     return new RouteGraph(
         nodes,
-        edges.stream()
-            .map(edge -> ids.contains(edge.id()) ? edge.closing(true) : edge)
-            .toList());
+        edges.stream().map(edge -> ids.contains(edge.id()) ? edge.closing(true) : edge).toList());
   }
 
   /** Whether there is an edge of an id. */

@@ -61,7 +61,10 @@ public final class WaypointFile {
                 tasks(entry.speak(), entry.waitFor())));
       } catch (IllegalArgumentException e) {
         throw InputException.of(
-            document.at("waypoints[" + i + "]"), "cannot be used: " + e.getMessage(), "correct it", e);
+            document.at("waypoints[" + i + "]"),
+            "cannot be used: " + e.getMessage(),
+            "correct it",
+            e);
       }
     }
     try {

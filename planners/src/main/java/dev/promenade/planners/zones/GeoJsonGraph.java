@@ -136,7 +136,9 @@ final class GeoJsonGraph {
     int to = nodeOf(properties.endid(), field, "endid");
     if (from == to) {
       throw document.bad(
-          field, "an edge from node %d to itself".formatted(nodes.get(from).id()), "name two nodes");
+          field,
+          "an edge from node %d to itself".formatted(nodes.get(from).id()),
+          "name two nodes");
     }
     List<Point> line = line(part, nodes.get(from).placeInMap(), nodes.get(to).placeInMap());
     Metadata metadata = metadata(properties.metadata(), field + ".metadata");
@@ -175,9 +177,7 @@ final class GeoJsonGraph {
     if (share < 1 || most < Double.POSITIVE_INFINITY) {
       limits.add(
           new Zone(
-              "edge " + id,
-              new Zone.SpeedLimit(most, share),
-              new Zone.Strip(line, LIMITED_WIDTH)));
+              "edge " + id, new Zone.SpeedLimit(most, share), new Zone.Strip(line, LIMITED_WIDTH)));
     }
     return share;
   }

@@ -26,11 +26,10 @@ import java.util.function.BiConsumer;
 
 /**
  * Reads zones and route graphs: GeoJSON ({@code .geojson}, {@code .json}; see {@link GeoJsonZones}
- * and {@link GeoJsonGraph}), a map_server
- * YAML file whose picture is a keepout mask, or a YAML file that lists masks as nav2's costmap
- * filters have them: {@code masks}, each with {@code type} ({@code keepout}, {@code speed-percent},
- * {@code speed-absolute}), {@code mask} (a map_server YAML file), and for speeds {@code base} and
- * {@code multiplier}.
+ * and {@link GeoJsonGraph}), a map_server YAML file whose picture is a keepout mask, or a YAML file
+ * that lists masks as nav2's costmap filters have them: {@code masks}, each with {@code type}
+ * ({@code keepout}, {@code speed-percent}, {@code speed-absolute}), {@code mask} (a map_server YAML
+ * file), and for speeds {@code base} and {@code multiplier}.
  */
 @Stable
 public final class ZoneFiles {

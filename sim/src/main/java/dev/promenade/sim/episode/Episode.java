@@ -132,8 +132,8 @@ public final class Episode {
   }
 
   /**
-   * Plans the route to the goal, or to the next waypoint, anew from where the robot is; without one it
-   * stays as it was.
+   * Plans the route to the goal, or to the next waypoint, anew from where the robot is; without one
+   * it stays as it was.
    */
   public PlanResult planAnew() {
     return pilot.headFor(target());
@@ -184,7 +184,8 @@ public final class Episode {
     PlanResult result = planAnew();
     if (result instanceof PlanResult.Failed failed) {
       String where = tour.map(way -> " to " + way.next().name()).orElse("");
-      finish(EndReason.STUCK, "no route%s: %s, %s".formatted(where, failed.reason(), failed.detail()));
+      finish(
+          EndReason.STUCK, "no route%s: %s, %s".formatted(where, failed.reason(), failed.detail()));
     }
     return result;
   }

@@ -41,8 +41,7 @@ final class GraphLayer {
   }
 
   /** In the middle of the longest piece. */
-  private static void arrow(
-      Graphics2D graphics, MapView view, RouteGraph.Edge edge, Color color) {
+  private static void arrow(Graphics2D graphics, MapView view, RouteGraph.Edge edge, Color color) {
     Point from = edge.line().get(0);
     Point along = Point.ZERO;
     for (int i = 1; i < edge.line().size(); i++) {

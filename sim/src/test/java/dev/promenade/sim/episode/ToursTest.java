@@ -28,9 +28,7 @@ class ToursTest {
   }
 
   private EpisodeSetup setup(String text) throws IOException {
-    return new ScenarioReader(name -> folder.resolve(name))
-        .read(write("tour.yaml", text))
-        .setup(1);
+    return new ScenarioReader(name -> folder.resolve(name)).read(write("tour.yaml", text)).setup(1);
   }
 
   private static double nearest(Recording recording, double x, double y) {

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** How a robot gets from one straight piece into the next: rounded, on the spot, or by a planner. */
+/**
+ * How a robot gets from one straight piece into the next: rounded, on the spot, or by a planner.
+ */
 final class Corners {
   /** A change of direction that needs no rounding [rad]. */
   private static final double SMALL = Math.toRadians(12);
@@ -58,8 +60,7 @@ final class Corners {
       Pose from = Pose.of(b.minus(unit(into).times(cut)), into);
       Pose to = Pose.of(b.plus(unit(out).times(cut)), out);
       double longest = 6 * cut + 4 * Math.PI * vehicle.turningRadius();
-      return ways.plan(from, to, longest, cancelled)
-          .map(path -> new Corner(path.poses()));
+      return ways.plan(from, to, longest, cancelled).map(path -> new Corner(path.poses()));
     }
     for (double most : CUTS) {
       double cut = Math.min(most, room);

@@ -82,8 +82,6 @@ final class Flood {
       return Double.POSITIVE_INFINITY;
     }
     int found = steps[row * grid.width() + column];
-    return found == UNREACHED
-        ? Double.POSITIVE_INFINITY
-        : found * grid.resolution() / STRAIGHT;
+    return found == UNREACHED ? Double.POSITIVE_INFINITY : found * grid.resolution() / STRAIGHT;
   }
 }

@@ -44,8 +44,7 @@ final class GraphQuery {
   /** What is wrong with the start or the goal itself. */
   private PlanResult.@Nullable Failed badEnd;
 
-  GraphQuery(
-      RouteGraph graph, GraphWays ways, Ramps on, Ramps off, BooleanSupplier cancelled) {
+  GraphQuery(RouteGraph graph, GraphWays ways, Ramps on, Ramps off, BooleanSupplier cancelled) {
     this.graph = graph;
     this.ways = ways;
     this.on = on;
@@ -62,7 +61,8 @@ final class GraphQuery {
         if (edge(piece).closed() || to(piece) < from(piece)) {
           search.setCost(piece, Double.POSITIVE_INFINITY);
         } else {
-          search.setCost(piece, (to(piece) - from(piece)) * edge(piece).cost() / edge(piece).length());
+          search.setCost(
+              piece, (to(piece) - from(piece)) * edge(piece).cost() / edge(piece).length());
         }
       }
       if (edge(new Piece(i, Use.WHOLE)).closed()) {
@@ -111,7 +111,11 @@ final class GraphQuery {
     }
     return "the route graph leads no way from (%.2f, %.2f) to (%.2f, %.2f)%s"
         .formatted(
-            from.x(), from.y(), to.x(), to.y(), told.isEmpty() ? "" : "; " + String.join(", ", told));
+            from.x(),
+            from.y(),
+            to.x(),
+            to.y(),
+            told.isEmpty() ? "" : "; " + String.join(", ", told));
   }
 
   /** The route over pieces; empty if something on it turned out dearer, for another search. */
@@ -224,7 +228,8 @@ final class GraphQuery {
       close(piece, where);
     } else {
       search.forbidTurn(piece.edge(), next.edge());
-      troubles.add("edge %d into edge %d is %s".formatted(edge(piece).id(), edge(next).id(), where));
+      troubles.add(
+          "edge %d into edge %d is %s".formatted(edge(piece).id(), edge(next).id(), where));
     }
   }
 }

@@ -3,8 +3,11 @@ package dev.promenade.planners.global.graph;
 import dev.promenade.planners.map.RouteGraph;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 
@@ -17,7 +20,7 @@ final class GraphSearch {
 
   private final RouteGraph graph;
   private final int[][] leaving;
-  private final double[][] cost;
+  private final Map<Use, double[]> cost = new EnumMap<>(Use.class);
   private final double[] priceOn;
   private final double[] priceOff;
   private final Set<Long> forbiddenTurns = new HashSet<>();
@@ -54,21 +57,23 @@ final class GraphSearch {
         lists.stream()
             .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
             .toArray(int[][]::new);
-    cost = new double[Use.values().length][graph.edges().size()];
+    for (Use use : Use.values()) {
+      cost.put(use, new double[graph.edges().size()]);
+    }
   }
 
   /** Changes what a use of an edge costs [m]; infinite where it cannot be driven. */
   void setCost(Piece piece, double metres) {
-    cost[piece.use().ordinal()][piece.edge()] = metres;
+    costs(piece.use())[piece.edge()] = metres;
   }
 
   /** The least cost of a use of an edge that is known [m]. */
   double cost(Piece piece) {
-    return cost(piece.use(), piece.edge());
+    return costs(piece.use())[piece.edge()];
   }
 
-  private double cost(Use use, int edge) {
-    return cost[use.ordinal()][edge];
+  private double[] costs(Use use) {
+    return Objects.requireNonNull(cost.get(use));
   }
 
   void forbidTurn(int from, int to) {
@@ -88,17 +93,21 @@ final class GraphSearch {
     PriorityQueue<double[]> queue =
         new PriorityQueue<>(
             (a, b) -> a[0] != b[0] ? Double.compare(a[0], b[0]) : Double.compare(a[1], b[1]));
+    double[] whole = costs(Use.WHOLE);
+    double[] toEnd = costs(Use.ON);
+    double[] fromStart = costs(Use.OFF);
+    double[] between = costs(Use.BETWEEN);
     double least = Double.POSITIVE_INFINITY;
     int last = NONE;
     int lastBefore = NONE;
     for (int edge = 0; edge < count; edge++) {
-      best[edge] = priceOn[edge] + cost(Use.ON, edge);
+      best[edge] = priceOn[edge] + toEnd[edge];
       if (best[edge] < Double.POSITIVE_INFINITY) {
         queue.add(new double[] {best[edge], edge});
       }
-      double whole = priceOn[edge] + cost(Use.BETWEEN, edge) + priceOff[edge];
-      if (whole < least) {
-        least = whole;
+      double direct = priceOn[edge] + between[edge] + priceOff[edge];
+      if (direct < least) {
+        least = direct;
         last = edge;
       }
     }
@@ -113,13 +122,13 @@ final class GraphSearch {
         if (forbiddenTurns.contains(turn(edge, next))) {
           continue;
         }
-        double end = best[edge] + cost(Use.OFF, next) + priceOff[next];
+        double end = best[edge] + fromStart[next] + priceOff[next];
         if (end < least) {
           least = end;
           last = next;
           lastBefore = edge;
         }
-        double through = best[edge] + cost(Use.WHOLE, next);
+        double through = best[edge] + whole[next];
         if (through < best[next] && !done[next]) {
           best[next] = through;
           before[next] = edge;

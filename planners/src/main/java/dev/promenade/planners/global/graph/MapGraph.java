@@ -296,28 +296,26 @@ public final class MapGraph {
 
   /** Makes one node of two between which the robot has room in every direction. */
   private boolean mergeOne() {
-    for (Line line : lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
       Point place = places.get(line.from());
       double room = field.lowerBound(place.x(), place.y()) - radius;
       double apart = place.distanceTo(places.get(line.to()));
-      if (apart > Math.min(ONE_PLACE, room) || line.length() > 2 * ONE_PLACE) {
-        continue;
+      if (apart <= Math.min(ONE_PLACE, room) && line.length() <= 2 * ONE_PLACE) {
+        lines.remove(i);
+        merge(line.to(), line.from(), room);
+        return true;
       }
-      List<Line> others = lines.stream().filter(other -> other != line).toList();
-      lines.clear();
-      for (Line other : others) {
-        Line moved = other.from() == line.to() ? movedStart(other, line.from(), room) : other;
-        moved =
-            moved.to() == line.to()
-                ? movedStart(moved.reversed(), line.from(), room).reversed()
-                : moved;
-        if (moved.from() != moved.to()) {
-          lines.add(moved);
-        }
-      }
-      return true;
     }
     return false;
+  }
+
+  /** Has the lines of one node begin at another. */
+  private void merge(int gone, int kept, double room) {
+    lines.replaceAll(line -> line.from() == gone ? movedStart(line, kept, room) : line);
+    lines.replaceAll(
+        line -> line.to() == gone ? movedStart(line.reversed(), kept, room).reversed() : line);
+    lines.removeIf(line -> line.from() == line.to());
   }
 
   /** The same line from another node, in whose room it begins. */
@@ -349,9 +347,8 @@ public final class MapGraph {
     }
     List<RouteGraph.Edge> numbered = new ArrayList<>();
     for (RouteGraph.Edge edge : edges) {
-      long id = nodes.size() + numbered.size();
-      numbered.add(
-          new RouteGraph.Edge(id, edge.from(), edge.to(), edge.line(), 1, 0, false));
+      long id = (long) nodes.size() + numbered.size();
+      numbered.add(new RouteGraph.Edge(id, edge.from(), edge.to(), edge.line(), 1, 0, false));
     }
     return new RouteGraph(nodes, numbered);
   }
@@ -369,8 +366,7 @@ public final class MapGraph {
     double most = 0;
     for (int i = 1; i < points.size() - 1; i++) {
       double off = distance(points.get(i), a, b);
-      double allowed =
-          STRAIGHTER + STRAIGHTER_SHARE * Math.max(0, field.at(points.get(i)));
+      double allowed = STRAIGHTER + STRAIGHTER_SHARE * Math.max(0, field.at(points.get(i)));
       if (off / allowed > most) {
         most = off / allowed;
         farthest = i;

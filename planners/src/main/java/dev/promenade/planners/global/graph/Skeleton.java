@@ -53,9 +53,7 @@ final class Skeleton {
   private List<Integer> inOrder() {
     List<Integer> order = new ArrayList<>();
     for (int row = 0; row < cells.height(); row++) {
-      for (int column = cells.next(0, row);
-          column < width;
-          column = cells.next(column + 1, row)) {
+      for (int column = cells.next(0, row); column < width; column = cells.next(column + 1, row)) {
         order.add(row * width + column);
       }
     }

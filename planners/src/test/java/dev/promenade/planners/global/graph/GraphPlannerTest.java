@@ -56,7 +56,9 @@ class GraphPlannerTest {
 
   private void wall(double left, double bottom, double right, double top) {
     for (int row = (int) Math.round(bottom / SIDE); row < Math.round(top / SIDE); row++) {
-      for (int column = (int) Math.round(left / SIDE); column < Math.round(right / SIDE); column++) {
+      for (int column = (int) Math.round(left / SIDE);
+          column < Math.round(right / SIDE);
+          column++) {
         cells[row * 400 + column] = OccupancyGrid.OCCUPIED;
       }
     }

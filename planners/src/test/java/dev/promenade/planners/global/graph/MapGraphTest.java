@@ -100,7 +100,10 @@ class MapGraphTest {
       pieces.removeIf(
           piece -> {
             boolean touches = piece.contains(edge.from()) || piece.contains(edge.to());
-            return touches && joined.addAll(piece) | true;
+            if (touches) {
+              joined.addAll(piece);
+            }
+            return touches;
           });
       pieces.add(joined);
     }
