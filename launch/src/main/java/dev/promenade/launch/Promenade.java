@@ -1,5 +1,6 @@
 package dev.promenade.launch;
 
+import dev.promenade.launch.drive.BuildingCommand;
 import dev.promenade.launch.drive.DemoCommand;
 import dev.promenade.launch.drive.DriveCommand;
 import dev.promenade.launch.drive.NodeCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Spec;
       RouteCommand.class,
       FloorCommand.class,
       MapCommand.class,
+      BuildingCommand.class,
       TranslateCommand.class,
       DriveCommand.class,
       TrainCommand.class,

@@ -1,6 +1,7 @@
 package dev.promenade.launch;
 
 import dev.promenade.launch.drive.InstructionsDoor;
+import dev.promenade.launch.home.Home;
 import dev.promenade.launch.train.RecipeDoor;
 import dev.promenade.launch.view.RequestDoor;
 import dev.promenade.models.attention.DemonstrationFile;
@@ -12,6 +13,7 @@ import dev.promenade.models.solver.FittedSolver;
 import dev.promenade.models.training.WeightsCard;
 import dev.promenade.planners.behavior.BehaviorMapFile;
 import dev.promenade.planners.behavior.FloorAnnotation;
+import dev.promenade.planners.building.BuildingFile;
 import dev.promenade.planners.local.LocalPlanners;
 import dev.promenade.planners.map.MapReader;
 import dev.promenade.planners.waypoint.WaypointFile;
@@ -195,6 +197,15 @@ final class DocumentKinds {
             + " \"base\": 100.5, \"multiplier\": -0.5}]}",
         Set.of("masks"),
         file -> ZoneFiles.read(List.of(file)));
+    yaml(
+        kinds,
+        "building",
+        "{\"name\": \"a\", \"levels\": [{\"name\": \"x\", \"map\": \"m\"}, {\"name\": \"y\", \"map\":"
+            + " \"m\"}], \"links\": [{\"name\": \"b\", \"kind\": \"lift\", \"seconds\": 2.5,"
+            + " \"closed\": false, \"stops\": [{\"level\": \"x\", \"at\": [1.5, 2.5], \"heading\":"
+            + " 0.5}, {\"level\": \"y\", \"at\": [1.5, 2.5]}]}]}",
+        Set.of("levels", "links", "links.stops"),
+        file -> BuildingFile.read(file, name -> Home.find("maps", "hall", ".yaml")));
     yaml(
         kinds,
         "tour",

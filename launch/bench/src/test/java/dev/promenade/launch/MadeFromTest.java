@@ -44,6 +44,10 @@ class MadeFromTest {
               "map check office --json OUT/c.json --png OUT/c.png", 2, "launch/maps/office.yaml"),
           new Case(
               "map graph office --out OUT/g.geojson --png OUT/g.png", 2, "launch/maps/office.yaml"),
+          new Case(
+              "building clinic --from offices:26,10 --to wards:6,16 --route-only --out OUT",
+              3,
+              "launch/maps/office.yaml"),
           new Case("floor lab --generate 2 --out OUT/lab.yaml", 4, ""),
           new Case(
               "tune pure-pursuit --scenarios doorway --seeds 1000..1000 --trials 1 --out OUT",

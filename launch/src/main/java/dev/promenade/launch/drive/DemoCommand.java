@@ -52,11 +52,12 @@ public final class DemoCommand implements Callable<Integer> {
     Episodes episodes = new Episodes(GlobalPlanners.AUTO, true, true);
     boolean arrived =
         EpisodeReport.run(
-            episodes,
-            Scenarios.find("demo").setup(seed),
-            "attention",
-            new EpisodeFiles(out, true, null, provenance),
-            screen);
+                episodes,
+                Scenarios.find("demo").setup(seed),
+                "attention",
+                new EpisodeFiles(out, true, null, provenance),
+                screen)
+            .success();
     screen.println();
     screen.println("Next: promenade simulate --help, or docs/scenarios.md for a map of your own.");
     screen.flush();

@@ -30,9 +30,9 @@ final class EpisodeReport {
   private EpisodeReport() {}
 
   /**
-   * @return whether the robot arrived
+   * @return how it went
    */
-  static boolean run(
+  static EpisodeMetrics run(
       Episodes episodes, EpisodeSetup setup, String planner, EpisodeFiles files, PrintWriter out) {
     files.requireWritable();
     Recording recording = simulate(episodes, setup, planner);
@@ -57,9 +57,9 @@ final class EpisodeReport {
   /**
    * Judges and draws an episode that was run before.
    *
-   * @return whether the robot arrived
+   * @return how it went
    */
-  static boolean report(
+  static EpisodeMetrics report(
       Episodes episodes, Recording recording, EpisodeFiles files, PrintWriter out) {
     EpisodeSetup setup = recording.setup();
     String planner = recording.planner();
@@ -95,7 +95,7 @@ final class EpisodeReport {
     }
     ReplayPage.write(recording, files.page(), provenance);
     print(out, result, setup, files);
-    return result.metrics().success();
+    return result.metrics();
   }
 
   private static void print(

@@ -231,7 +231,7 @@ public final class SimulateCommand implements Callable<Integer> {
         out != null ? out : Path.of("out", "%s-%s-%d".formatted(chosen.name(), planner, seed));
     EpisodeFiles files =
         new EpisodeFiles(folder, !withoutAnimation, json, explain, moment, provenance);
-    return EpisodeReport.run(episodes, setup, planner, files, spec.commandLine().getOut())
+    return EpisodeReport.run(episodes, setup, planner, files, spec.commandLine().getOut()).success()
         ? 0
         : ExitCodes.FAILED;
   }
@@ -254,7 +254,7 @@ public final class SimulateCommand implements Callable<Integer> {
             moment,
             () -> provenance.get().withInputs(before));
     files.requireWritable();
-    return EpisodeReport.report(episodes, recording, files, spec.commandLine().getOut())
+    return EpisodeReport.report(episodes, recording, files, spec.commandLine().getOut()).success()
         ? 0
         : ExitCodes.FAILED;
   }

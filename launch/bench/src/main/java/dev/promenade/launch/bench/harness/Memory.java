@@ -8,8 +8,6 @@ import java.nio.file.Path;
 
 /** How much memory a process has. */
 public final class Memory {
-  private static final int COLLECTIONS = 2;
-
   private Memory() {}
 
   /**
@@ -35,9 +33,7 @@ public final class Memory {
 
   /** What is alive on this program's heap, after the garbage has been collected [MiB]. */
   public static double liveHeapMebibytes() {
-    for (int i = 0; i < COLLECTIONS; i++) {
-      System.gc();
-    }
+    System.gc();
     Runtime runtime = Runtime.getRuntime();
     return (runtime.totalMemory() - runtime.freeMemory()) / 1048576.0;
   }
