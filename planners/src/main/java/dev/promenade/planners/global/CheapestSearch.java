@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Two passes: a hasty one, which heads for the start and takes no cell up again, finds a way and
  * so a bound; the other leaves out cells through which no way is as cheap.
  *
+ * <p>In one-way zones oblique to the rows a cell may be left diagonally but along neither axis of
+ * that quadrant, so that no upwind difference tells its T. Where steps are forbidden T therefore
+ * spreads along diagonal steps as well.
+ *
  * <p>T is in eighths of a cell's side: a cell far from walls adds {@link CellCosts#CHEAPEST}.
  */
 final class CheapestSearch {
@@ -38,6 +42,9 @@ final class CheapestSearch {
   /** Room for the bound of the second pass, so that T around the way is known [eighths]. */
   private static final int MARGIN = 6 * CellCosts.CHEAPEST;
 
+  /** Length of a diagonal step [cells]. */
+  private static final float DIAGONAL = 1.41422f;
+
   private static final int POLL_EVERY = 4096;
 
   private final int width;
@@ -46,6 +53,9 @@ final class CheapestSearch {
 
   /** The steps without those that are forbidden. */
   private final byte[] allowed;
+
+  /** How many of the steps T spreads by: where some are forbidden diagonal ones as well. */
+  private final int spreading;
 
   private final CellCosts costs;
   private final SweptDisc disc;
@@ -73,6 +83,7 @@ final class CheapestSearch {
     this.idle = idle;
     this.forbidden = forbidden;
     allowed = forbidden.map(some -> SafeSteps.without(steps, some)).orElse(steps);
+    spreading = forbidden.isPresent() ? 8 : 4;
     this.width = width;
     this.disc = disc;
     this.steps = steps;
@@ -171,7 +182,7 @@ final class CheapestSearch {
         }
       }
       int open = steps[cell];
-      for (int step = 0; step < 4; step++) {
+      for (int step = 0; step < spreading; step++) {
         if ((open >> step & 1) == 0) {
           continue;
         }
@@ -180,6 +191,9 @@ final class CheapestSearch {
           continue;
         }
         float fresh = eikonal(state, run, next);
+        if (step > 3) {
+          fresh = Math.min(fresh, time[cell] + DIAGONAL * costs.eighths(next));
+        }
         if (reached[next] < run || fresh < time[next] - NOTHING) {
           int row = next / width;
           double left = length(next - row * width - startColumn, row - startRow);

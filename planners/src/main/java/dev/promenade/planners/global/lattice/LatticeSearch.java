@@ -295,7 +295,7 @@ final class LatticeSearch {
     int cellColumn = (int) Math.floor(x(column) / resolution + 1e-9);
     int cellRow = (int) Math.floor(y(row) / resolution + 1e-9);
     float room = field.atCell(cellColumn, cellRow);
-    double wallHere = walls.ofDistance(room);
+    double wallHere = walls.at(cellColumn, cellRow);
     Move[] here = moves[heading];
     for (int i = 0; i < here.length; i++) {
       Move move = here[i];
