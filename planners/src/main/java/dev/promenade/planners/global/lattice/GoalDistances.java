@@ -3,6 +3,7 @@ package dev.promenade.planners.global.lattice;
 import dev.promenade.planners.global.queue.BucketQueue;
 import dev.promenade.planners.map.DistanceField;
 import dev.promenade.planners.map.OccupancyGrid;
+import dev.promenade.planners.map.Zone;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
@@ -19,7 +20,7 @@ final class GoalDistances {
   private static final double LEAST_COARSE = 0.1;
 
   static final int NONE = Integer.MAX_VALUE;
-  private static final int WINDOW = 1 << 12;
+  private static final int WINDOW = 1 << 14;
   private static final int POLL_EVERY = 8192;
 
   /** Steps between coarse cells: to the sides, diagonal, like a knight's. */
@@ -64,14 +65,16 @@ final class GoalDistances {
     for (int row = 0; row < height; row++) {
       for (int column = 0; column < width; column++) {
         float farthest = 0;
+        float cheapest = (float) Zone.DEAREST;
         for (int r = row * cells; r < Math.min(grid.height(), (row + 1) * cells); r++) {
           for (int c = column * cells; c < Math.min(grid.width(), (column + 1) * cells); c++) {
             farthest = Math.max(farthest, field.atCell(c, r));
+            cheapest = Math.min(cheapest, field.layers().price(r * grid.width() + c));
           }
         }
         if (farthest > 0 && farthest >= least) {
           float metre = prices.ofDistance(farthest + (float) (Math.sqrt(0.5) * resolution));
-          price[row * width + column] = (short) Math.round(64 * metre);
+          price[row * width + column] = (short) Math.round(64 * metre * cheapest);
         }
       }
     }
