@@ -98,7 +98,7 @@ public final class KnownPlanner<S extends Record> {
         offer.ask(provider -> provider.create(robot, staticMap, parameters.as(settings)));
     LocalPlanner known = offer.jar().isPresent() ? new AddedPlanner(offer, planner) : planner;
     return staticMap.layers().limitsSpeed()
-        ? new SpeedLimitedPlanner(known, robot, staticMap)
+        ? new SpeedLimitedPlanner(known, robot, staticMap, parameters.period())
         : known;
   }
 

@@ -26,6 +26,9 @@ public final class Parameters {
   /** Time between two commands, where a planner asks for it. */
   public static final String PERIOD = "period";
 
+  /** What is assumed of a planner that does not ask for its period, on the safe side [s]. */
+  private static final double LONG_PERIOD = 0.2;
+
   private final String planner;
   private final SettingsRecord schema;
   private final ImmutableMap<String, Parameter> known;
@@ -110,6 +113,11 @@ public final class Parameters {
    */
   public Parameters withPeriod(double period) {
     return withIfKnown("planner '%s'".formatted(planner), PERIOD, period);
+  }
+
+  /** After how many seconds the planner is to decide anew [s]; 0.2 where it does not ask. */
+  double period() {
+    return values.get(PERIOD) instanceof Number period ? period.doubleValue() : LONG_PERIOD;
   }
 
   /**

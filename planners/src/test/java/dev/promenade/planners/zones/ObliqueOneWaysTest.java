@@ -23,7 +23,9 @@ class ObliqueOneWaysTest {
   private static final double SIDE = 0.1;
   private static final int CELLS = 120;
 
-  /** A map of 12 m × 12 m with things in it, of which all but a strip is one-way in the map frame. */
+  /**
+   * A map of 12 m × 12 m with things in it, of which all but a strip is one-way in the map frame.
+   */
   private static DistanceField field(double turn, double heading, Random random) {
     byte[] cells = new byte[CELLS * CELLS];
     for (int i = 0; i < 14; i++) {
