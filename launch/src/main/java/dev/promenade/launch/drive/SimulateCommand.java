@@ -207,6 +207,12 @@ public final class SimulateCommand implements Callable<Integer> {
       return replay(episodes, replay, provenance);
     }
     if (tell.given()) {
+      if (onMap != null && !onMap.zones.isEmpty()) {
+        throw InputException.of(
+            "--zones",
+            "does not go with --start, --instruction and --behaviors",
+            "give --from and --to, or a scenario with world.zones");
+      }
       return tell.drive(
           new TellOptions.Drive(
               onMap == null ? null : onMap.map,

@@ -59,7 +59,9 @@ public final class CellCosts {
         int cell = row * grid.width() + column;
         byte plain = table[(int) Math.max(0, Math.min(64, room))];
         eighths[cell] =
-            layers.hasPrices() ? (byte) Math.min(255, plain * layers.price(cell)) : plain;
+            layers.hasPrices()
+                ? (byte) Math.min(255, Math.round(plain * layers.price(cell)))
+                : plain;
       }
     }
   }

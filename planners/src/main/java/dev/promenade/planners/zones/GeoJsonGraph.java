@@ -64,8 +64,8 @@ final class GeoJsonGraph {
       Optional<JsonNode> metadata) {}
 
   record Metadata(
-      @Within(above = 0, most = 100) OptionalDouble speed_limit,
-      @Within(above = 0, most = 20, unit = "m/s") OptionalDouble abs_speed_limit,
+      @Within(least = 0.01, most = 100) OptionalDouble speed_limit,
+      @Within(least = 0.01, most = 20, unit = "m/s") OptionalDouble abs_speed_limit,
       @Within(least = 0, most = 1e9) OptionalDouble penalty) {}
 
   private static List<String> names(Class<? extends Record> type) {

@@ -45,8 +45,8 @@ final class GeoJsonZones {
   record Properties(
       String zone,
       Optional<String> name,
-      @Within(above = 0, most = 20, unit = "m/s") OptionalDouble maxSpeed,
-      @Within(above = 0, most = 100, unit = "%") OptionalDouble maxSpeedPercent,
+      @Within(least = 0.01, most = 20, unit = "m/s") OptionalDouble maxSpeed,
+      @Within(least = 1, most = 100, unit = "%") OptionalDouble maxSpeedPercent,
       @Within(least = -6.29, most = 6.29, unit = "rad") OptionalDouble heading,
       @Within(above = 0, most = 100, unit = "m") OptionalDouble width,
       @Within(least = 1, most = Zone.DEAREST) OptionalDouble price) {}
@@ -70,7 +70,9 @@ final class GeoJsonZones {
             List.of(Kind.values()),
             Nearest::written);
     String name =
-        properties.name().orElseGet(() -> Nearest.written(kind) + " " + at.replaceAll("\\D", ""));
+        properties
+            .name()
+            .orElseGet(() -> (Nearest.written(kind) + " " + at.replaceAll("\\D", "")).strip());
     JsonNode geometry = feature.path("geometry");
     String field = at + "geometry";
     String type = geoJson.text(geometry, "type", field + ".type");

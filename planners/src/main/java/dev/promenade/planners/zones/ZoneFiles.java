@@ -147,6 +147,9 @@ public final class ZoneFiles {
           "give a .geojson file, the YAML file of a map_server picture, or a YAML file with 'masks'");
     }
     List<MasksFile.Mask> masks = document.as(MasksFile.class).masks();
+    if (masks.isEmpty()) {
+      throw document.bad("masks", "an empty list", "name a mask or leave out the file");
+    }
     List<Zone> zones = new ArrayList<>();
     for (int i = 0; i < masks.size(); i++) {
       zones.add(masked(document, file, masks.get(i), "masks[" + i + "]"));
@@ -210,12 +213,23 @@ public final class ZoneFiles {
     }
   }
 
+  private static List<Point> corners(OccupancyGrid grid) {
+    int right = grid.width() - 1;
+    int top = grid.height() - 1;
+    return List.of(
+        grid.center(0, 0), grid.center(right, 0), grid.center(right, top), grid.center(0, top));
+  }
+
   /** A zone without a corner on the map, or the map within it, was drawn in other coordinates. */
   private static void requireOn(Path file, Zone zone, OccupancyGrid map) {
-    List<Point> corners =
-        zone.shape() instanceof Zone.Area area
-            ? area.rings().stream().flatMap(List::stream).toList()
-            : zone.shape() instanceof Zone.Strip strip ? strip.line() : List.of();
+    List<Point> corners;
+    if (zone.shape() instanceof Zone.Area area) {
+      corners = area.rings().stream().flatMap(List::stream).toList();
+    } else if (zone.shape() instanceof Zone.Strip strip) {
+      corners = strip.line();
+    } else {
+      corners = corners(((Zone.Mask) zone.shape()).grid());
+    }
     List<Point> inGrid = corners.stream().map(map::toGrid).toList();
     double width = map.width() * map.resolution();
     double height = map.height() * map.resolution();

@@ -304,6 +304,8 @@ class ZonesTest {
         "BOX | \"name\": \"x\" | without the property 'zone'",
         "BOX | \"zone\": \"speed-limit\" | give one of maxSpeed",
         "BOX | \"zone\": \"speed-limit\", \"maxSpeed\": 0 | maxSpeed",
+        "BOX | \"zone\": \"speed-limit\", \"maxSpeed\": 1e-50 | maxSpeed",
+        "BOX | \"zone\": \"speed-limit\", \"maxSpeedPercent\": 0.001 | maxSpeedPercent",
         "BOX | \"zone\": \"speed-limit\", \"maxspeed\": 1 | did you mean 'maxSpeed'",
         "BOX | \"zone\": \"one-way\" | without heading",
         "BOX | \"zone\": \"keepout\", \"price\": 2 | price",
@@ -392,5 +394,24 @@ class ZonesTest {
       }
     }
     assertThat(inside).isBetween(500, 2500);
+  }
+
+  @Test
+  void aMaskBesideTheMapAndAListWithoutMasksAreRefused() throws IOException {
+    Files.writeString(folder.resolve("mask.pgm"), "P2\n2 2\n255\n0 254 254 254\n");
+    java.nio.file.Path mask =
+        write(
+            "mask.yaml",
+            "image: mask.pgm\nresolution: 1.0\norigin: [500, 0, 0]\nnegate: 0\n"
+                + "occupied_thresh: 0.65\nfree_thresh: 0.2\n");
+    assertThatThrownBy(() -> ZoneFiles.read(List.of(mask), hall()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("mask.yaml")
+        .hasMessageContaining("outside the map");
+    java.nio.file.Path none = write("masks.yaml", "masks: []\n");
+    assertThatThrownBy(() -> ZoneFiles.read(List.of(none)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("masks.yaml")
+        .hasMessageContaining("empty list");
   }
 }
