@@ -43,7 +43,6 @@ class LibraryExampleTest {
         run(
             project,
             "mvn",
-            "-o",
             "-q",
             "-B",
             "-Dmaven.repo.local=" + repository(),
